@@ -1,0 +1,84 @@
+/*
+ * buf.c: a text that grows. Pieces go in, one NUL-terminated text comes out.
+ */
+#include "slotc.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Make room for `more` bytes and a NUL. */
+static void
+reserve(struct buf *buf, size_t more)
+{
+	if (more > SIZE_MAX / 2 - 1 - buf->length)
+		fail("out of memory");
+
+	size_t needed = buf->length + more + 1;
+	if (needed <= buf->capacity)
+		return;
+
+	size_t capacity = buf->capacity ? buf->capacity : 256;
+	while (capacity < needed)
+		capacity *= 2;
+	char *data = realloc(buf->data, capacity);
+	if (!data)
+		fail("out of memory");
+	buf->data = data;
+	buf->capacity = capacity;
+}
+
+void
+buf_add(struct buf *buf, const char *bytes, size_t length)
+{
+	reserve(buf, length);
+	if (length)
+		memcpy(buf->data + buf->length, bytes, length);
+	buf->length += length;
+	buf->data[buf->length] = '\0';
+}
+
+void
+buf_text(struct buf *buf, const char *text)
+{
+	buf_add(buf, text, strlen(text));
+}
+
+void
+buf_char(struct buf *buf, char c)
+{
+	buf_add(buf, &c, 1);
+}
+
+void
+buf_format(struct buf *buf, const char *format, ...)
+{
+	va_list arguments, again;
+
+	va_start(arguments, format);
+	va_copy(again, arguments);
+	int length = vsnprintf(NULL, 0, format, arguments);
+	va_end(arguments);
+	assert(length >= 0);
+
+	reserve(buf, (size_t)length);
+	vsnprintf(buf->data + buf->length, (size_t)length + 1, format, again);
+	va_end(again);
+	buf->length += (size_t)length;
+}
+
+void
+buf_reset(struct buf *buf)
+{
+	buf->length = 0;
+	if (buf->data)
+		buf->data[0] = '\0';
+}
+
+void
+buf_free(struct buf *buf)
+{
+	free(buf->data);
+	*buf = (struct buf){0};
+}

@@ -1,0 +1,534 @@
+/*
+ * slotc.h: every noun and verb of the program, one banner per source file.
+ *
+ * A run reads a schema, checks it, places its slots, builds the view that the
+ * templates see, renders it and writes the result. The stages never call each
+ * other; a command (cmd_*.c) composes them. What the user did wrong is
+ * collected in a `struct diag`; what the environment does wrong ends the run
+ * through fail(); what we do wrong asserts.
+ */
+#ifndef SLOTC_H
+#define SLOTC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#if defined(__GNUC__)
+#define SLOTC_PRINTF(text, first) __attribute__((format(printf, text, first)))
+#else
+#define SLOTC_PRINTF(text, first)
+#endif
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* What a process of slotc ends with. 77 and 99 mean something else to Automake. */
+enum exit_code {
+	EXIT_DONE = 0,        /* all done */
+	EXIT_SCHEMA = 1,      /* the schema is wrong; nothing was written */
+	EXIT_USAGE = 2,       /* the command line is wrong */
+	EXIT_ENVIRONMENT = 3, /* a file, the memory or another program failed us */
+};
+
+struct arena;
+struct diag;
+struct json;
+struct map;
+struct node;
+
+/* What every stage gets: where memory comes from and where mistakes go. */
+struct run {
+	struct arena *arena;
+	struct diag *diag;
+};
+
+/* ---- fail.c: the ways a run ends early -------------------------------- */
+
+/* Say "slotc: MESSAGE" on stderr and exit 3. A format that ends in ':' is
+ * completed with strerror(errno). */
+_Noreturn void fail(const char *format, ...) SLOTC_PRINTF(1, 2);
+/* Say "slotc: MESSAGE" and exit 2: the command line is wrong. */
+_Noreturn void fail_usage(const char *format, ...) SLOTC_PRINTF(1, 2);
+
+/* ---- arena.c: memory that lives as long as the run -------------------- */
+
+/* A new arena; never NULL. */
+struct arena *arena_new(void);
+/* Free everything that was allocated from the arena, and the arena. */
+void arena_free(struct arena *arena);
+/* `count` zeroed elements of `size` bytes, aligned for any type; the product
+ * is checked. Never NULL: out of memory ends the run. */
+void *arena_alloc(struct arena *arena, size_t count, size_t size);
+/* A NUL-terminated copy of `length` bytes. */
+char *arena_text(struct arena *arena, const char *bytes, size_t length);
+/* The text printf would print. */
+char *arena_format(struct arena *arena, const char *format, ...) SLOTC_PRINTF(2, 3);
+/* Room for one more element in an array that grows by doubling: returns the
+ * array, moved where needed. `count` elements are in use. */
+void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size);
+
+#define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), 1, sizeof(type)))
+#define ARENA_ARRAY(arena, count, type) ((type *)arena_alloc((arena), (count), sizeof(type)))
+
+/* ---- buf.c: a text that grows ----------------------------------------- */
+
+/* `data` is NUL-terminated, or NULL while nothing was added. Zero it to start. */
+struct buf {
+	char *data;
+	size_t length;
+	size_t capacity;
+};
+
+void buf_add(struct buf *buf, const char *bytes, size_t length);
+void buf_text(struct buf *buf, const char *text);
+void buf_char(struct buf *buf, char c);
+void buf_format(struct buf *buf, const char *format, ...) SLOTC_PRINTF(2, 3);
+/* Forget the text, keep the memory. */
+void buf_reset(struct buf *buf);
+void buf_free(struct buf *buf);
+
+/* ---- map.c: from text to pointer -------------------------------------- */
+
+struct map *map_new(struct arena *arena);
+/* The value stored for the key, or NULL. */
+void *map_get(const struct map *map, const char *key, size_t length);
+/* Store a value unless the key is taken. Returns the value that was there
+ * before, or NULL when `value` was stored. The key's bytes are not copied. */
+void *map_put(struct map *map, const char *key, size_t length, void *value);
+
+/* ---- typo.c: the word that was meant ---------------------------------- */
+
+/* The candidate nearest to `word`, or NULL where none is near enough:
+ * restricted Damerau-Levenshtein distance, case folded, '_' and '-' free, at
+ * most a third of the longer length, rounded up. The first of equals wins. */
+const char *typo_nearest(const char *word, const char *const *candidates, size_t count);
+
+/* ---- utf8.c: code points and their width ------------------------------ */
+
+/* Decode one code point of at most `length` bytes into *point. Returns the
+ * bytes read, or 0 where they are not valid UTF-8 (RFC 3629). */
+size_t utf8_decode(const char *bytes, size_t length, uint32_t *point);
+/* Columns a terminal gives the code point: 0 (combining), 1 or 2 (wide). */
+int utf8_width(uint32_t point);
+
+/* ---- source.c: a file in memory, and places in it --------------------- */
+
+struct source {
+	const char *path;    /* as the user named it; "<stdin>" for "-" */
+	const char *text;    /* NUL-terminated; a BOM is not part of it */
+	size_t length;       /* bytes */
+	const size_t *lines; /* byte offset of each line's start */
+	size_t line_count;
+};
+
+/* A stretch of a source. Lines and columns count from 1, columns in code
+ * points; the end is exclusive. A span without a source is no place at all. */
+struct span {
+	const struct source *source;
+	uint32_t line, column;
+	uint32_t end_line, end_column;
+};
+
+/* Read a whole file, "-" for standard input; what cannot be read, is no
+ * regular file, or is larger than 64 MiB ends the run with exit 3. */
+const struct source *source_load(struct run *run, const char *path);
+/* A source from text in memory; the text is not copied. */
+const struct source *source_of_text(struct arena *arena, const char *path, const char *text, size_t length);
+/* Line `line` (from 1) without its line end. */
+const char *source_line(const struct source *source, uint32_t line, size_t *length);
+
+/* ---- diag.c, diag_table.c: what the user did wrong -------------------- */
+
+/* One row per mistake; the order is that of the codes. */
+enum diag_id {
+	E_TAB_INDENT,
+	E_UNQUOTED_SPECIAL,
+	E_COLON_IN_TEXT,
+	E_BRACKETS_IN_FLOW,
+	E_SYNTAX,
+	E_POINTER_IS_ALIAS,
+	E_BANG_IS_TAG,
+	E_UNCLOSED,
+	E_BAD_INDENT,
+	E_BAD_UTF8,
+	E_CONTROL_CHAR,
+	E_NOT_UTF8,
+	E_DUPLICATE_KEY,
+	E_UNDEFINED_ALIAS,
+	E_MERGE_KEY,
+	E_MULTIPLE_DOCUMENTS,
+	E_TOO_DEEP,
+	E_YAML_VERSION,
+	E_COMPLEX_KEY,
+	E_EMPTY_FILE,
+	E_MISSING_KEY,
+	E_WRONG_SHAPE,
+	E_UNKNOWN_KEY,
+	E_FOREIGN_KEY,
+	E_WRONG_PLACE,
+	E_NULL_SECTION,
+	E_BAD_IDENTIFIER,
+	E_RESERVED_WORD,
+	E_NAME_COLLISION,
+	E_HEADER_CLASH,
+	E_UNKNOWN_TYPE,
+	E_AMBIGUOUS_TYPE,
+	E_FOREIGN_TYPE,
+	E_DEFAULT_TYPE,
+	E_DEFAULT_RANGE,
+	E_OCTAL_LOOKING,
+	E_YAML11_NUMBER,
+	E_CONSTRAINT_MISMATCH,
+	E_REQUIRED_WITH_DEFAULT,
+	E_FLOAT_SPECIAL,
+	E_TOO_BIG,
+	E_OUTPUT_IS_INPUT,
+	E_NOT_GENERATED,
+	W_LOST_COMMENT,
+	W_YAML11_WORD,
+	DIAG_COUNT
+};
+
+/* The table's row: everything that is said about one kind of mistake. `{0}`
+ * to `{7}` stand for the arguments. `help` is printed only when every
+ * argument it names was given. */
+struct diag_row {
+	const char *code;    /* "E0203"; a W in front makes it a warning */
+	const char *slug;    /* "unknown-key": the name that -W and explain take */
+	const char *text;
+	const char *help;    /* or NULL */
+	const char *explain; /* wrong form, right form, why: for `slotc explain` */
+};
+
+extern const struct diag_row diag_table[DIAG_COUNT];
+
+#define DIAG_ARGS 8
+
+struct diag_message;
+
+struct diag *diag_new(struct arena *arena);
+/* Record a mistake. The arguments' text is copied; NULL means "not given". */
+struct diag_message *diag_add(struct diag *diag, enum diag_id id, struct span at, const char *const args[DIAG_ARGS]);
+#define diag_report(diag, id, at, ...) \
+	diag_add((diag), (id), (at), (const char *const[DIAG_ARGS]){__VA_ARGS__})
+/* Add a note; without a source in `at` it has no place of its own. */
+void diag_note(struct diag_message *message, struct span at, const char *format, ...) SLOTC_PRINTF(3, 4);
+/* Offer a text that would be right in place of the message's span. */
+void diag_fix(struct diag_message *message, const char *replacement);
+size_t diag_errors(const struct diag *diag);
+size_t diag_warnings(const struct diag *diag);
+
+enum diag_format { DIAG_TEXT, DIAG_SHORT, DIAG_JSON };
+
+/* Print everything recorded, by file and line, to `out`; DIAG_TEXT ends with
+ * a summary line. Prints nothing when nothing was recorded. */
+void diag_print(const struct diag *diag, struct buf *out, enum diag_format format, bool color);
+/* The row with this code or slug, or NULL. */
+const struct diag_row *diag_find(const char *code_or_slug);
+
+/* ---- node.c: YAML as a tree (libyaml) --------------------------------- */
+
+enum node_kind { NODE_SCALAR, NODE_MAPPING, NODE_SEQUENCE };
+
+struct node_pair {
+	const struct node *key; /* always a scalar */
+	const struct node *value;
+};
+
+struct node {
+	enum node_kind kind;
+	bool is_plain;   /* a scalar without quotes: may be a number, a bool, null */
+	struct span at;  /* of a block mapping or sequence: its first line */
+	const char *text; /* scalar: the decoded text, NUL-terminated, without NUL inside */
+	size_t length;
+	size_t count;    /* pairs of a mapping, items of a sequence */
+	const struct node_pair *pairs;
+	const struct node *const *items;
+};
+
+/* Parse one YAML document. Reports what is wrong and returns NULL when there
+ * is no tree to go on with. Keys are unique; nesting, size and aliases are
+ * bounded; merge keys, tags and `%` lines are dealt with as doc/slotc says. */
+const struct node *node_parse(struct run *run, const struct source *source);
+/* Is the scalar a plain null (empty, `~`, `null`)? */
+bool node_is_null(const struct node *node);
+/* "a mapping", "a list", "a word": what the node is, for messages. */
+const char *node_what(const struct node *node);
+
+/* ---- prim.c: the types a slot can have -------------------------------- */
+
+enum prim_kind { PRIM_BOOL, PRIM_SIGNED, PRIM_UNSIGNED, PRIM_REAL, PRIM_TEXT };
+
+struct prim {
+	const char *name;      /* in the schema: "uint32" */
+	const char *c_type;    /* of accessors: "uint32_t" */
+	const char *type_code; /* in the class table: "SLOT_TYPE_UINT32" */
+	enum prim_kind kind;
+	unsigned bits;         /* of the value; 0 for text */
+	const char *about;     /* one phrase for documentation */
+};
+
+extern const struct prim prim_table[];
+extern const size_t prim_count;
+const struct prim *prim_find(const char *name);
+
+/* ---- value.c: what a scalar means, by the type that is expected -------- */
+
+enum value_kind { VALUE_NONE, VALUE_BOOL, VALUE_INT, VALUE_REAL, VALUE_TEXT };
+
+struct value {
+	enum value_kind kind;
+	bool negative;      /* VALUE_INT: below zero */
+	uint64_t magnitude; /* VALUE_INT: the absolute value; VALUE_BOOL: 0 or 1 */
+	double real;
+	const char *text;
+	size_t length;
+};
+
+/* Read a scalar as a value of the type, by the YAML 1.2 core rules. Reports
+ * what is wrong and returns false. `what` names it in messages: "default of
+ * 'quantity'". */
+bool value_read(struct run *run, const struct node *node, const struct prim *type, const char *what, struct value *out);
+
+/* ---- ident.c: names ---------------------------------------------------- */
+
+/* The C name of a class: "CartItem" becomes "cart_item", "HTTPServer"
+ * "http_server". */
+const char *ident_snake(struct arena *arena, const char *name);
+/* "CART_H" from "cart.h". */
+const char *ident_guard(struct arena *arena, const char *name);
+/* Position (from 0) of the first byte that cannot stand there in a C
+ * identifier, or -1. */
+int ident_bad_byte(const char *name, size_t length);
+/* A name made of the letters and digits of `name` that C would take. */
+const char *ident_repair(struct arena *arena, const char *name);
+/* A keyword of C99 to C23 or of C++98 to C++23 (GNU's asm and typeof too)? */
+bool ident_is_keyword(const char *name);
+/* An object-like macro that some system's headers define? */
+bool ident_is_macro(const char *name);
+/* `_X`, `__x`, `a__b` (C++), `_x`: left to the implementation. */
+bool ident_is_reserved(const char *name);
+/* The standard or POSIX header that declares this tag or function, or NULL. */
+const char *ident_header(const char *name);
+
+/* ---- read.c: from nodes to a schema ------------------------------------ */
+
+enum storage { STORAGE_DEFAULT, STORAGE_OWNED, STORAGE_BORROWED };
+
+struct attribute {
+	const char *name;
+	struct span at;             /* of the name */
+	const char *description;    /* or NULL */
+	const struct node *type;    /* as written */
+	const struct node *fallback; /* the default as written, or NULL */
+	struct span required_at;
+	enum storage storage;
+	const struct node *storage_node;
+	bool required;
+	/* set by check.c: */
+	const struct prim *prim;    /* NULL: the type is wrong, already reported */
+	struct value value;         /* the default, always of the type's kind */
+	const char *member;         /* C name of the member and the parameter */
+};
+
+struct layout;
+
+struct class_def {
+	const char *name;
+	struct span at;
+	const char *description;
+	struct attribute *attributes;
+	size_t attribute_count;
+	/* set by check.c: */
+	const char *c_name;
+	/* set by place.c: */
+	const struct layout *layout;
+};
+
+struct schema {
+	const struct source *source;
+	const char *name;
+	struct span name_at;
+	const char *title, *description, *license;
+	const char *prefix;         /* put before every C name */
+	struct class_def *classes;
+	size_t class_count;
+};
+
+/* A schema from its tree. Reports every key and shape that is wrong; what it
+ * returns holds all that was right, so that checking can go on. */
+struct schema *read_schema(struct run *run, const struct source *source, const struct node *root);
+
+/* ---- check.c: does it make sense --------------------------------------- */
+
+/* Resolve types and defaults, choose C names, and report what does not fit. */
+void check_schema(struct run *run, struct schema *schema);
+
+/* ---- place.c: where every byte goes ------------------------------------ */
+
+/* Only fixed-width types and pointers are stored, so three ABIs cover the
+ * world: pointers of 8 bytes; of 4; of 4 with 8-byte scalars aligned to 4
+ * (System V ABI, i386 supplement). */
+enum abi { ABI_LP64, ABI_ILP32, ABI_I386, ABI_COUNT };
+
+extern const char *const abi_name[ABI_COUNT];
+
+/* A member of the struct: one slot, or a unit that several small slots share. */
+struct member {
+	const char *name;
+	const char *c_type;                 /* as declared in the struct */
+	const struct attribute *attribute;  /* NULL for a unit */
+	uint64_t offset[ABI_COUNT];         /* bytes */
+	uint64_t size[ABI_COUNT];
+	uint64_t align[ABI_COUNT];
+};
+
+/* Where an attribute's value lies: bits [shift, shift + bits) of a member. */
+struct slot {
+	const struct member *member;
+	unsigned shift;
+	unsigned bits; /* 0: the whole member */
+};
+
+struct layout {
+	struct member *members; /* by offset */
+	size_t member_count;
+	struct slot *slots;     /* one per attribute, in declared order */
+	uint64_t size[ABI_COUNT];
+	uint64_t align[ABI_COUNT];
+};
+
+/* Give every class of a correct schema its layout. */
+void place_schema(struct run *run, struct schema *schema);
+
+/* ---- phash.c: the lookup that is generated per class ------------------- */
+/* (phash.h) */
+
+/* ---- json.c: a value that templates see and --json prints -------------- */
+
+enum json_kind { JSON_STRING, JSON_NUMBER, JSON_BOOL, JSON_LIST, JSON_OBJECT };
+
+struct json_field {
+	const char *key;
+	struct json *value;
+};
+
+struct json {
+	enum json_kind kind;
+	bool truth;              /* JSON_BOOL */
+	const char *text;        /* JSON_STRING; JSON_NUMBER as it is printed */
+	size_t length;
+	size_t count, capacity;  /* of items or fields */
+	struct json **items;
+	struct json_field *fields; /* in the order they were set */
+	struct arena *arena;
+};
+
+struct json *json_object(struct arena *arena);
+struct json *json_list(struct arena *arena);
+/* The text is not copied. */
+struct json *json_text(struct arena *arena, const char *text);
+struct json *json_integer(struct arena *arena, int64_t number);
+/* Shortest decimal that reads back the same; not finite prints null. */
+struct json *json_real(struct arena *arena, double number);
+struct json *json_bool(struct arena *arena, bool truth);
+/* Set a field; a key may be set once. Keys are not copied. */
+void json_set(struct json *object, const char *key, struct json *value);
+void json_set_text(struct json *object, const char *key, const char *text);
+void json_set_integer(struct json *object, const char *key, int64_t number);
+void json_set_real(struct json *object, const char *key, double number);
+void json_set_bool(struct json *object, const char *key, bool truth);
+void json_add(struct json *list, struct json *value);
+/* The field's value, or NULL. */
+struct json *json_get(const struct json *object, const char *key);
+/* Print indented by two spaces, with a newline at the end (RFC 8259). */
+void json_print(const struct json *json, struct buf *out);
+
+/* ---- mustache.c: templates, strictly ----------------------------------- */
+
+/* A text that a name stands for, or NULL where there is none. */
+typedef const char *mustache_loader(void *context, const char *name, size_t *length);
+
+struct mustache;
+
+struct mustache_error {
+	const char *template_name;
+	uint32_t line, column; /* from 1, in bytes */
+	const char *message;
+};
+
+/* Parse the named template and every partial it reaches. NULL and *error
+ * filled when one is missing or malformed. */
+const struct mustache *mustache_parse(struct arena *arena, const char *name, mustache_loader *load, void *context,
+                                      struct mustache_error *error);
+/* Render to `out`. False and *error filled where a key is not defined in any
+ * enclosing object, or a value is of a kind that the tag cannot show. */
+bool mustache_render(const struct mustache *template, const struct json *view, struct buf *out,
+                     struct mustache_error *error);
+
+/* ---- embedded.c (made at build time): templates and runtime headers ---- */
+
+struct embedded {
+	const char *name; /* "header.h.mustache", "slotc/slot.h" */
+	const char *bytes;
+	size_t length;
+};
+
+/* By name, sorted; found with embedded_find. */
+extern const struct embedded embedded_table[];
+extern const size_t embedded_count;
+
+/* ---- view.c: what a template sees --------------------------------------- */
+
+enum variant { VARIANT_SLOTTED, VARIANT_MAP, VARIANT_COUNT };
+
+struct variant_row {
+	const char *name;   /* "map": what --variant takes */
+	const char *suffix; /* "_map": what a default output name gets */
+	const char *about;
+};
+
+extern const struct variant_row variant_table[VARIANT_COUNT];
+
+/* The view of a header, total: every object has every key of doc/view.md. */
+struct json *view_header(struct run *run, const struct schema *schema, enum variant variant, const char *output_name);
+/* The view of a benchmark program for one class (compare). */
+
+/* ---- emit.c: the only ways a schema's text enters C --------------------- */
+
+/* A C string literal with its quotes; 3-digit octal escapes, `?` escaped. */
+const char *emit_string(struct arena *arena, const char *bytes, size_t length);
+/* An integer constant expression of exactly this value, valid in C99 and
+ * C++11 without warnings. */
+const char *emit_integer(struct arena *arena, struct value value, const struct prim *type);
+/* A floating constant that reads back bit for bit (C99 6.4.4.2). */
+const char *emit_real(struct arena *arena, double value, bool is_float);
+/* Lines for a block comment: none can end it, continue it or hide in it. */
+struct json *emit_comment(struct arena *arena, const char *text);
+
+/* ---- render.c: a view through a template -------------------------------- */
+
+/* Render the template of this name, embedded or from `folder` when that is
+ * not NULL. A template that is wrong ends the run with its place. */
+void render_view(struct run *run, const char *name, const char *folder, const struct json *view, struct buf *out);
+
+/* ---- write.c: outputs, all or none -------------------------------------- */
+
+struct output {
+	const char *path; /* "-" is standard output */
+	const char *bytes;
+	size_t length;
+};
+
+/* Write every output beside its place, then rename them all. A failure ends
+ * the run with exit 3, and nothing on disk has changed. */
+void write_outputs(struct arena *arena, const struct output *outputs, size_t count);
+
+/* ---- compare.c: measure the variants ------------------------------------ */
+/* (compare.h) */
+
+/* ---- opt.c: the command line -------------------------------------------- */
+/* (opt.h) */
+
+#endif
