@@ -1,0 +1,301 @@
+/*
+ * slot.h: what every generated header shares: statuses, values, and the table
+ * that describes a class.
+ *
+ * C99 and later, C++11 and later. SPDX-License-Identifier: 0BSD
+ */
+#ifndef SLOTC_SLOT_H
+#define SLOTC_SLOT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The allocator. Define all three before the first include to replace it. */
+#if !defined(SLOT_MALLOC)
+#define SLOT_MALLOC(size) malloc(size)
+#define SLOT_REALLOC(memory, size) realloc(memory, size)
+#define SLOT_FREE(memory) free(memory)
+#endif
+
+/* Define it as your compiler's "warn if the result is unused" to insist that
+ * every slot_status is looked at. */
+#if !defined(SLOT_NODISCARD)
+#define SLOT_NODISCARD
+#endif
+
+/* A function whose call with constant arguments becomes a constant. */
+#if defined(__GNUC__)
+#define SLOT_FOLD static inline __attribute__((always_inline))
+#else
+#define SLOT_FOLD static inline
+#endif
+
+/* A compile-time assertion that C99 has no word for. */
+#if defined(__cplusplus)
+#define SLOT_ASSERT(condition, message) static_assert(condition, message)
+#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
+#define SLOT_ASSERT(condition, message) _Static_assert(condition, message)
+#else
+#define SLOT_ASSERT(condition, message) extern char slot_assertion[(condition) ? 1 : -1]
+#endif
+
+/* The number for this ABI, of three that cover the world for fixed-width
+ * types: 8-byte pointers; 4-byte pointers; the same with 8-byte scalars
+ * aligned to 4 (System V ABI, i386). SLOT_ABI_IS_KNOWN is false elsewhere. */
+struct slot_align_64 {
+	char c;
+	uint64_t x;
+};
+struct slot_align_double {
+	char c;
+	double x;
+};
+struct slot_align_32 {
+	char c;
+	uint32_t x;
+};
+#define SLOT_BY_ABI(lp64, ilp32, i386) \
+	(sizeof(void *) == 8 ? (lp64) : offsetof(struct slot_align_64, x) == 8 ? (ilp32) : (i386))
+#define SLOT_ABI_IS_KNOWN \
+	((sizeof(void *) == 8 || sizeof(void *) == 4) && offsetof(struct slot_align_32, x) == 4 && \
+	 offsetof(struct slot_align_double, x) == offsetof(struct slot_align_64, x) && \
+	 (offsetof(struct slot_align_64, x) == 8 || (offsetof(struct slot_align_64, x) == 4 && sizeof(void *) == 4)))
+
+/* ---- statuses ---- */
+
+/* What a call that can fail returns. A call does all of its work or none. */
+typedef enum slot_status {
+	SLOT_OK = 0,
+	SLOT_UNKNOWN_ATTRIBUTE, /* the class declares no such attribute */
+	SLOT_WRONG_TYPE,        /* the value is of another type than the slot */
+	SLOT_OUT_OF_RANGE,      /* a number that the slot cannot hold */
+	SLOT_TOO_LONG,          /* a text longer than the slot can hold */
+	SLOT_BAD_VALUE,         /* NULL, text that is not UTF-8, a NUL inside a text */
+	SLOT_READ_ONLY,         /* given to init, never changed after */
+	SLOT_UNSET,             /* an optional slot without a value */
+	SLOT_NOT_OPTIONAL,      /* the slot always has a value, it cannot be unset */
+	SLOT_NO_MEMORY
+} slot_status;
+
+/* ---- values ---- */
+
+struct slot_class;
+
+typedef enum slot_kind {
+	SLOT_NONE = 0,
+	SLOT_BOOL,
+	SLOT_INT,
+	SLOT_UINT,
+	SLOT_DOUBLE,
+	SLOT_STRING, /* as.text[length] is its terminating NUL */
+	SLOT_BYTES,
+	SLOT_OBJECT
+} slot_kind;
+
+/* A value of any type. Text, bytes and objects are pointed to, not owned. */
+typedef struct slot_value {
+	slot_kind kind;
+	size_t length; /* of text and bytes, in bytes */
+	const struct slot_class *object_class;
+	union {
+		bool boolean;
+		int64_t integer;
+		uint64_t natural;
+		double real;
+		const char *text;
+		const void *pointer;
+	} as;
+} slot_value;
+
+SLOT_FOLD slot_value
+slot_none(void)
+{
+	slot_value value;
+
+	value.kind = SLOT_NONE;
+	value.length = 0;
+	value.object_class = NULL;
+	value.as.natural = 0;
+	return value;
+}
+
+SLOT_FOLD slot_value
+slot_bool(bool boolean)
+{
+	slot_value value = slot_none();
+
+	value.kind = SLOT_BOOL;
+	value.as.boolean = boolean;
+	return value;
+}
+
+SLOT_FOLD slot_value
+slot_int(int64_t integer)
+{
+	slot_value value = slot_none();
+
+	value.kind = SLOT_INT;
+	value.as.integer = integer;
+	return value;
+}
+
+SLOT_FOLD slot_value
+slot_uint(uint64_t natural)
+{
+	slot_value value = slot_none();
+
+	value.kind = SLOT_UINT;
+	value.as.natural = natural;
+	return value;
+}
+
+SLOT_FOLD slot_value
+slot_double(double real)
+{
+	slot_value value = slot_none();
+
+	value.kind = SLOT_DOUBLE;
+	value.as.real = real;
+	return value;
+}
+
+/* The text is not copied and ends in NUL. */
+SLOT_FOLD slot_value
+slot_string(const char *text)
+{
+	slot_value value = slot_none();
+
+	value.kind = SLOT_STRING;
+	value.length = text ? strlen(text) : 0;
+	value.as.text = text;
+	return value;
+}
+
+SLOT_FOLD slot_value
+slot_bytes(const void *bytes, size_t length)
+{
+	slot_value value = slot_none();
+
+	value.kind = SLOT_BYTES;
+	value.length = length;
+	value.as.pointer = bytes;
+	return value;
+}
+
+/* slot_of(x): the value of any C number, bool or string. A pointer that is no
+ * string does not compile. C99 has no way to say it: use slot_int and friends. */
+#if defined(__cplusplus)
+SLOT_FOLD slot_value slot_of(bool x) { return slot_bool(x); }
+SLOT_FOLD slot_value slot_of(char x) { return slot_int(x); }
+SLOT_FOLD slot_value slot_of(signed char x) { return slot_int(x); }
+SLOT_FOLD slot_value slot_of(short x) { return slot_int(x); }
+SLOT_FOLD slot_value slot_of(int x) { return slot_int(x); }
+SLOT_FOLD slot_value slot_of(long x) { return slot_int(x); }
+SLOT_FOLD slot_value slot_of(long long x) { return slot_int(x); }
+SLOT_FOLD slot_value slot_of(unsigned char x) { return slot_uint(x); }
+SLOT_FOLD slot_value slot_of(unsigned short x) { return slot_uint(x); }
+SLOT_FOLD slot_value slot_of(unsigned int x) { return slot_uint(x); }
+SLOT_FOLD slot_value slot_of(unsigned long x) { return slot_uint(x); }
+SLOT_FOLD slot_value slot_of(unsigned long long x) { return slot_uint(x); }
+SLOT_FOLD slot_value slot_of(float x) { return slot_double(x); }
+SLOT_FOLD slot_value slot_of(double x) { return slot_double(x); }
+SLOT_FOLD slot_value slot_of(const char *x) { return slot_string(x); }
+template <typename T> slot_value slot_of(const T *) = delete;
+#elif (defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L) || defined(__TINYC__)
+#define slot_of(x) \
+	_Generic((x), \
+		bool: slot_bool, \
+		char: slot_int, \
+		signed char: slot_int, \
+		short: slot_int, \
+		int: slot_int, \
+		long: slot_int, \
+		long long: slot_int, \
+		unsigned char: slot_uint, \
+		unsigned short: slot_uint, \
+		unsigned int: slot_uint, \
+		unsigned long: slot_uint, \
+		unsigned long long: slot_uint, \
+		float: slot_double, \
+		double: slot_double, \
+		char *: slot_string, \
+		const char *: slot_string)(x)
+#endif
+
+/* ---- classes ---- */
+
+typedef enum slot_type {
+	SLOT_TYPE_BOOL,
+	SLOT_TYPE_INT8,
+	SLOT_TYPE_INT16,
+	SLOT_TYPE_INT32,
+	SLOT_TYPE_INT64,
+	SLOT_TYPE_UINT8,
+	SLOT_TYPE_UINT16,
+	SLOT_TYPE_UINT32,
+	SLOT_TYPE_UINT64,
+	SLOT_TYPE_FLOAT,
+	SLOT_TYPE_DOUBLE,
+	SLOT_TYPE_STRING,
+	SLOT_TYPE_TIMESTAMP /* int64, microseconds since 1970-01-01T00:00:00Z */
+} slot_type;
+
+enum slot_flag {
+	SLOT_FLAG_REQUIRED = 1, /* a parameter of init and new */
+	SLOT_FLAG_OWNED = 2,    /* text copied into memory of the object's own */
+	SLOT_FLAG_BORROWED = 4  /* text that stays the caller's: never read, copied or freed */
+};
+
+/* One attribute of a class: the row that access by name goes through. */
+typedef struct slot_attribute {
+	const char *name;
+	slot_type type;
+	unsigned flags;          /* of enum slot_flag */
+	uint32_t offset;         /* bytes from the object's start; 0 in a map */
+	unsigned shift;          /* of a bool: its bit in that byte */
+	const char *fallback;    /* of owned text: what NULL in the object stands for */
+	const char *description; /* "" where the schema has none */
+} slot_attribute;
+
+typedef struct slot_class {
+	const char *name;
+	size_t size; /* of an object, in bytes */
+	const slot_attribute *attributes;
+	size_t count;
+	int (*find)(const char *name, size_t length); /* the attribute's index, or -1 */
+} slot_class;
+
+/* ---- reading names ---- */
+
+/* Loads of a little-endian word, one byte at a time so that no alignment is
+ * asked for and every machine reads the same; compilers make one instruction
+ * of it where that is right. */
+SLOT_FOLD uint64_t
+slot_load1(const char *p)
+{
+	return (unsigned char)p[0];
+}
+
+SLOT_FOLD uint64_t
+slot_load2(const char *p)
+{
+	return slot_load1(p) | slot_load1(p + 1) << 8;
+}
+
+SLOT_FOLD uint64_t
+slot_load4(const char *p)
+{
+	return slot_load1(p) | slot_load1(p + 1) << 8 | slot_load1(p + 2) << 16 | slot_load1(p + 3) << 24;
+}
+
+SLOT_FOLD uint64_t
+slot_load8(const char *p)
+{
+	return slot_load1(p) | slot_load1(p + 1) << 8 | slot_load1(p + 2) << 16 | slot_load1(p + 3) << 24 |
+	       slot_load1(p + 4) << 32 | slot_load1(p + 5) << 40 | slot_load1(p + 6) << 48 | slot_load1(p + 7) << 56;
+}
+
+#endif
