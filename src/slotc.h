@@ -111,6 +111,17 @@ const char *typo_nearest(const char *word, const char *const *candidates, size_t
 size_t utf8_decode(const char *bytes, size_t length, uint32_t *point);
 /* Columns a terminal gives the code point: 0 (combining), 1 or 2 (wide). */
 int utf8_width(uint32_t point);
+/* Does a terminal obey the code point, or show nothing for it? Controls,
+ * bidirectional and zero-width formats, line separators. */
+bool utf8_is_hidden(uint32_t point);
+
+/* Bytes that utf8_show needs for its longest answer. */
+#define UTF8_SHOWN 12
+
+/* The first code point (length is not 0) as it is shown to people: itself,
+ * "<U+202E>" where it is hidden, "<FF>" for a byte that is not UTF-8. Returns
+ * the bytes read; *width is the columns that `out` takes. */
+size_t utf8_show(const char *bytes, size_t length, char out[UTF8_SHOWN], int *width);
 
 /* ---- source.c: a file in memory, and places in it --------------------- */
 
@@ -137,6 +148,9 @@ const struct source *source_load(struct run *run, const char *path);
 const struct source *source_of_text(struct arena *arena, const char *path, const char *text, size_t length);
 /* Line `line` (from 1) without its line end. */
 const char *source_line(const struct source *source, uint32_t line, size_t *length);
+/* The offset in `text` of a line's column; that of the line's end where the
+ * column lies beyond it. */
+size_t source_offset(const struct source *source, uint32_t line, uint32_t column);
 
 /* ---- diag.c, diag_table.c: what the user did wrong -------------------- */
 
@@ -407,7 +421,8 @@ void place_schema(struct run *run, struct schema *schema);
 
 /* ---- json.c: a value that templates see and --json prints -------------- */
 
-enum json_kind { JSON_STRING, JSON_NUMBER, JSON_BOOL, JSON_LIST, JSON_OBJECT };
+/* A number that is not finite becomes JSON_NULL, which no template can show. */
+enum json_kind { JSON_NULL, JSON_STRING, JSON_NUMBER, JSON_BOOL, JSON_LIST, JSON_OBJECT };
 
 struct json_field {
 	const char *key;
@@ -422,6 +437,8 @@ struct json {
 	size_t count, capacity;  /* of items or fields */
 	struct json **items;
 	struct json_field *fields; /* in the order they were set */
+	uint64_t shape;          /* JSON_OBJECT: a mix of its keys' addresses; objects with the
+				    same keys in the same order have the same shape */
 	struct arena *arena;
 };
 
@@ -433,7 +450,7 @@ struct json *json_integer(struct arena *arena, int64_t number);
 /* Shortest decimal that reads back the same; not finite prints null. */
 struct json *json_real(struct arena *arena, double number);
 struct json *json_bool(struct arena *arena, bool truth);
-/* Set a field; a key may be set once. Keys are not copied. */
+/* Set a field; a key may be set once. Keys are not copied: use literals. */
 void json_set(struct json *object, const char *key, struct json *value);
 void json_set_text(struct json *object, const char *key, const char *text);
 void json_set_integer(struct json *object, const char *key, int64_t number);
@@ -447,7 +464,8 @@ void json_print(const struct json *json, struct buf *out);
 
 /* ---- mustache.c: templates, strictly ----------------------------------- */
 
-/* A text that a name stands for, or NULL where there is none. */
+/* A text that a name stands for, or NULL where there is none. It is not
+ * copied: it must live as long as the template. */
 typedef const char *mustache_loader(void *context, const char *name, size_t *length);
 
 struct mustache;
@@ -458,12 +476,13 @@ struct mustache_error {
 	const char *message;
 };
 
-/* Parse the named template and every partial it reaches. NULL and *error
- * filled when one is missing or malformed. */
+/* Parse the named template and every partial it reaches, each once. NULL and
+ * *error filled when one is missing or malformed. */
 const struct mustache *mustache_parse(struct arena *arena, const char *name, mustache_loader *load, void *context,
                                       struct mustache_error *error);
 /* Render to `out`. False and *error filled where a key is not defined in any
- * enclosing object, or a value is of a kind that the tag cannot show. */
+ * enclosing object, or a value is of a kind that the tag cannot show. A
+ * template remembers where it found its keys: one thread at a time. */
 bool mustache_render(const struct mustache *template, const struct json *view, struct buf *out,
                      struct mustache_error *error);
 
@@ -475,9 +494,11 @@ struct embedded {
 	size_t length;
 };
 
-/* By name, sorted; found with embedded_find. */
+/* By name, sorted as strcmp does. */
 extern const struct embedded embedded_table[];
 extern const size_t embedded_count;
+/* The row with this name, or NULL (render.c). */
+const struct embedded *embedded_find(const char *name);
 
 /* ---- view.c: what a template sees --------------------------------------- */
 
@@ -509,8 +530,10 @@ struct json *emit_comment(struct arena *arena, const char *text);
 
 /* ---- render.c: a view through a template -------------------------------- */
 
-/* Render the template of this name, embedded or from `folder` when that is
- * not NULL. A template that is wrong ends the run with its place. */
+/* Render the template of this name: "header.h" is the file
+ * header.h.mustache, from `folder` when that is not NULL and has it, embedded
+ * otherwise; so are its partials. A template that is wrong ends the run with
+ * its place. */
 void render_view(struct run *run, const char *name, const char *folder, const struct json *view, struct buf *out);
 
 /* ---- write.c: outputs, all or none -------------------------------------- */
