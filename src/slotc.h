@@ -152,7 +152,7 @@ const char *source_line(const struct source *source, uint32_t line, size_t *leng
  * column lies beyond it. */
 size_t source_offset(const struct source *source, uint32_t line, uint32_t column);
 
-/* ---- diag.c, diag_table.c: what the user did wrong -------------------- */
+/* ---- diag.c, diag_table.c, diag_text.c, diag_json.c -------------------- */
 
 /* One row per mistake; the order is that of the codes. */
 enum diag_id {
@@ -212,6 +212,7 @@ struct diag_row {
 	const char *slug;    /* "unknown-key": the name that -W and explain take */
 	const char *text;
 	const char *help;    /* or NULL */
+	const char *more;    /* "unknown keys in {1} '{2}'": messages that agree in this are folded after five; or NULL */
 	const char *explain; /* wrong form, right form, why: for `slotc explain` */
 };
 
@@ -222,12 +223,16 @@ extern const struct diag_row diag_table[DIAG_COUNT];
 struct diag_message;
 
 struct diag *diag_new(struct arena *arena);
-/* Record a mistake. The arguments' text is copied; NULL means "not given". */
+/* Record a mistake. The arguments' text is copied; NULL means "not given". A
+ * span with a source and line 0 is the file as a whole. The same text at the
+ * same place is recorded once. */
 struct diag_message *diag_add(struct diag *diag, enum diag_id id, struct span at, const char *const args[DIAG_ARGS]);
 #define diag_report(diag, id, at, ...) \
 	diag_add((diag), (id), (at), (const char *const[DIAG_ARGS]){__VA_ARGS__})
 /* Add a note; without a source in `at` it has no place of its own. */
 void diag_note(struct diag_message *message, struct span at, const char *format, ...) SLOTC_PRINTF(3, 4);
+/* Add a line of help, for advice that the row's own `help` cannot give. */
+void diag_help(struct diag_message *message, const char *format, ...) SLOTC_PRINTF(2, 3);
 /* Offer a text that would be right in place of the message's span. */
 void diag_fix(struct diag_message *message, const char *replacement);
 size_t diag_errors(const struct diag *diag);
@@ -235,10 +240,12 @@ size_t diag_warnings(const struct diag *diag);
 
 enum diag_format { DIAG_TEXT, DIAG_SHORT, DIAG_JSON };
 
-/* Print everything recorded, by file and line, to `out`; DIAG_TEXT ends with
- * a summary line. Prints nothing when nothing was recorded. */
+/* Print everything recorded to `out`: files in the order they were first
+ * seen, then by line and column. DIAG_TEXT ends with a summary line, DIAG_SHORT
+ * is one line a message, DIAG_JSON one object a line. Prints nothing when
+ * nothing was recorded. */
 void diag_print(const struct diag *diag, struct buf *out, enum diag_format format, bool color);
-/* The row with this code or slug, or NULL. */
+/* The row with this code (in any case) or slug, or NULL. */
 const struct diag_row *diag_find(const char *code_or_slug);
 
 /* ---- node.c: YAML as a tree (libyaml) --------------------------------- */
@@ -305,6 +312,9 @@ struct value {
  * 'quantity'". */
 bool value_read(struct run *run, const struct node *node, const struct prim *type, const char *what, struct value *out);
 
+/* `yes`, `off`, ...: a bool to readers of YAML 1.1, a word here. */
+bool value_is_yaml11_bool(const char *text);
+
 /* ---- ident.c: names ---------------------------------------------------- */
 
 /* The C name of a class: "CartItem" becomes "cart_item", "HTTPServer"
@@ -332,18 +342,19 @@ enum storage { STORAGE_DEFAULT, STORAGE_OWNED, STORAGE_BORROWED };
 
 struct attribute {
 	const char *name;
-	struct span at;             /* of the name */
-	const char *description;    /* or NULL */
-	const struct node *type;    /* as written */
+	struct span at;              /* of the name */
+	const char *description;     /* or NULL */
+	const struct node *type;     /* as written; NULL: reported already */
 	const struct node *fallback; /* the default as written, or NULL */
+	struct span fallback_at;     /* of its key */
+	bool required;
 	struct span required_at;
 	enum storage storage;
-	const struct node *storage_node;
-	bool required;
+	struct span storage_at;      /* of its key; no source: not given */
 	/* set by check.c: */
-	const struct prim *prim;    /* NULL: the type is wrong, already reported */
-	struct value value;         /* the default, always of the type's kind */
-	const char *member;         /* C name of the member and the parameter */
+	const struct prim *prim;     /* NULL: the type is wrong, reported already */
+	struct value value;          /* the default, of the type's kind */
+	const char *member;          /* C name of the member and the parameter */
 };
 
 struct layout;
@@ -363,12 +374,35 @@ struct class_def {
 struct schema {
 	const struct source *source;
 	const char *name;
-	struct span name_at;
+	struct span name_at;        /* no source: the name is the file's stem */
 	const char *title, *description, *license;
-	const char *prefix;         /* put before every C name */
+	const char *prefix;         /* put before every C name; "" by default */
+	struct span prefix_at;
 	struct class_def *classes;
 	size_t class_count;
 };
+
+struct reader;
+
+/* Where a key may stand. */
+enum key_owner { OWNER_SCHEMA, OWNER_C, OWNER_CLASS, OWNER_ATTRIBUTE };
+
+/* What a key's value looks like. */
+enum key_shape { SHAPE_TEXT, SHAPE_BOOL, SHAPE_VALUE, SHAPE_TYPE, SHAPE_MAPPING };
+
+/* One key of the language: the row that reading, messages and documentation
+ * come from. */
+struct key {
+	enum key_owner owner;
+	const char *name;
+	enum key_shape shape;
+	void (*read)(struct reader *reader, void *object, const struct node_pair *pair);
+	const char *example; /* a value that is right */
+	const char *about;   /* one sentence */
+};
+
+/* Every key, by owner. */
+const struct key *read_keys(size_t *count);
 
 /* A schema from its tree. Reports every key and shape that is wrong; what it
  * returns holds all that was right, so that checking can go on. */
@@ -464,8 +498,7 @@ void json_print(const struct json *json, struct buf *out);
 
 /* ---- mustache.c: templates, strictly ----------------------------------- */
 
-/* A text that a name stands for, or NULL where there is none. It is not
- * copied: it must live as long as the template. */
+/* A text that a name stands for, or NULL where there is none. It is copied. */
 typedef const char *mustache_loader(void *context, const char *name, size_t *length);
 
 struct mustache;
