@@ -1,0 +1,3 @@
+# What a generated header may include; also embedded in the program.
+slotcincludedir = $(includedir)/slotc
+dist_slotcinclude_HEADERS =

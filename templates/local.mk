@@ -1,0 +1,3 @@
+# Embedded in the program; installed for who wants to change them.
+templatesdir = $(pkgdatadir)/templates
+dist_templates_DATA =

@@ -1,0 +1,85 @@
+# yaml.sh FILE: the test of a schema; its folder decides what is tested.
+#
+#   golden/NAME.yaml    the headers are NAME.h and NAME_map.h, and compile
+#   diag/NAME.yaml      `slotc check` says NAME.err
+#   examples/X/X.yaml   the headers compile; main.c with each of them prints
+#                       expected.txt (with the map expected_map.txt, where it differs)
+#
+# slotc runs in the folder of the schema, so that messages name the file alone.
+. "$top_srcdir/tests/harness/lib.sh"
+. "$top_srcdir/tests/harness/compile.sh"
+
+folder=$(cd "${1%/*}" && pwd)
+name=${1##*/}
+name=${name%.yaml}
+
+# generate VARIANT FILE: rows for success and silence; the header goes to FILE.
+generate() {
+	(cd "$folder" && "$SLOTC" generate --variant="$1" "$name.yaml" -o -) >"$2" 2>"$scratch/stderr"
+	expect_status "generates the $1 header" 0 $? "$scratch/stderr"
+	check "is silent about the $1 header" test ! -s "$scratch/stderr"
+}
+
+golden() {
+	for variant in slotted map; do
+		suffix=
+		test $variant = slotted || suffix=_$variant
+		generate $variant "$scratch/$name$suffix.h"
+		expect_same "$name$suffix.h is as expected" "$folder/$name$suffix.h" "$scratch/$name$suffix.h"
+		compile_header "$scratch/$name$suffix.h" "$name$suffix.h"
+	done
+}
+
+# Errors are named E0203-unknown-key, warnings W0901-lost-comment; more words may follow.
+diag() {
+	case $name in
+	W*) wanted=0 ;;
+	*) wanted=1 ;;
+	esac
+	(cd "$folder" && "$SLOTC" check "$name.yaml") >"$scratch/stdout" 2>"$scratch/stderr"
+	expect_status "check exits with $wanted" $wanted $? "$scratch/stderr"
+	expect_same "says $name.err" "$folder/$name.err" "$scratch/stderr"
+	expect_text "says the code" "[${name%%-*} " "$scratch/stderr"
+	check "prints nothing" test ! -s "$scratch/stdout"
+
+	(cd "$folder" && "$SLOTC" generate "$name.yaml" -o "$scratch/out.h") 2>"$scratch/stderr"
+	expect_status "generate exits with $wanted" $wanted $? "$scratch/stderr"
+	if test $wanted -eq 1; then
+		check "generate writes nothing" test ! -e "$scratch/out.h"
+	else
+		check "generate writes the header" test -s "$scratch/out.h"
+	fi
+}
+
+# run_example VARIANT SUFFIX
+run_example() {
+	mkdir "$scratch/$1"
+	cp "$folder"/*.c "$scratch/$1"
+	generate "$1" "$scratch/$1/$name.h"
+	compile_header "$scratch/$1/$name.h" "$name.h ($1)"
+	# CC and the flags are words.
+	# shellcheck disable=SC2086
+	check "main.c compiles with the $1 header" \
+		$CC $CFLAGS $SANITIZER_CFLAGS -Wall -Wextra -Wpedantic -Werror "$scratch/$1/main.c" -o "$scratch/$1/main"
+	"$scratch/$1/main" >"$scratch/$1/stdout" 2>"$scratch/$1/stderr"
+	expect_status "main runs with the $1 header" 0 $? "$scratch/$1/stderr"
+	expect_same "main prints what is expected with the $1 header" "$folder/expected$2.txt" "$scratch/$1/stdout"
+}
+
+example() {
+	run_example slotted ""
+	# What both headers print alike is written down once.
+	if test -f "$folder/expected_map.txt"; then
+		run_example map _map
+	else
+		run_example map ""
+	fi
+}
+
+case $folder in
+*/tests/golden) golden ;;
+*/tests/diag) diag ;;
+*/examples/"$name") example ;;
+*) skip "$name.yaml" "no test knows what to do with a schema here" ;;
+esac
+done_testing

@@ -1,0 +1,50 @@
+# Everything speaks TAP, so that each case is a line:
+# - a unit test is a CMocka program that mirrors a source;
+# - a .sh file in this folder is a test;
+# - a .yaml file in diag/, golden/ or an example is a test, judged by its folder;
+#   `UPDATE_GOLDEN=1 make check` rewrites what they are compared with.
+unit_tests = \
+	$(NULL)
+
+TESTS = $(SHELL_TESTS) $(DIAG_INPUTS) $(EXAMPLE_INPUTS) $(GOLDEN_INPUTS)
+if HAVE_CMOCKA
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+else
+TESTS += %D%/unit/without-cmocka.sh
+endif
+
+# For unit tests; the program names its own.
+LDADD = src/libslotc.a $(CMOCKA_LIBS) $(YAML_LIBS)
+AM_CPPFLAGS += $(CMOCKA_CFLAGS)
+
+TEST_EXTENSIONS = .sh .yaml
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_COMPILER = $(SHELL) $(top_srcdir)/build-aux/cmocka-tap.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+SH_LOG_COMPILER = $(SHELL)
+YAML_LOG_DRIVER = $(LOG_DRIVER)
+YAML_LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/harness/yaml.sh
+
+# Tests learn every path from here. A compiler that was not found is empty.
+AM_TESTS_ENVIRONMENT = \
+	AWK='$(AWK)' \
+	CC='$(CC)' \
+	CFLAGS='$(CFLAGS)' \
+	LC_ALL=C \
+	PYTHON3='$(PYTHON3)' \
+	SANITIZER_CFLAGS='$(SANITIZER_CFLAGS)' \
+	SLOTC='$(abs_top_builddir)/slotc$(EXEEXT)' \
+	TEST_CLANG='$(TEST_CLANG)' \
+	TEST_CLANGXX='$(TEST_CLANGXX)' \
+	TEST_GCC='$(TEST_GCC)' \
+	TEST_GXX='$(TEST_GXX)' \
+	TEST_TCC='$(TEST_TCC)' \
+	top_builddir='$(abs_top_builddir)' \
+	top_srcdir='$(abs_top_srcdir)'; \
+	export AWK CC CFLAGS LC_ALL PYTHON3 SANITIZER_CFLAGS SLOTC TEST_CLANG TEST_CLANGXX TEST_GCC TEST_GXX \
+		TEST_TCC top_builddir top_srcdir;
+
+# Found by pattern: see m4/slotc_files.m4.
+EXTRA_DIST += %D%/unit/without-cmocka.sh
+EXTRA_DIST += $(DIAG_FILES) $(GOLDEN_FILES) $(HARNESS_FILES) $(SHELL_TESTS)
