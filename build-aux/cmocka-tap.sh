@@ -18,8 +18,8 @@ export CMOCKA_MESSAGE_OUTPUT
 } | LC_ALL=C ${AWK-awk} '
 function result(line) {
 	seen++
-	if (line ~ /^not ok [0-9]+ # SKIP/)
-		sub(/^not /, "", line)
+	if (match(line, /^not ok [0-9]+ # SKIP /))
+		line = "ok " seen " - " substr(line, RLENGTH + 1) " # SKIP"
 	else if (line ~ /^not /)
 		failed++
 	print line
@@ -48,5 +48,5 @@ function show(line,   position) {
 END {
 	status = previous
 	sub(/^exit status /, "", status)
-	exit failed && status < 128 ? 0 : status
+	exit failed && status + 0 < 128 ? 0 : status + 0
 }'

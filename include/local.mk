@@ -1,3 +1,5 @@
 # What a generated header may include; also embedded in the program.
 slotcincludedir = $(includedir)/slotc
-dist_slotcinclude_HEADERS =
+dist_slotcinclude_HEADERS = \
+	%D%/slotc/slot.h \
+	%D%/slotc/slot_access.h

@@ -3,7 +3,10 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/arena.c \
 	%D%/buf.c \
 	%D%/fail.c \
+	%D%/json.c \
 	%D%/map.c \
+	%D%/mustache.c \
+	%D%/render.c \
 	%D%/slotc.h \
 	%D%/source.c \
 	%D%/typo.c \

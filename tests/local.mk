@@ -4,7 +4,7 @@
 # - a .yaml file in diag/, golden/ or an example is a test, judged by its folder;
 #   `UPDATE_GOLDEN=1 make check` rewrites what they are compared with.
 unit_tests = \
-	$(NULL)
+	%D%/unit/test_json
 
 TESTS = $(SHELL_TESTS) $(DIAG_INPUTS) $(EXAMPLE_INPUTS) $(GOLDEN_INPUTS)
 if HAVE_CMOCKA

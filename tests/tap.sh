@@ -17,16 +17,16 @@ printf '1..3\nok 1 - one\nok 2 - two\nok 3 - three\n# ok - group\n' >expected
 tap 0 "passing tests stay as they are"
 
 cat >program <<'END'
-printf '1..2\nnot ok 1 - one\n# one.c:9: error: Failure!\nok 2 - two\n# not ok - group\n'
-exit 1
+printf '1..2\nnot ok 1 - one\n# one.c:9: error: Failure!\nnot ok 2 - two\n# not ok - group\n'
+exit 2
 END
-printf '1..2\nnot ok 1 - one\n# one.c:9: error: Failure!\nok 2 - two\n# not ok - group\n' >expected
-tap 0 "a failed test is reported once"
+printf '1..2\nnot ok 1 - one\n# one.c:9: error: Failure!\nnot ok 2 - two\n# not ok - group\n' >expected
+tap 0 "failed tests are reported once"
 
 cat >program <<'END'
 printf '1..2\nnot ok 1 # SKIP one\nok 2 - two\n'
 END
-printf '1..2\nok 1 # SKIP one\nok 2 - two\n' >expected
+printf '1..2\nok 1 - one # SKIP\nok 2 - two\n' >expected
 tap 0 "a skipped test is no failure"
 
 cat >program <<'END'
