@@ -9,7 +9,7 @@ sh=$(command -v sh)
 machine() {
 	rm -rf "$scratch/machine"
 	mkdir "$scratch/machine"
-	ln -s "$(command -v cat)" "$scratch/machine/cat"
+	ln -s "$(command -v cat)" "$(command -v env)" "$scratch/machine"
 	printf '#!%s\necho %s\n' "$sh" "$1" >"$scratch/machine/id"
 	shift
 	for command; do
@@ -24,11 +24,17 @@ machine() {
 	done
 }
 
-# bootstrap NAME STATUS ARGUMENT...: a dry run on the machine.
+# A source tree where it does no harm to configure.
+mkdir "$scratch/tree"
+cp "$top_srcdir/bootstrap" "$scratch/tree"
+printf '#!%s\necho configured\n' "$sh" >"$scratch/tree/configure"
+chmod +x "$scratch/tree/configure"
+
+# bootstrap NAME STATUS ARGUMENT...: a run on the machine.
 bootstrap() {
 	row=$1 wanted=$2
 	shift 2
-	(unset CC && PATH=$scratch/machine "$sh" "$top_srcdir/bootstrap" "$@") >"$scratch/out" 2>&1
+	(unset CC && PATH=$scratch/machine "$sh" "$scratch/tree/bootstrap" "$@") >"$scratch/out" 2>&1
 	expect_status "$row" "$wanted" $? "$scratch/out"
 }
 
@@ -134,6 +140,29 @@ machine 1000 cc make autoconf autoreconf automake pkg-config yaml-0.1 apt-get
 bootstrap "what only tests need stops nothing" 0 --dry-run check
 says "none of these is needed to build"
 says "would run: ./configure"
+
+# An apt-get that has no clang; with "$1" set, its libyaml does not help.
+broken_apt() {
+	cat >"$scratch/machine/apt-get" <<END
+#!$sh
+case "\$*" in
+*clang*) exit 100 ;;
+*libyaml-dev*) test -n "$1" || : >"$scratch/machine/yaml-0.1" ;;
+esac
+END
+}
+# shellcheck disable=SC2086
+machine 0 $all apt-get
+rm "$scratch/machine/yaml-0.1" "$scratch/machine/clang"
+broken_apt ""
+bootstrap "a package that cannot be had and is not needed stops nothing" 0 check
+says "could not install clang"
+says "configured"
+rm "$scratch/machine/yaml-0.1"
+broken_apt yes
+bootstrap "what is still missing after the installation is exit 3" 3 check
+says "still missing after the installation: libyaml"
+says_not "configured"
 
 machine 0
 bootstrap "an unknown word is exit 2" 2 chekc
