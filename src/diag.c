@@ -1,0 +1,224 @@
+/*
+ * diag.c: what the user did wrong. Mistakes come in one at a time, in any
+ * order; all of them go out sorted, each once. What is said about a mistake
+ * lies in diag_table.c, how it looks in diag_text.c and diag_json.c.
+ */
+#include "diag.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* Code points of an argument that a message quotes. */
+enum { ARGUMENT_LIMIT = 100 };
+
+struct diag *
+diag_new(struct arena *arena)
+{
+	struct diag *diag = ARENA_NEW(arena, struct diag);
+
+	diag->arena = arena;
+	diag->seen = map_new(arena);
+	return diag;
+}
+
+static void
+add_clipped(struct buf *buf, const char *text)
+{
+	size_t length = strlen(text), at = 0;
+
+	for (int points = 0; at < length && points < ARGUMENT_LIMIT; points++) {
+		uint32_t point;
+		size_t size = utf8_decode(text + at, length - at, &point);
+		at += size ? size : 1;
+	}
+	buf_add(buf, text, at);
+	if (at < length)
+		buf_text(buf, "…");
+}
+
+/* The template with its arguments, or NULL when one of them was not given. */
+static const char *
+fill(struct arena *arena, const char *template, const char *const *args)
+{
+	struct buf buf = {0};
+	const char *text = NULL;
+
+	for (const char *c = template; *c; c++) {
+		if (c[0] != '{' || c[1] < '0' || c[1] >= '0' + DIAG_ARGS || c[2] != '}') {
+			buf_char(&buf, *c);
+			continue;
+		}
+		const char *argument = args[c[1] - '0'];
+		if (!argument)
+			goto done;
+		add_clipped(&buf, argument);
+		c += 2;
+	}
+	text = buf.length ? arena_text(arena, buf.data, buf.length) : "";
+done:
+	buf_free(&buf);
+	return text;
+}
+
+static size_t
+file_of(struct diag *diag, const struct source *source)
+{
+	/* Few files, and the last one is nearly always the one. */
+	for (size_t i = diag->source_count; i > 0; i--)
+		if (diag->sources[i - 1] == source)
+			return i - 1;
+	diag->sources = arena_grow(diag->arena, diag->sources, diag->source_count, &diag->source_capacity,
+	                           sizeof(struct source *));
+	diag->sources[diag->source_count] = source;
+	return diag->source_count++;
+}
+
+static void
+add_note(struct diag_message *message, struct span at, bool is_help, const char *format, va_list arguments)
+{
+	va_list again;
+
+	va_copy(again, arguments);
+	int length = vsnprintf(NULL, 0, format, arguments);
+	assert(length >= 0);
+	char *text = arena_alloc(message->arena, (size_t)length + 1, 1);
+	vsnprintf(text, (size_t)length + 1, format, again);
+	va_end(again);
+
+	struct diag_note *note = ARENA_NEW(message->arena, struct diag_note);
+	*note = (struct diag_note){.at = at, .text = text, .is_help = is_help};
+	*message->notes_end = note;
+	message->notes_end = &note->next;
+}
+
+struct diag_message *
+diag_add(struct diag *diag, enum diag_id id, struct span at, const char *const args[DIAG_ARGS])
+{
+	const struct diag_row *row = &diag_table[id];
+	struct diag_message *message = ARENA_NEW(diag->arena, struct diag_message);
+	const char *text = fill(diag->arena, row->text, args);
+
+	assert(text);
+	*message = (struct diag_message){
+		.row = row,
+		.at = at,
+		.text = text,
+		.more = row->more ? fill(diag->arena, row->more, args) : NULL,
+		.notes_end = &message->notes,
+		.arena = diag->arena,
+		.file = file_of(diag, at.source),
+		.order = diag->count,
+	};
+
+	const char *help = row->help ? fill(diag->arena, row->help, args) : NULL;
+	if (help)
+		diag_help(message, "%s", help);
+
+	/* A repeated message is not linked; its caller may go on adding to it. */
+	const char *key = arena_format(diag->arena, "%s %zu:%u:%u:%u:%u %s", row->code, message->file, (unsigned)at.line,
+	                               (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column, text);
+	if (map_put(diag->seen, key, strlen(key), message))
+		return message;
+
+	diag->messages = arena_grow(diag->arena, diag->messages, diag->count, &diag->capacity,
+	                            sizeof(struct diag_message *));
+	diag->messages[diag->count++] = message;
+	if (diag_is_warning(row))
+		diag->warnings++;
+	else
+		diag->errors++;
+	return message;
+}
+
+void
+diag_note(struct diag_message *message, struct span at, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	add_note(message, at, false, format, arguments);
+	va_end(arguments);
+}
+
+void
+diag_help(struct diag_message *message, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	add_note(message, (struct span){0}, true, format, arguments);
+	va_end(arguments);
+}
+
+void
+diag_fix(struct diag_message *message, const char *replacement)
+{
+	message->fix = arena_text(message->arena, replacement, strlen(replacement));
+}
+
+size_t
+diag_errors(const struct diag *diag)
+{
+	return diag->errors;
+}
+
+size_t
+diag_warnings(const struct diag *diag)
+{
+	return diag->warnings;
+}
+
+const struct diag_row *
+diag_find(const char *code_or_slug)
+{
+	for (size_t i = 0; i < DIAG_COUNT; i++)
+		if (strcasecmp(diag_table[i].code, code_or_slug) == 0 || strcmp(diag_table[i].slug, code_or_slug) == 0)
+			return &diag_table[i];
+	return NULL;
+}
+
+static int
+compare(size_t a, size_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int
+compare_messages(const void *left, const void *right)
+{
+	const struct diag_message *a = *(struct diag_message *const *)left;
+	const struct diag_message *b = *(struct diag_message *const *)right;
+
+	int order = compare(a->file, b->file);
+	if (!order)
+		order = compare(a->at.line, b->at.line);
+	if (!order)
+		order = compare(a->at.column, b->at.column);
+	return order ? order : compare(a->order, b->order);
+}
+
+void
+diag_print(const struct diag *diag, struct buf *out, enum diag_format format, bool color)
+{
+	if (!diag->count)
+		return;
+
+	struct diag_message **sorted = ARENA_ARRAY(diag->arena, diag->count, struct diag_message *);
+	memcpy(sorted, diag->messages, diag->count * sizeof(*sorted));
+	qsort(sorted, diag->count, sizeof(*sorted), compare_messages);
+
+	switch (format) {
+	case DIAG_TEXT:
+		diag_print_text(diag, sorted, out, color);
+		break;
+	case DIAG_SHORT:
+		diag_print_short(diag, sorted, out, color);
+		break;
+	case DIAG_JSON:
+		diag_print_json(diag, sorted, out);
+		break;
+	}
+}

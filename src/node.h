@@ -1,0 +1,35 @@
+/*
+ * node.h: what node.c, node_scan.c and node_fault.c share.
+ */
+#ifndef SLOTC_NODE_H
+#define SLOTC_NODE_H
+
+#include "slotc.h"
+
+#include <yaml.h>
+
+/* Where libyaml stood when it gave up. */
+struct node_fault {
+	const yaml_parser_t *parser;
+	struct span last;       /* the scalar that came last; no place if none did */
+	bool last_is_plain;
+	struct span flow;       /* the innermost open bracket; no place if there is none */
+};
+
+/* Check the bytes before libyaml sees them: encoding, control characters and
+ * `%` lines, each reported with its place. False when something was wrong. */
+bool node_scan(struct run *run, const struct source *source);
+/* Say in the user's words why libyaml gave up. */
+void node_explain_fault(struct run *run, const struct source *source, const struct node_fault *fault);
+
+/* "U+202E (turns the direction of text)" */
+const char *node_name_point(struct arena *arena, uint32_t point);
+/* May the code point not even be written as an escape? */
+bool node_is_bidi(uint32_t point);
+
+/* The place of a mark; libyaml's end of input can lie beyond the last line. */
+struct span node_place(const struct source *source, yaml_mark_t mark);
+/* `length` code points from a place on its line. */
+struct span node_stretch(struct span at, size_t length);
+
+#endif
