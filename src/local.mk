@@ -2,10 +2,17 @@ noinst_LIBRARIES += %D%/libslotc.a
 %C%_libslotc_a_SOURCES = \
 	%D%/arena.c \
 	%D%/buf.c \
+	%D%/diag.c \
+	%D%/diag.h \
+	%D%/diag_json.c \
+	%D%/diag_text.c \
 	%D%/fail.c \
 	%D%/json.c \
 	%D%/map.c \
 	%D%/mustache.c \
+	%D%/node.c \
+	%D%/node.h \
+	%D%/node_scan.c \
 	%D%/render.c \
 	%D%/slotc.h \
 	%D%/source.c \
