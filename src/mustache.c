@@ -45,6 +45,7 @@ struct piece {
 	const char *text;   /* TEXT: what to write; else the name in the tag */
 	size_t length;
 	bool starts_line;   /* TEXT: a partial's indentation goes before it */
+	bool indents_tag;   /* TEXT: and behind it, where an inline tag starts a line */
 	struct step *steps; /* VALUE, SECTION, INVERTED: none stand for {{.}} */
 	size_t step_count;
 	size_t end;         /* SECTION, INVERTED: the piece after its last one */
@@ -117,16 +118,24 @@ add_piece(struct parser *p, enum piece_kind kind, const struct tag *tag, const c
 	return piece;
 }
 
-/* The text before the tag as a piece, even an empty one before an inline tag
- * that starts a line: it holds the place where indentation goes. */
+static bool
+is_line_start(const struct parser *p, const char *at)
+{
+	return at == p->template->text || at[-1] == '\n';
+}
+
+/* The text between the last tag and this one as a piece. */
 static void
 add_text(struct parser *p, const struct tag *tag)
 {
 	const char *end = tag->is_standalone ? tag->line_start : tag->start;
-	const bool starts_line = p->at == p->template->text || p->at[-1] == '\n';
+	const bool indents_tag = *end && !tag->is_standalone && is_line_start(p, end);
 
-	if (end > p->at || (starts_line && !tag->is_standalone))
-		add_piece(p, PIECE_TEXT, tag, p->at, (size_t)(end - p->at))->starts_line = starts_line;
+	if (end == p->at && !indents_tag)
+		return;
+	struct piece *piece = add_piece(p, PIECE_TEXT, tag, p->at, (size_t)(end - p->at));
+	piece->starts_line = is_line_start(p, p->at);
+	piece->indents_tag = indents_tag;
 }
 
 /* Is a tag that shows nothing itself the only thing on its line? Then the
@@ -138,7 +147,7 @@ look_around(const struct parser *p, struct tag *tag)
 
 	while (start > p->template->text && strchr(BLANKS, start[-1]))
 		start--;
-	if (start > p->template->text && start[-1] != '\n')
+	if (!is_line_start(p, start))
 		return;
 	if (end[0] == '\r' && end[1] == '\n')
 		end++;
@@ -316,8 +325,7 @@ parse_template(struct parser *p, struct mustache *template)
 			return false;
 		p->at = tag.is_standalone ? tag.line_end : tag.end;
 	}
-	if (*p->at)
-		add_text(p, &(struct tag){.start = p->at + strlen(p->at)});
+	add_text(p, &(struct tag){.start = p->at + strlen(p->at)});
 
 	if (p->depth > 0) {
 		const struct piece *piece = &template->pieces[p->sections[p->depth - 1]];
@@ -430,8 +438,6 @@ write_text(struct buf *out, const struct piece *piece, const struct indent *inde
 		buf_add(out, line, piece->length);
 		return;
 	}
-	if (!piece->length) /* a tag starts this line */
-		write_indent(out, indent);
 	for (bool starts_line = piece->starts_line; line < end; starts_line = true) {
 		const char *newline = memchr(line, '\n', (size_t)(end - line));
 		const char *next = newline ? newline + 1 : end;
@@ -441,6 +447,8 @@ write_text(struct buf *out, const struct piece *piece, const struct indent *inde
 		buf_add(out, line, (size_t)(next - line));
 		line = next;
 	}
+	if (piece->indents_tag)
+		write_indent(out, indent);
 }
 
 static bool render(struct renderer *r, const struct mustache *template, size_t from, size_t end,
