@@ -248,7 +248,7 @@ void diag_print(const struct diag *diag, struct buf *out, enum diag_format forma
 /* The row with this code (in any case) or slug, or NULL. */
 const struct diag_row *diag_find(const char *code_or_slug);
 
-/* ---- node.c: YAML as a tree (libyaml) --------------------------------- */
+/* ---- node.c, node_scan.c, node_fault.c: YAML as a tree (libyaml) ----- */
 
 enum node_kind { NODE_SCALAR, NODE_MAPPING, NODE_SEQUENCE };
 
@@ -260,6 +260,7 @@ struct node_pair {
 struct node {
 	enum node_kind kind;
 	bool is_plain;   /* a scalar without quotes: may be a number, a bool, null */
+	bool is_poisoned; /* wrong, and reported: say nothing that only follows from it */
 	struct span at;  /* of a block mapping or sequence: its first line */
 	const char *text; /* scalar: the decoded text, NUL-terminated, without NUL inside */
 	size_t length;
@@ -547,7 +548,6 @@ extern const struct variant_row variant_table[VARIANT_COUNT];
 
 /* The view of a header, total: every object has every key of doc/view.md. */
 struct json *view_header(struct run *run, const struct schema *schema, enum variant variant, const char *output_name);
-/* The view of a benchmark program for one class (compare). */
 
 /* ---- emit.c: the only ways a schema's text enters C --------------------- */
 
@@ -558,8 +558,11 @@ const char *emit_string(struct arena *arena, const char *bytes, size_t length);
 const char *emit_integer(struct arena *arena, struct value value, const struct prim *type);
 /* A floating constant that reads back bit for bit (C99 6.4.4.2). */
 const char *emit_real(struct arena *arena, double value, bool is_float);
-/* Lines for a block comment: none can end it, continue it or hide in it. */
+/* A comment of its own as a list of lines, its marks included; empty for no text.
+ * Nothing in the text can end it, join it to the next line or hide in it. */
 struct json *emit_comment(struct arena *arena, const char *text);
+/* One line that may stand inside a comment or behind #error. */
+const char *emit_inline(struct arena *arena, const char *text);
 
 /* ---- render.c: a view through a template -------------------------------- */
 
