@@ -116,12 +116,25 @@ json_get(const struct json *object, const char *key)
 	return NULL;
 }
 
+#ifndef NDEBUG
+/* By address: a key that is set twice is the same literal twice, and reading
+ * the texts would cost more than all else about a view. */
+static bool
+has_key(const struct json *object, const char *key)
+{
+	for (size_t i = 0; i < object->count; i++)
+		if (object->fields[i].key == key)
+			return true;
+	return false;
+}
+#endif
+
 void
 json_set(struct json *object, const char *key, struct json *value)
 {
-	assert(value && !json_get(object, key));
-	object->fields = arena_grow(object->arena, object->fields, object->count, &object->capacity,
-				    sizeof(*object->fields));
+	assert(object->kind == JSON_OBJECT && value && !has_key(object, key));
+	object->fields =
+		arena_grow(object->arena, object->fields, object->count, &object->capacity, sizeof(*object->fields));
 	object->fields[object->count++] = (struct json_field){.key = key, .value = value};
 
 	/* Each step can be undone (odd factor, shift by half), so that two

@@ -42,13 +42,13 @@ struct step {
 struct piece {
 	enum piece_kind kind;
 	uint32_t line, column;
-	const char *text;   /* TEXT: what to write; else the name in the tag */
+	const char *text; /* TEXT: what to write; else the name in the tag */
 	size_t length;
 	bool starts_line;   /* TEXT: a partial's indentation goes before it */
 	bool indents_tag;   /* TEXT: and behind it, where an inline tag starts a line */
 	struct step *steps; /* VALUE, SECTION, INVERTED: none stand for {{.}} */
 	size_t step_count;
-	size_t end;         /* SECTION, INVERTED: the piece after its last one */
+	size_t end; /* SECTION, INVERTED: the piece after its last one */
 	const struct mustache *partial;
 	bool is_standalone; /* PARTIAL: alone on its line, behind `indent` */
 	const char *indent;
@@ -86,14 +86,14 @@ struct parser {
 	struct mustache *template;
 	const char *at; /* everything before is in pieces */
 	const char *open, *close;
-	uint32_t line;  /* of the last tag, which begins at `counted` */
+	uint32_t line; /* of the last tag, which begins at `counted` */
 	const char *line_start, *counted;
 	size_t sections[MAX_DEPTH]; /* the open ones */
 	size_t depth;
 };
 
 struct tag {
-	char sigil;         /* 0 for {{x}} */
+	char sigil; /* 0 for {{x}} */
 	const char *start, *end;
 	uint32_t line, column;
 	const char *name;   /* what is inside, without sigil and spaces around it */
@@ -271,8 +271,9 @@ close_section(struct parser *p, const struct tag *tag)
 
 	struct piece *piece = &p->template->pieces[p->sections[--p->depth]];
 	if (strcmp(piece->text, tag->name) != 0) {
-		return tag_error(p, tag, arena_format(p->arena, "'%s' cannot close section '%s' of line %u", tag->name,
-						      piece->text, piece->line));
+		return tag_error(p, tag,
+				 arena_format(p->arena, "'%s' cannot close section '%s' of line %u", tag->name,
+					      piece->text, piece->line));
 	}
 	piece->end = p->template->count;
 	return true;
@@ -413,9 +414,9 @@ piece_error(struct renderer *r, const struct mustache *template, const struct pi
 		[JSON_NULL] = "null",   [JSON_STRING] = "a string", [JSON_NUMBER] = "a number",
 		[JSON_BOOL] = "a bool", [JSON_LIST] = "a list",     [JSON_OBJECT] = "an object",
 	};
-	const char *message = value ? arena_format(template->arena, "'%s' is %s; %s", piece->text,
-						   kind_name[value->kind], rule)
-				    : arena_format(template->arena, "'%s' is not defined", piece->text);
+	const char *message =
+		value ? arena_format(template->arena, "'%s' is %s; %s", piece->text, kind_name[value->kind], rule)
+		      : arena_format(template->arena, "'%s' is not defined", piece->text);
 
 	return set_error(r->error, template, piece->line, piece->column, message);
 }
@@ -531,8 +532,7 @@ render(struct renderer *r, const struct mustache *template, size_t from, size_t 
 }
 
 bool
-mustache_render(const struct mustache *template, const struct json *view, struct buf *out,
-		struct mustache_error *error)
+mustache_render(const struct mustache *template, const struct json *view, struct buf *out, struct mustache_error *error)
 {
 	struct renderer renderer = {.out = out, .error = error};
 	const struct context context = {.value = view};

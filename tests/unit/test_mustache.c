@@ -26,6 +26,7 @@ struct row {
 #define UNSHOWN "; a tag shows strings and numbers"
 #define UNTESTED "; a section takes a bool, a list or an object"
 
+/* clang-format off: a row stays together */
 static const struct row rows[] = {
 	/* interpolation: No Interpolation */
 	{"text without tags stays as it is", "int {x} = { 1 };\n", "{}", "int {x} = { 1 };\n", NULL, {0}},
@@ -56,13 +57,17 @@ static const struct row rows[] = {
 	/* interpolation: Triple Mustache Null Interpolation; strict */
 	{"null cannot be shown in three braces", "[{{{n}}}]", "{'n':null}", NULL, "main:1:2: 'n' is null" UNSHOWN, {0}},
 	/* interpolation: Ampersand Null Interpolation; strict */
-	{"null cannot be shown after an ampersand", "[{{&n}}]", "{'n':null}", NULL, "main:1:2: 'n' is null" UNSHOWN, {0}},
+	{"null cannot be shown after an ampersand", "[{{&n}}]", "{'n':null}", NULL, "main:1:2: 'n' is null" UNSHOWN,
+	 {0}},
 	/* interpolation: Basic Context Miss Interpolation; strict */
-	{"an undefined name is an error in two braces", "a\n ({{no}})", "{}", NULL, "main:2:3: 'no' is not defined", {0}},
+	{"an undefined name is an error in two braces", "a\n ({{no}})", "{}", NULL, "main:2:3: 'no' is not defined",
+	 {0}},
 	/* interpolation: Triple Mustache Context Miss Interpolation; strict */
-	{"an undefined name is an error in three braces", "({{{no}}})", "{}", NULL, "main:1:2: 'no' is not defined", {0}},
+	{"an undefined name is an error in three braces", "({{{no}}})", "{}", NULL, "main:1:2: 'no' is not defined",
+	 {0}},
 	/* interpolation: Ampersand Context Miss Interpolation; strict */
-	{"an undefined name is an error after an ampersand", "({{&no}})", "{}", NULL, "main:1:2: 'no' is not defined", {0}},
+	{"an undefined name is an error after an ampersand", "({{&no}})", "{}", NULL, "main:1:2: 'no' is not defined",
+	 {0}},
 	/* interpolation: Dotted Names - Basic Interpolation */
 	{"a dotted name is short for a section in two braces", "{{c.id}}={{#c}}{{id}}{{/c}}", "{'c':{'id':'7'}}", "7=7",
 	 NULL, {0}},
@@ -73,11 +78,11 @@ static const struct row rows[] = {
 	{"a dotted name is short for a section after an ampersand", "{{&c.id}}={{#c}}{{&id}}{{/c}}", "{'c':{'id':'7'}}",
 	 "7=7", NULL, {0}},
 	/* interpolation: Dotted Names - Arbitrary Depth */
-	{"a dotted name can have many parts", "{{a.b.c.d.e.f}}", "{'a':{'b':{'c':{'d':{'e':{'f':'deep'}}}}}}", "deep", NULL,
-	 {0}},
+	{"a dotted name can have many parts", "{{a.b.c.d.e.f}}", "{'a':{'b':{'c':{'d':{'e':{'f':'deep'}}}}}}", "deep",
+	 NULL, {0}},
 	/* interpolation: Dotted Names - Broken Chains; strict */
-	{"a dotted name that breaks off is an error", "[{{a.b.c}}]", "{'a':{}}", NULL, "main:1:2: 'a.b.c' is not defined",
-	 {0}},
+	{"a dotted name that breaks off is an error", "[{{a.b.c}}]", "{'a':{}}", NULL,
+	 "main:1:2: 'a.b.c' is not defined", {0}},
 	/* interpolation: Dotted Names - Broken Chain Resolution; strict */
 	{"later parts of a dotted name do not look outward", "[{{a.b.c.d}}]", "{'a':{'b':{}},'c':{'d':'no'}}", NULL,
 	 "main:1:2: 'a.b.c.d' is not defined", {0}},
@@ -88,10 +93,11 @@ static const struct row rows[] = {
 	{"a name cannot begin with a dot", "{{#a}}{{.b}}{{/a}}", "{'a':{'b':'x'}}", NULL,
 	 "main:1:7: a part of this dotted name is empty", {0}},
 	/* interpolation: Dotted Names - Context Precedence; strict */
-	{"an inner object hides an outer one of the same name", "{{#a}}{{b.c}}{{/a}}", "{'a':{'b':{}},'b':{'c':'no'}}", NULL,
-	 "main:1:7: 'b.c' is not defined", {0}},
+	{"an inner object hides an outer one of the same name", "{{#a}}{{b.c}}{{/a}}", "{'a':{'b':{}},'b':{'c':'no'}}",
+	 NULL, "main:1:7: 'b.c' is not defined", {0}},
 	/* interpolation: Dotted Names are never single keys; strict */
-	{"a key with a dot in it is never found", "{{a.b}}", "{'a.b':'no'}", NULL, "main:1:1: 'a.b' is not defined", {0}},
+	{"a key with a dot in it is never found", "{{a.b}}", "{'a.b':'no'}", NULL, "main:1:1: 'a.b' is not defined",
+	 {0}},
 	/* interpolation: Dotted Names - No Masking */
 	{"a key with a dot in it hides nothing", "{{a.b}}", "{'a.b':'no','a':{'b':'yes'}}", "yes", NULL, {0}},
 	/* interpolation: Implicit Iterators - Basic Interpolation */
@@ -128,7 +134,8 @@ static const struct row rows[] = {
 	/* sections: Falsey */
 	{"a false section is left out", "({{#is_set}}yes{{/is_set}})", "{'is_set':false}", "()", NULL, {0}},
 	/* sections: Null is falsey; strict */
-	{"null cannot be tested by a section", "({{#n}}x{{/n}})", "{'n':null}", NULL, "main:1:2: 'n' is null" UNTESTED, {0}},
+	{"null cannot be tested by a section", "({{#n}}x{{/n}})", "{'n':null}", NULL, "main:1:2: 'n' is null" UNTESTED,
+	 {0}},
 	/* sections: Context */
 	{"an object's section sees its keys", "({{#c}}{{id}}{{/c}})", "{'c':{'id':'7'}}", "(7)", NULL, {0}},
 	/* sections: Parent contexts */
@@ -149,16 +156,16 @@ static const struct row rows[] = {
 	{"a number cannot be tested by a section", "{{#c}}{{#five}}{{.}}{{/five}}{{/c}}", "{'c':{'five':5}}", NULL,
 	 "main:1:7: 'five' is a number" UNTESTED, {0}},
 	/* sections: List */
-	{"a list's section is written for each item", "{{#l}}<{{k}}>{{/l}}", "{'l':[{'k':1},{'k':2},{'k':3}]}", "<1><2><3>",
-	 NULL, {0}},
+	{"a list's section is written for each item", "{{#l}}<{{k}}>{{/l}}", "{'l':[{'k':1},{'k':2},{'k':3}]}",
+	 "<1><2><3>", NULL, {0}},
 	/* sections: Empty List */
 	{"an empty list's section is left out", "({{#l}}x{{/l}})", "{'l':[]}", "()", NULL, {0}},
 	/* sections: Strings Not Lists; strict */
 	{"a string of digits cannot be tested either", "{{#s}}x{{/s}}", "{'s':'12'}", NULL,
 	 "main:1:1: 's' is a string" UNTESTED, {0}},
 	/* sections: Doubled */
-	{"a section can come twice", "{{#b}}\n1\n{{/b}}\n{{two}}\n{{#b}}\n3\n{{/b}}\n", "{'b':true,'two':'2'}", "1\n2\n3\n", NULL,
-	 {0}},
+	{"a section can come twice", "{{#b}}\n1\n{{/b}}\n{{two}}\n{{#b}}\n3\n{{/b}}\n", "{'b':true,'two':'2'}",
+	 "1\n2\n3\n", NULL, {0}},
 	/* sections: Nested (Truthy) */
 	{"a true section can be inside itself", "1{{#b}}2{{#b}}3{{/b}}4{{/b}}5", "{'b':true}", "12345", NULL, {0}},
 	/* sections: Nested (Falsey) */
@@ -172,13 +179,16 @@ static const struct row rows[] = {
 	/* sections: Implicit Iterator - Decimal */
 	{"a dot is each decimal of a list", "{{#l}}<{{.}}>{{/l}}", "{'l':[1.50,2.250]}", "<1.5><2.25>", NULL, {0}},
 	/* sections: Implicit Iterator - Array */
-	{"a dot is each list of a list", "{{#l}}<{{#.}}{{.}}{{/.}}>{{/l}}", "{'l':[[1,2],['a','b']]}", "<12><ab>", NULL, {0}},
+	{"a dot is each list of a list", "{{#l}}<{{#.}}{{.}}{{/.}}>{{/l}}", "{'l':[[1,2],['a','b']]}", "<12><ab>", NULL,
+	 {0}},
 	/* sections: Implicit Iterator - HTML Escaping; the output is C */
 	{"each item escapes nothing in two braces", "{{#l}}{{.}} {{/l}}", "{'l':['&','\"','<']}", "& \" < ", NULL, {0}},
 	/* sections: Implicit Iterator - Triple mustache */
-	{"each item escapes nothing in three braces", "{{#l}}{{{.}}} {{/l}}", "{'l':['&','\"','<']}", "& \" < ", NULL, {0}},
+	{"each item escapes nothing in three braces", "{{#l}}{{{.}}} {{/l}}", "{'l':['&','\"','<']}", "& \" < ", NULL,
+	 {0}},
 	/* sections: Implicit Iterator - Ampersand */
-	{"each item escapes nothing after an ampersand", "{{#l}}{{&.}} {{/l}}", "{'l':['&','\"','<']}", "& \" < ", NULL, {0}},
+	{"each item escapes nothing after an ampersand", "{{#l}}{{&.}} {{/l}}", "{'l':['&','\"','<']}", "& \" < ", NULL,
+	 {0}},
 	/* sections: Implicit Iterator - Root-level */
 	{"a view can be a list", "{{#.}}<{{k}}>{{/.}}", "[{'k':'a'},{'k':'b'}]", "<a><b>", NULL, {0}},
 	/* sections: Dotted Names - Truthy */
@@ -191,12 +201,14 @@ static const struct row rows[] = {
 	/* sections: Surrounding Whitespace */
 	{"blanks around a section stay", " ; {{#b}}\t;\t{{/b}} ; \n", "{'b':true}", " ; \t;\t ; \n", NULL, {0}},
 	/* sections: Internal Whitespace */
-	{"blanks inside a section stay", " ; {{#b}} {{! not alone }}\n {{/b}} ; \n", "{'b':true}", " ;  \n  ; \n", NULL, {0}},
+	{"blanks inside a section stay", " ; {{#b}} {{! not alone }}\n {{/b}} ; \n", "{'b':true}", " ;  \n  ; \n", NULL,
+	 {0}},
 	/* sections: Indented Inline Sections */
-	{"a section on one line keeps the line's indentation", "\t{{#b}}1{{/b}}\n\t{{#b}}2{{/b}}\n", "{'b':true}", "\t1\n\t2\n",
-	 NULL, {0}},
+	{"a section on one line keeps the line's indentation", "\t{{#b}}1{{/b}}\n\t{{#b}}2{{/b}}\n", "{'b':true}",
+	 "\t1\n\t2\n", NULL, {0}},
 	/* sections: Standalone Lines */
-	{"section tags alone on their lines leave no lines", "{\n{{#b}}\n;\n{{/b}}\n}\n", "{'b':true}", "{\n;\n}\n", NULL, {0}},
+	{"section tags alone on their lines leave no lines", "{\n{{#b}}\n;\n{{/b}}\n}\n", "{'b':true}", "{\n;\n}\n",
+	 NULL, {0}},
 	/* sections: Indented Standalone Lines */
 	{"indented section tags leave no lines", "{\n\t{{#b}}\n;\n  {{/b}}\n}\n", "{'b':true}", "{\n;\n}\n", NULL, {0}},
 	/* sections: Standalone Line Endings */
@@ -204,7 +216,8 @@ static const struct row rows[] = {
 	/* sections: Standalone Without Previous Line */
 	{"a section tag on the first line leaves no line", "  {{#b}}\n;{{/b}}\n}", "{'b':true}", ";\n}", NULL, {0}},
 	/* sections: Standalone Without Newline */
-	{"a section tag on an unfinished last line leaves no line", ";{{#b}}\n}\n  {{/b}}", "{'b':true}", ";\n}\n", NULL, {0}},
+	{"a section tag on an unfinished last line leaves no line", ";{{#b}}\n}\n  {{/b}}", "{'b':true}", ";\n}\n",
+	 NULL, {0}},
 	/* sections: Padding */
 	{"blanks inside section tags mean nothing", "({{# b }};{{/ b }})", "{'b':true}", "(;)", NULL, {0}},
 
@@ -225,39 +238,47 @@ static const struct row rows[] = {
 	/* inverted: Empty List */
 	{"an empty list's inverted section is written", "({{^l}}none{{/l}})", "{'l':[]}", "(none)", NULL, {0}},
 	/* inverted: Doubled */
-	{"an inverted section can come twice", "{{^b}}\n1\n{{/b}}\n{{two}}\n{{^b}}\n3\n{{/b}}\n", "{'b':false,'two':'2'}",
-	 "1\n2\n3\n", NULL, {0}},
+	{"an inverted section can come twice", "{{^b}}\n1\n{{/b}}\n{{two}}\n{{^b}}\n3\n{{/b}}\n",
+	 "{'b':false,'two':'2'}", "1\n2\n3\n", NULL, {0}},
 	/* inverted: Nested (Falsey) */
-	{"an inverted section can be inside itself", "1{{^b}}2{{^b}}3{{/b}}4{{/b}}5", "{'b':false}", "12345", NULL, {0}},
+	{"an inverted section can be inside itself", "1{{^b}}2{{^b}}3{{/b}}4{{/b}}5", "{'b':false}", "12345", NULL,
+	 {0}},
 	/* inverted: Nested (Truthy) */
-	{"an inverted section leaves out what is inside", "1{{^b}}2{{^b}}3{{/b}}4{{/b}}5", "{'b':true}", "15", NULL, {0}},
+	{"an inverted section leaves out what is inside", "1{{^b}}2{{^b}}3{{/b}}4{{/b}}5", "{'b':true}", "15", NULL,
+	 {0}},
 	/* inverted: Context Misses; strict */
-	{"an undefined inverted section is an error", "[{{^no}}x{{/no}}]", "{}", NULL, "main:1:2: 'no' is not defined", {0}},
+	{"an undefined inverted section is an error", "[{{^no}}x{{/no}}]", "{}", NULL, "main:1:2: 'no' is not defined",
+	 {0}},
 	/* inverted: Dotted Names - Truthy */
 	{"a dotted inverted section can be true", "[{{^a.b.c}}x{{/a.b.c}}]", "{'a':{'b':{'c':true}}}", "[]", NULL, {0}},
 	/* inverted: Dotted Names - Falsey */
-	{"a dotted inverted section can be false", "[{{^a.b.c}}x{{/a.b.c}}]", "{'a':{'b':{'c':false}}}", "[x]", NULL, {0}},
+	{"a dotted inverted section can be false", "[{{^a.b.c}}x{{/a.b.c}}]", "{'a':{'b':{'c':false}}}", "[x]", NULL,
+	 {0}},
 	/* inverted: Dotted Names - Broken Chains; strict */
 	{"a dotted inverted section that breaks off is an error", "[{{^a.b.c}}x{{/a.b.c}}]", "{'a':{}}", NULL,
 	 "main:1:2: 'a.b.c' is not defined", {0}},
 	/* inverted: Surrounding Whitespace */
-	{"blanks around an inverted section stay", " ; {{^b}}\t;\t{{/b}} ; \n", "{'b':false}", " ; \t;\t ; \n", NULL, {0}},
+	{"blanks around an inverted section stay", " ; {{^b}}\t;\t{{/b}} ; \n", "{'b':false}", " ; \t;\t ; \n", NULL,
+	 {0}},
 	/* inverted: Internal Whitespace */
-	{"blanks inside an inverted section stay", " ; {{^b}} {{! not alone }}\n {{/b}} ; \n", "{'b':false}", " ;  \n  ; \n",
-	 NULL, {0}},
+	{"blanks inside an inverted section stay", " ; {{^b}} {{! not alone }}\n {{/b}} ; \n", "{'b':false}",
+	 " ;  \n  ; \n", NULL, {0}},
 	/* inverted: Indented Inline Sections */
-	{"an inverted section on one line keeps the line's indentation", "\t{{^b}}1{{/b}}\n\t{{^b}}2{{/b}}\n", "{'b':false}",
-	 "\t1\n\t2\n", NULL, {0}},
+	{"an inverted section on one line keeps the line's indentation", "\t{{^b}}1{{/b}}\n\t{{^b}}2{{/b}}\n",
+	 "{'b':false}", "\t1\n\t2\n", NULL, {0}},
 	/* inverted: Standalone Lines */
-	{"inverted tags alone on their lines leave no lines", "{\n{{^b}}\n;\n{{/b}}\n}\n", "{'b':false}", "{\n;\n}\n", NULL, {0}},
+	{"inverted tags alone on their lines leave no lines", "{\n{{^b}}\n;\n{{/b}}\n}\n", "{'b':false}", "{\n;\n}\n",
+	 NULL, {0}},
 	/* inverted: Standalone Indented Lines */
-	{"indented inverted tags leave no lines", "{\n\t{{^b}}\n;\n  {{/b}}\n}\n", "{'b':false}", "{\n;\n}\n", NULL, {0}},
+	{"indented inverted tags leave no lines", "{\n\t{{^b}}\n;\n  {{/b}}\n}\n", "{'b':false}", "{\n;\n}\n", NULL,
+	 {0}},
 	/* inverted: Standalone Line Endings */
 	{"inverted tags leave no line with CRLF", "{\r\n{{^b}}\r\n{{/b}}\r\n}", "{'b':false}", "{\r\n}", NULL, {0}},
 	/* inverted: Standalone Without Previous Line */
 	{"an inverted tag on the first line leaves no line", "  {{^b}}\n;{{/b}}\n}", "{'b':false}", ";\n}", NULL, {0}},
 	/* inverted: Standalone Without Newline */
-	{"an inverted tag on an unfinished last line leaves no line", ";{{^b}}\n}\n  {{/b}}", "{'b':false}", ";\n}\n", NULL, {0}},
+	{"an inverted tag on an unfinished last line leaves no line", ";{{^b}}\n}\n  {{/b}}", "{'b':false}", ";\n}\n",
+	 NULL, {0}},
 	/* inverted: Padding */
 	{"blanks inside inverted tags mean nothing", "({{^ b }};{{/ b }})", "{'b':false}", "(;)", NULL, {0}},
 
@@ -278,7 +299,8 @@ static const struct row rows[] = {
 	/* comments: Multiline Standalone */
 	{"a comment of several lines leaves no line", "{\n{{!\nabout\n}}\n}\n", "{}", "{\n}\n", NULL, {0}},
 	/* comments: Indented Multiline Standalone */
-	{"an indented comment of several lines leaves no line", "{\n  {{!\n    about\n  }}\n}\n", "{}", "{\n}\n", NULL, {0}},
+	{"an indented comment of several lines leaves no line", "{\n  {{!\n    about\n  }}\n}\n", "{}", "{\n}\n", NULL,
+	 {0}},
 	/* comments: Indented Inline */
 	{"a comment after text keeps the line", "\tint {{! about }}\n", "{}", "\tint \n", NULL, {0}},
 	/* comments: Surrounding Whitespace */
@@ -294,11 +316,11 @@ static const struct row rows[] = {
 	{"a partial sees the names where it is used", "({{#c}}{{>p}}{{/c}})", "{'c':{'id':'7'}}", "(<7>)", NULL,
 	 {"p", "<{{id}}>"}},
 	/* partials: Recursion */
-	{"a partial can use itself", "{{>tree}}", "{'id':'1','sub':[{'id':'2','sub':[]},{'id':'3','sub':[]}]}", "1(2()3())",
-	 NULL, {"tree", "{{id}}({{#sub}}{{>tree}}{{/sub}})"}},
+	{"a partial can use itself", "{{>tree}}", "{'id':'1','sub':[{'id':'2','sub':[]},{'id':'3','sub':[]}]}",
+	 "1(2()3())", NULL, {"tree", "{{id}}({{#sub}}{{>tree}}{{/sub}})"}},
 	/* partials: Nested */
-	{"a partial can use a partial", "{{>out}}", "{'a':'A','b':'B'}", "(A [B])", NULL,
-	 {"out", "({{a}} {{>in}})", "in", "[{{b}}]"}},
+	{"a partial can use a partial", "{{>out}}", "{'a':'A','b':'B'}", "(A [B])", NULL, {"out", "({{a}} {{>in}})",
+	 "in", "[{{b}}]"}},
 	/* partials: Surrounding Whitespace */
 	{"blanks around a partial stay", "( {{>p}} )", "{}", "( \t;\t )", NULL, {"p", "\t;\t"}},
 	/* partials: Inline Indentation */
@@ -310,11 +332,11 @@ static const struct row rows[] = {
 	/* partials: Standalone Without Newline */
 	{"a partial on an unfinished last line is indented", ";\n  {{>p}}", "{}", ";\n  {\n  }", NULL, {"p", "{\n}"}},
 	/* partials: Standalone Indentation */
-	{"values are not indented with their partial", "{\n\t{{>p}}\n}\n", "{'v':'<\\n>'}", "{\n\t[\n\t<\n>\n\t]\n}\n", NULL,
-	 {"p", "[\n{{{v}}}\n]\n"}},
+	{"values are not indented with their partial", "{\n\t{{>p}}\n}\n", "{'v':'<\\n>'}", "{\n\t[\n\t<\n>\n\t]\n}\n",
+	 NULL, {"p", "[\n{{{v}}}\n]\n"}},
 	/* partials: Standalone Indentation, as some versions have it */
-	{"values amid a line are not indented either", "{\n\t{{>p}}\n}\n", "{'v':'<\\n>'}", "{\n\t[\n\t<\n>a b<\n>c\n\t]\n}\n",
-	 NULL, {"p", "[\n{{{v}}}a b{{{v}}}c\n]\n"}},
+	{"values amid a line are not indented either", "{\n\t{{>p}}\n}\n", "{'v':'<\\n>'}",
+	 "{\n\t[\n\t<\n>a b<\n>c\n\t]\n}\n", NULL, {"p", "[\n{{{v}}}a b{{{v}}}c\n]\n"}},
 	/* partials: Padding Whitespace */
 	{"blanks inside a partial tag mean nothing", "({{> p }})", "{}", "([])", NULL, {"p", "[]"}},
 
@@ -323,18 +345,19 @@ static const struct row rows[] = {
 	/* delimiters: Special Characters */
 	{"delimiters can be any characters", "({{=[ ]=}}[v])", "{'v':'1'}", "(1)", NULL, {0}},
 	/* delimiters: Sections */
-	{"delimiters hold across sections", "{\n{{#b}}\n {{v}}\n |v|\n{{/b}}\n\n{{= | | =}}\n|#b|\n {{v}}\n |v|\n|/b|\n}\n",
-	 "{'b':true,'v':'1'}", "{\n 1\n |v|\n\n {{v}}\n 1\n}\n", NULL, {0}},
+	{"delimiters hold across sections",
+	 "{\n{{#b}}\n {{v}}\n |v|\n{{/b}}\n\n{{= | | =}}\n|#b|\n {{v}}\n |v|\n|/b|\n}\n", "{'b':true,'v':'1'}",
+	 "{\n 1\n |v|\n\n {{v}}\n 1\n}\n", NULL, {0}},
 	/* delimiters: Inverted Sections */
 	{"delimiters hold across inverted sections",
 	 "{\n{{^b}}\n {{v}}\n |v|\n{{/b}}\n\n{{= | | =}}\n|^b|\n {{v}}\n |v|\n|/b|\n}\n", "{'b':false,'v':'1'}",
 	 "{\n 1\n |v|\n\n {{v}}\n 1\n}\n", NULL, {0}},
 	/* delimiters: Partial Inheritence */
-	{"a partial starts with the usual delimiters", "( {{>p}} )\n{{= | | =}}\n( |>p| )\n", "{'v':'1'}", "( <1> )\n( <1> )\n",
-	 NULL, {"p", "<{{v}}>"}},
+	{"a partial starts with the usual delimiters", "( {{>p}} )\n{{= | | =}}\n( |>p| )\n", "{'v':'1'}",
+	 "( <1> )\n( <1> )\n", NULL, {"p", "<{{v}}>"}},
 	/* delimiters: Post-Partial Behavior */
-	{"a partial's delimiters end with it", "( {{>p}} )\n( {{v}} |v| )\n", "{'v':'1'}", "( 1  1 )\n( 1 |v| )\n", NULL,
-	 {"p", "{{v}} {{= | | =}} |v|"}},
+	{"a partial's delimiters end with it", "( {{>p}} )\n( {{v}} |v| )\n", "{'v':'1'}", "( 1  1 )\n( 1 |v| )\n",
+	 NULL, {"p", "{{v}} {{= | | =}} |v|"}},
 	/* delimiters: Surrounding Whitespace */
 	{"blanks around a delimiter tag stay", "( {{=@ @=}} )", "{}", "(  )", NULL, {0}},
 	/* delimiters: Outlying Whitespace (Inline) */
@@ -361,57 +384,74 @@ static const struct row rows[] = {
 	{"an object cannot be shown", "{{o}}", "{'o':{}}", NULL, "main:1:1: 'o' is an object" UNSHOWN, {0}},
 	{"a dot names what it is in errors", "{{.}}", "{}", NULL, "main:1:1: '.' is an object" UNSHOWN, {0}},
 	{"a name below a string is not defined", "{{s.t}}", "{'s':'x'}", NULL, "main:1:1: 's.t' is not defined", {0}},
+	{"a name below a list is not defined", "{{#l}}{{a.b}}{{/l}}", "{'l':[{'a':{'b':1}},{'a':[1]}]}", NULL,
+	 "main:1:7: 'a.b' is not defined", {0}},
 	{"what is inside a false section need not be defined", "{{#b}}{{no}}{{/b}}", "{'b':false}", "", NULL, {0}},
-	{"a list's item hides an outer key of the same name", "{{#l}}{{k}}{{/l}}{{k}}", "{'k':0,'l':[{'k':1},{'k':2}]}", "120",
+	{"a list's item hides an outer key of the same name", "{{#l}}{{k}}{{/l}}{{k}}", "{'k':0,'l':[{'k':1},{'k':2}]}",
+	 "120", NULL, {0}},
+	{"items need not have the same keys", "{{#l}}{{k}}{{/l}}", "{'k':0,'l':[{'j':9,'k':1},{'j':9},{'k':2},{}]}",
+	 "1020", NULL, {0}},
+	{"a section tag can come twice in a line", "{{#a}}{{#b}}\n;\n{{/b}}{{/a}}\n", "{'a':true,'b':true}", "\n;\n\n",
 	 NULL, {0}},
-	{"items need not have the same keys", "{{#l}}{{k}}{{/l}}", "{'k':0,'l':[{'j':9,'k':1},{'j':9},{'k':2},{}]}", "1020",
-	 NULL, {0}},
-	{"a section tag can come twice in a line", "{{#a}}{{#b}}\n;\n{{/b}}{{/a}}\n", "{'a':true,'b':true}", "\n;\n\n", NULL, {0}},
-	{"a comment's second half makes a line of its tags", "{{!\n}} {{#b}}\n;{{/b}}\n", "{'b':true}", " \n;\n", NULL, {0}},
-	{"indentations of partials add up", " {{>a}}\n", "{}", " {\n \t;\n }\n", NULL, {"a", "{\n\t{{>b}}\n}\n", "b", ";\n"}},
+	{"a comment's second half makes a line of its tags", "{{!\n}} {{#b}}\n;{{/b}}\n", "{'b':true}", " \n;\n", NULL,
+	 {0}},
+	{"indentations of partials add up", " {{>a}}\n", "{}", " {\n \t;\n }\n", NULL,
+	 {"a", "{\n\t{{>b}}\n}\n", "b", ";\n"}},
 	{"an inline partial in an indented one is not indented", " {{>a}}\n", "{}", " x=1\n2\n", NULL,
 	 {"a", "x={{>b}}\n", "b", "1\n2"}},
 	{"a partial in column 0 keeps the outer indentation", "\t{{>a}}\n", "{}", "\t1\n\t2\n\t3\n", NULL,
 	 {"a", "1\n{{>b}}\n3\n", "b", "2\n"}},
-	{"empty lines of a partial are not indented", "\t{{>p}}\n", "{}", "\t1\n\n\r\n\t2\n", NULL, {"p", "1\n\n\r\n2\n"}},
+	{"empty lines of a partial are not indented", "\t{{>p}}\n", "{}", "\t1\n\n\r\n\t2\n", NULL,
+	 {"p", "1\n\n\r\n2\n"}},
 	{"each line of an indented loop is indented", "\t{{>p}}\n", "{'l':['1','2']}", "\tint a1;\n\tint a2;\n", NULL,
 	 {"p", "{{#l}}\nint a{{.}};\n{{/l}}\n"}},
 	{"a line that starts with a tag is indented", "\t{{>p}}\n", "{'v':'1','b':true}", "\t1\n\t2\n\t3\n\t4\n", NULL,
 	 {"p", "{{v}}\n{{#b}}2{{/b}}\n{{! c }}3\n{{#b}}\n{{/b}}4\n"}},
-	{"an empty section still starts its line", "\t{{>p}}\n", "{'b':false}", "\t;\n", NULL, {"p", "{{#b}}1{{/b}};\n"}},
+	{"an empty section still starts its line", "\t{{>p}}\n", "{'b':false}", "\t;\n", NULL,
+	 {"p", "{{#b}}1{{/b}};\n"}},
 	{"a partial can use itself indented", "{{>tree}}", "{'id':1,'sub':[{'id':2,'sub':[{'id':3,'sub':[]}]}]}",
 	 "1\n 2\n  3\n", NULL, {"tree", "{{id}}\n{{#sub}}\n {{>tree}}\n{{/sub}}\n"}},
-	{"endless recursion is an error", "{{>p}}", "{}", NULL, "p:2:1: partials are nested more than 64 deep", {"p", "\n{{>p}}"}},
-	{"an error in a partial names the partial", "\n\n{{>p}}", "{}", NULL, "p:2:2: 'no' is not defined", {"p", "\n {{no}}"}},
-	{"a place counts the lines of comments", "{{!\n\n}}\n {{no}}", "{}", NULL, "main:4:2: 'no' is not defined", {0}},
+	{"endless recursion is an error", "{{>p}}", "{}", NULL, "p:2:1: partials are nested more than 64 deep",
+	 {"p", "\n{{>p}}"}},
+	{"an error in a partial names the partial", "\n\n{{>p}}", "{}", NULL, "p:2:2: 'no' is not defined",
+	 {"p", "\n {{no}}"}},
+	{"a place counts the lines of comments", "{{!\n\n}}\n {{no}}", "{}", NULL, "main:4:2: 'no' is not defined",
+	 {0}},
 	{"a missing partial is an error even where it is not reached", "{{#b}}{{>p}}{{/b}}", "{'b':false}", NULL,
 	 "main:1:7: there is no partial 'p'", {0}},
-	{"a partial's partial is looked for too", "{{>p}}", "{}", NULL, "p:1:2: there is no partial 'q'", {"p", " {{>q}}"}},
-	{"a tag that is not closed is an error", "a\n {{v", "{'v':1}", NULL, "main:2:2: this tag is never closed by '}}'", {0}},
-	{"three braces are closed by three", "{{{v}} x", "{'v':1}", NULL, "main:1:1: this tag is never closed by '}}}'", {0}},
+	{"a partial's partial is looked for too", "{{>p}}", "{}", NULL, "p:1:2: there is no partial 'q'",
+	 {"p", " {{>q}}"}},
+	{"a tag that is not closed is an error", "a\n {{v", "{'v':1}", NULL,
+	 "main:2:2: this tag is never closed by '}}'", {0}},
+	{"three braces are closed by three", "{{{v}} x", "{'v':1}", NULL, "main:1:1: this tag is never closed by '}}}'",
+	 {0}},
 	{"a section that is not closed is an error", "a\n{{#b}}\n", "{'b':true}", NULL,
 	 "main:2:1: section 'b' is never closed", {0}},
-	{"the innermost open section is named", "{{#a}}{{#b}}", "{}", NULL, "main:1:7: section 'b' is never closed", {0}},
+	{"the innermost open section is named", "{{#a}}{{#b}}", "{}", NULL, "main:1:7: section 'b' is never closed",
+	 {0}},
 	{"sections close in the order of nesting", "{{#a}}\n{{#b}}{{/a}}{{/b}}", "{}", NULL,
 	 "main:2:7: 'a' cannot close section 'b' of line 2", {0}},
 	{"a closing tag needs a section", "x{{/a}}", "{}", NULL, "main:1:2: 'a' closes no section", {0}},
-	{"a partial does not close its user's section", "{{#a}}{{>p}}", "{}", NULL, "main:1:1: section 'a' is never closed",
-	 {"p", "{{/a}}"}},
+	{"a partial does not close its user's section", "{{#a}}{{>p}}", "{}", NULL,
+	 "main:1:1: section 'a' is never closed", {"p", "{{/a}}"}},
 	{"a tag needs a name", "{{ }}", "{}", NULL, "main:1:1: this tag has no name", {0}},
 	{"a section needs a name", "{{#}}{{/}}", "{}", NULL, "main:1:1: this tag has no name", {0}},
 	{"a name has no spaces in it", "{{a b}}", "{}", NULL, "main:1:1: a name cannot have spaces in it", {0}},
 	{"a name does not end with a dot", "{{a.}}", "{}", NULL, "main:1:1: a part of this dotted name is empty", {0}},
 	{"a name has no empty part", "{{a..b}}", "{}", NULL, "main:1:1: a part of this dotted name is empty", {0}},
 	{"a name can span lines with its tag", "<{{\n  v\n}}>", "{'v':1}", "<1>", NULL, {0}},
-	{"one new delimiter is an error", "{{=<%=}}", "{}", NULL, "main:1:1: new delimiters are written {{=OPEN CLOSE=}}", {0}},
-	{"three new delimiters are an error", "{{=a b c=}}", "{}", NULL, "main:1:1: new delimiters are written {{=OPEN CLOSE=}}",
-	 {0}},
+	{"one new delimiter is an error", "{{=<%=}}", "{}", NULL,
+	 "main:1:1: new delimiters are written {{=OPEN CLOSE=}}", {0}},
+	{"three new delimiters are an error", "{{=a b c=}}", "{}", NULL,
+	 "main:1:1: new delimiters are written {{=OPEN CLOSE=}}", {0}},
 	{"a new delimiter has no equals sign", "{{=<= =>=}}", "{}", NULL,
 	 "main:1:1: new delimiters are written {{=OPEN CLOSE=}}", {0}},
-	{"no new delimiters are an error", "{{= =}}", "{}", NULL, "main:1:1: new delimiters are written {{=OPEN CLOSE=}}", {0}},
+	{"no new delimiters are an error", "{{= =}}", "{}", NULL,
+	 "main:1:1: new delimiters are written {{=OPEN CLOSE=}}", {0}},
 	{"a brace after a new delimiter is closed by a brace", "{{=<% %>=}}<%{v}%>", "{'v':1}", "1", NULL, {0}},
 	{"delimiters can be set back", "{{=<% %>=}}<%v%><%={{ }}=%>{{v}}<%v%>", "{'v':1}", "11<%v%>", NULL, {0}},
 };
+/* clang-format on */
 
 /* A reader of just enough JSON for the rows, with ' for ". */
 static struct json *
@@ -583,6 +623,37 @@ sections_nest_to_64_and_no_deeper(void **state)
 }
 
 static void
+partials_nest_to_64_and_no_deeper(void **state)
+{
+	struct arena *arena = arena_new();
+	struct mustache_error error = {0};
+	struct buf out = {0};
+	const char *const partials[6] = {"p", "{{#o}}{{>p}}{{/o}}{{^o}}x{{/o}}"};
+	struct world world = {"{{>p}}", partials};
+	struct json *view = json_object(arena);
+
+	(void)state;
+	json_set_bool(view, "o", false);
+	for (int i = 1; i < 64; i++) {
+		struct json *outer = json_object(arena);
+		json_set(outer, "o", view);
+		view = outer;
+	}
+	const struct mustache *template = mustache_parse(arena, "main", load, &world, &error);
+	assert_non_null(template);
+	assert_true(mustache_render(template, view, &out, &error));
+	assert_string_equal(out.data, "x");
+
+	struct json *outer = json_object(arena);
+	json_set(outer, "o", view);
+	assert_false(mustache_render(template, outer, &out, &error));
+	assert_string_equal(error.template_name, "p");
+	assert_string_equal(error.message, "partials are nested more than 64 deep");
+	buf_free(&out);
+	arena_free(arena);
+}
+
+static void
 objects_built_alike_and_otherwise_take_turns(void **state)
 {
 	struct arena *arena = arena_new();
@@ -645,7 +716,7 @@ names_are_found_through_many_levels(void **state)
 int
 main(void)
 {
-	static struct CMUnitTest tests[COUNT_OF(rows) + 5];
+	static struct CMUnitTest tests[COUNT_OF(rows) + 6];
 	static struct row copies[COUNT_OF(rows)];
 	size_t count = 0;
 
@@ -656,6 +727,7 @@ main(void)
 	tests[count++] = (struct CMUnitTest)cmocka_unit_test(missing_template_is_an_error);
 	tests[count++] = (struct CMUnitTest)cmocka_unit_test(nul_byte_in_a_template_is_an_error);
 	tests[count++] = (struct CMUnitTest)cmocka_unit_test(sections_nest_to_64_and_no_deeper);
+	tests[count++] = (struct CMUnitTest)cmocka_unit_test(partials_nest_to_64_and_no_deeper);
 	tests[count++] = (struct CMUnitTest)cmocka_unit_test(objects_built_alike_and_otherwise_take_turns);
 	tests[count++] = (struct CMUnitTest)cmocka_unit_test(names_are_found_through_many_levels);
 	return cmocka_run_group_tests_name("mustache", tests, NULL, NULL);
