@@ -1,0 +1,282 @@
+/*
+ * test_slot.c: values, conversions, and an object read and written through its
+ * class's table.
+ */
+#include <float.h>
+#include <limits.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "counting.h"
+#include "item.h"
+#include "slotc/slot_access.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+static slot_status
+set(struct item *item, enum item_index index, slot_value value)
+{
+	return slot_store(&item_attributes[index], item, value);
+}
+
+static slot_value
+get(const struct item *item, enum item_index index)
+{
+	return slot_load(&item_attributes[index], item);
+}
+
+static void
+slot_of_keeps_the_kind_and_the_value(void **state)
+{
+	(void)state;
+	assert_int_equal(slot_of((bool)true).kind, SLOT_BOOL);
+	assert_int_equal(slot_of('a').kind, SLOT_INT);
+	assert_int_equal(slot_of((signed char)-1).as.integer, -1);
+	assert_int_equal(slot_of((short)-2).as.integer, -2);
+	assert_int_equal(slot_of(-3).as.integer, -3);
+	assert_true(slot_of(LONG_MIN).as.integer == LONG_MIN);
+	assert_true(slot_of(LLONG_MIN).as.integer == LLONG_MIN);
+	assert_int_equal(slot_of((unsigned char)255).kind, SLOT_UINT);
+	assert_int_equal(slot_of((unsigned short)65535).as.natural, 65535);
+	assert_true(slot_of(UINT_MAX).as.natural == UINT_MAX);
+	assert_true(slot_of(ULONG_MAX).as.natural == ULONG_MAX);
+	assert_true(slot_of(ULLONG_MAX).as.natural == ULLONG_MAX);
+	assert_true(slot_of(0.5f).as.real == 0.5);
+	assert_true(slot_of(0.25).as.real == 0.25);
+	char text[] = "text";
+	assert_int_equal(slot_of(text).kind, SLOT_STRING);
+	assert_int_equal(slot_of("four").length, 4);
+}
+
+static void
+string_of_null_has_no_length(void **state)
+{
+	(void)state;
+	assert_null(slot_string(NULL).as.text);
+	assert_int_equal(slot_string(NULL).length, 0);
+}
+
+static void
+loads_are_little_endian_everywhere(void **state)
+{
+	(void)state;
+	const char bytes[] = "x\x01\x02\x03\x04\x05\x06\x07\xf8";
+	assert_true(slot_load1(bytes + 8) == 0xf8);
+	assert_true(slot_load2(bytes + 1) == 0x0201);
+	assert_true(slot_load4(bytes + 1) == 0x04030201);
+	assert_true(slot_load8(bytes + 1) == 0xf807060504030201);
+}
+
+static void
+utf8_follows_rfc_3629(void **state)
+{
+	(void)state;
+	static const char *const good[] = {"", "a", "\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80", "\xed\x9f\xbf", "\xee\x80\x80",
+		"\xef\xbf\xbf", "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf", "a\xe2\x82\xac."};
+	static const char *const bad[] = {"\x80", "\xbf", "\xc0\x80", "\xc1\xbf", "\xc2", "\xc2.", "\xe0\x9f\xbf",
+		"\xe0\xa0", "\xe2\x82", "\xed\xa0\x80", "\xed\xbf\xbf", "\xf0\x8f\xbf\xbf", "\xf0\x90\x80", "\xf4\x90\x80\x80",
+		"\xf5\x80\x80\x80", "\xff", "ok\xfe"};
+	for (size_t i = 0; i < COUNT_OF(good); i++)
+		assert_true(slot_is_utf8(good[i], strlen(good[i])));
+	for (size_t i = 0; i < COUNT_OF(bad); i++)
+		assert_false(slot_is_utf8(bad[i], strlen(bad[i])));
+}
+
+static void
+integers_keep_to_their_slot_at_both_ends(void **state)
+{
+	(void)state;
+	static const struct {
+		enum item_index index;
+		int64_t minimum;
+		uint64_t maximum;
+	} rows[] = {
+		{ITEM_I8, INT8_MIN, INT8_MAX}, {ITEM_I16, INT16_MIN, INT16_MAX}, {ITEM_I32, INT32_MIN, INT32_MAX},
+		{ITEM_U8, 0, UINT8_MAX}, {ITEM_QUANTITY, 0, UINT16_MAX}, {ITEM_ITEM_ID, 0, UINT32_MAX},
+	};
+	struct item item = {0};
+
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		const enum item_index index = rows[i].index;
+		assert_int_equal(set(&item, index, slot_int(rows[i].minimum)), SLOT_OK);
+		assert_int_equal(set(&item, index, slot_int(rows[i].minimum - 1)), SLOT_OUT_OF_RANGE);
+		assert_true(get(&item, index).as.integer == rows[i].minimum);
+		assert_int_equal(set(&item, index, slot_uint(rows[i].maximum)), SLOT_OK);
+		assert_int_equal(set(&item, index, slot_uint(rows[i].maximum + 1)), SLOT_OUT_OF_RANGE);
+		assert_int_equal(set(&item, index, slot_int((int64_t)rows[i].maximum + 1)), SLOT_OUT_OF_RANGE);
+		assert_true(get(&item, index).as.natural == rows[i].maximum);
+		assert_int_equal(get(&item, index).kind, rows[i].minimum < 0 ? SLOT_INT : SLOT_UINT);
+	}
+}
+
+static void
+wide_integers_reach_their_ends(void **state)
+{
+	(void)state;
+	struct item item = {0};
+
+	assert_int_equal(set(&item, ITEM_I64, slot_int(INT64_MIN)), SLOT_OK);
+	assert_true(get(&item, ITEM_I64).as.integer == INT64_MIN);
+	assert_int_equal(set(&item, ITEM_I64, slot_uint(INT64_MAX)), SLOT_OK);
+	assert_int_equal(set(&item, ITEM_I64, slot_uint((uint64_t)INT64_MAX + 1)), SLOT_OUT_OF_RANGE);
+	assert_true(get(&item, ITEM_I64).as.integer == INT64_MAX);
+	assert_int_equal(set(&item, ITEM_U64, slot_uint(UINT64_MAX)), SLOT_OK);
+	assert_int_equal(set(&item, ITEM_U64, slot_int(-1)), SLOT_OUT_OF_RANGE);
+	assert_true(get(&item, ITEM_U64).as.natural == UINT64_MAX);
+	assert_int_equal(set(&item, ITEM_ADDED_TIME, slot_int(-1)), SLOT_OK);
+	assert_true(get(&item, ITEM_ADDED_TIME).as.integer == -1);
+}
+
+static void
+another_type_is_refused_and_the_value_kept(void **state)
+{
+	(void)state;
+	struct item item = {.quantity = 7, .ratio = 0.5, .vendor = "v", .bits = 1};
+
+	assert_int_equal(set(&item, ITEM_QUANTITY, slot_double(1)), SLOT_WRONG_TYPE);
+	assert_int_equal(set(&item, ITEM_QUANTITY, slot_bool(true)), SLOT_WRONG_TYPE);
+	assert_int_equal(set(&item, ITEM_QUANTITY, slot_string("1")), SLOT_WRONG_TYPE);
+	assert_int_equal(set(&item, ITEM_QUANTITY, slot_none()), SLOT_WRONG_TYPE);
+	assert_int_equal(set(&item, ITEM_RATIO, slot_string("1")), SLOT_WRONG_TYPE);
+	assert_int_equal(set(&item, ITEM_RATIO, slot_bool(true)), SLOT_WRONG_TYPE);
+	assert_int_equal(set(&item, ITEM_GIFT, slot_double(0)), SLOT_WRONG_TYPE);
+	assert_int_equal(set(&item, ITEM_VENDOR, slot_int(0)), SLOT_WRONG_TYPE);
+	assert_int_equal(set(&item, ITEM_VENDOR, slot_bytes("x", 1)), SLOT_WRONG_TYPE);
+	assert_int_equal(item.quantity, 7);
+	assert_true(item.ratio == 0.5);
+	assert_string_equal(item.vendor, "v");
+	assert_int_equal(item.bits, 1);
+}
+
+static void
+bool_touches_its_own_bit_only(void **state)
+{
+	(void)state;
+	struct item item = {.bits = 0xa5};
+
+	assert_int_equal(set(&item, ITEM_SOLD, slot_bool(true)), SLOT_OK);
+	assert_int_equal(item.bits, 0xad);
+	assert_int_equal(set(&item, ITEM_GIFT, slot_int(0)), SLOT_OK);
+	assert_int_equal(item.bits, 0xac);
+	assert_true(get(&item, ITEM_SOLD).as.boolean);
+	assert_false(get(&item, ITEM_GIFT).as.boolean);
+	assert_int_equal(set(&item, ITEM_GIFT, slot_int(2)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(set(&item, ITEM_GIFT, slot_int(-1)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(item.bits, 0xac);
+}
+
+static void
+integer_becomes_a_floating_number_only_where_it_stays_the_same(void **state)
+{
+	(void)state;
+	struct item item = {0};
+
+	assert_int_equal(set(&item, ITEM_PRICE, slot_int(-16777216)), SLOT_OK);
+	assert_true(item.price == -16777216.0f);
+	assert_int_equal(set(&item, ITEM_PRICE, slot_uint(16777217)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(set(&item, ITEM_RATIO, slot_int(-9007199254740992)), SLOT_OK);
+	assert_true(item.ratio == -9007199254740992.0);
+	assert_int_equal(set(&item, ITEM_RATIO, slot_uint(9007199254740993)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(set(&item, ITEM_RATIO, slot_int(INT64_MIN)), SLOT_OUT_OF_RANGE);
+	assert_true(item.ratio == -9007199254740992.0);
+}
+
+static void
+double_rounds_into_a_float_and_only_overflow_is_refused(void **state)
+{
+	(void)state;
+	struct item item = {0};
+
+	assert_int_equal(set(&item, ITEM_PRICE, slot_double(0.1)), SLOT_OK);
+	assert_true(item.price == 0.1f);
+	assert_int_equal(set(&item, ITEM_PRICE, slot_double(nextafter(3.4028235677973366e38, 0))), SLOT_OK);
+	assert_true(item.price == FLT_MAX);
+	assert_int_equal(set(&item, ITEM_PRICE, slot_double(3.4028235677973366e38)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(set(&item, ITEM_PRICE, slot_double(-1e300)), SLOT_OUT_OF_RANGE);
+	assert_true(item.price == FLT_MAX);
+	assert_int_equal(set(&item, ITEM_PRICE, slot_double(-INFINITY)), SLOT_OK);
+	assert_true(item.price == -INFINITY);
+	assert_int_equal(set(&item, ITEM_PRICE, slot_double(NAN)), SLOT_OK);
+	assert_true(isnan(item.price));
+}
+
+static void
+owned_text_is_copied_and_reads_as_its_fallback_before(void **state)
+{
+	(void)state;
+	struct item item = {0};
+	char text[] = "caf\xc3\xa9";
+
+	assert_string_equal(get(&item, ITEM_NOTE).as.text, "nothing");
+	assert_int_equal(set(&item, ITEM_NOTE, slot_string(text)), SLOT_OK);
+	text[0] = 'X';
+	assert_string_equal(get(&item, ITEM_NOTE).as.text, "caf\xc3\xa9");
+	assert_int_equal(get(&item, ITEM_NOTE).length, 5);
+	/* a part of the slot's own text */
+	assert_int_equal(set(&item, ITEM_NOTE, slot_string(item.note + 2)), SLOT_OK);
+	assert_string_equal(item.note, "f\xc3\xa9");
+	SLOT_FREE(item.note);
+	assert_int_equal(live_blocks, 0);
+}
+
+static void
+bad_text_is_refused_and_the_old_one_kept(void **state)
+{
+	(void)state;
+	struct item item = {0};
+	slot_value with_nul = slot_string("ab");
+	with_nul.as.text = "a\0b";
+	with_nul.length = 3;
+
+	assert_int_equal(set(&item, ITEM_NOTE, slot_string("old")), SLOT_OK);
+	assert_int_equal(set(&item, ITEM_NOTE, slot_string(NULL)), SLOT_BAD_VALUE);
+	assert_int_equal(set(&item, ITEM_NOTE, slot_string("\xff")), SLOT_BAD_VALUE);
+	assert_int_equal(set(&item, ITEM_NOTE, with_nul), SLOT_BAD_VALUE);
+	assert_int_equal(slot_text_assign(&item.note, NULL), SLOT_BAD_VALUE);
+	assert_int_equal(slot_text_assign(&item.note, "\xc3"), SLOT_BAD_VALUE);
+	fail_after = 0;
+	assert_int_equal(set(&item, ITEM_NOTE, slot_string("new")), SLOT_NO_MEMORY);
+	fail_after = -1;
+	assert_string_equal(item.note, "old");
+	assert_int_equal(live_blocks, 1);
+	SLOT_FREE(item.note);
+}
+
+static void
+borrowed_text_is_kept_as_a_pointer_and_never_read(void **state)
+{
+	(void)state;
+	struct item item = {0};
+	static const char not_utf8[] = "\xff\xfe";
+
+	assert_int_equal(set(&item, ITEM_VENDOR, slot_string(not_utf8)), SLOT_OK);
+	assert_ptr_equal(item.vendor, not_utf8);
+	assert_int_equal(set(&item, ITEM_VENDOR, slot_string(NULL)), SLOT_BAD_VALUE);
+	assert_ptr_equal(get(&item, ITEM_VENDOR).as.text, not_utf8);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(slot_of_keeps_the_kind_and_the_value),
+		cmocka_unit_test(string_of_null_has_no_length),
+		cmocka_unit_test(loads_are_little_endian_everywhere),
+		cmocka_unit_test(utf8_follows_rfc_3629),
+		cmocka_unit_test(integers_keep_to_their_slot_at_both_ends),
+		cmocka_unit_test(wide_integers_reach_their_ends),
+		cmocka_unit_test(another_type_is_refused_and_the_value_kept),
+		cmocka_unit_test(bool_touches_its_own_bit_only),
+		cmocka_unit_test(integer_becomes_a_floating_number_only_where_it_stays_the_same),
+		cmocka_unit_test(double_rounds_into_a_float_and_only_overflow_is_refused),
+		cmocka_unit_test(owned_text_is_copied_and_reads_as_its_fallback_before),
+		cmocka_unit_test(bad_text_is_refused_and_the_old_one_kept),
+		cmocka_unit_test(borrowed_text_is_kept_as_a_pointer_and_never_read),
+	};
+
+	return cmocka_run_group_tests_name("slot", tests, NULL, NULL);
+}

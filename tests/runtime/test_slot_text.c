@@ -1,0 +1,272 @@
+/*
+ * test_slot_text.c: what people are told about a status.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "item.h"
+#include "slotc/slot_text.h"
+
+static char said[1024];
+
+static const char *
+explain(const char *name, slot_status status)
+{
+	const int length = slot_explain(&item_class, name, status, said, sizeof said);
+
+	assert_int_equal(length, strlen(said));
+	return said;
+}
+
+static void
+every_status_has_its_name(void **state)
+{
+	(void)state;
+	assert_string_equal(slot_status_name(SLOT_OK), "SLOT_OK");
+	assert_string_equal(slot_status_name(SLOT_UNKNOWN_ATTRIBUTE), "SLOT_UNKNOWN_ATTRIBUTE");
+	assert_string_equal(slot_status_name(SLOT_WRONG_TYPE), "SLOT_WRONG_TYPE");
+	assert_string_equal(slot_status_name(SLOT_OUT_OF_RANGE), "SLOT_OUT_OF_RANGE");
+	assert_string_equal(slot_status_name(SLOT_TOO_LONG), "SLOT_TOO_LONG");
+	assert_string_equal(slot_status_name(SLOT_BAD_VALUE), "SLOT_BAD_VALUE");
+	assert_string_equal(slot_status_name(SLOT_READ_ONLY), "SLOT_READ_ONLY");
+	assert_string_equal(slot_status_name(SLOT_UNSET), "SLOT_UNSET");
+	assert_string_equal(slot_status_name(SLOT_NOT_OPTIONAL), "SLOT_NOT_OPTIONAL");
+	assert_string_equal(slot_status_name(SLOT_NO_MEMORY), "SLOT_NO_MEMORY");
+}
+
+static void
+every_status_has_its_sentence(void **state)
+{
+	(void)state;
+	assert_string_equal(explain("quantity", SLOT_OK), "no error");
+	assert_string_equal(explain("quantiy", SLOT_UNKNOWN_ATTRIBUTE),
+			    "'CartItem' object has no attribute 'quantiy'; did you mean 'quantity'?");
+	assert_string_equal(explain("colour", SLOT_UNKNOWN_ATTRIBUTE), "'CartItem' object has no attribute 'colour'");
+	assert_string_equal(explain("item_id", SLOT_WRONG_TYPE),
+			    "'item_id' of 'CartItem' takes an integer from 0 to 4294967295");
+	assert_string_equal(explain("item_id", SLOT_OUT_OF_RANGE),
+			    "'item_id' of 'CartItem' is out of range: it takes an integer from 0 to 4294967295");
+	assert_string_equal(explain("note", SLOT_TOO_LONG), "'note' of 'CartItem' cannot hold a value that long");
+	assert_string_equal(explain("note", SLOT_BAD_VALUE),
+			    "'note' of 'CartItem' takes UTF-8 text without NUL, not NULL");
+	assert_string_equal(explain("vendor", SLOT_BAD_VALUE), "'vendor' of 'CartItem' takes a string, not NULL");
+	assert_string_equal(explain("item_id", SLOT_READ_ONLY), "'CartItem' object attribute 'item_id' is read-only");
+	assert_string_equal(explain("note", SLOT_UNSET), "'CartItem' object attribute 'note' has no value");
+	assert_string_equal(explain("note", SLOT_NOT_OPTIONAL),
+			    "'CartItem' object attribute 'note' always has a value and cannot be unset");
+	assert_string_equal(explain("note", SLOT_NO_MEMORY), "out of memory for 'note' of 'CartItem'");
+}
+
+static void
+name_may_be_left_out(void **state)
+{
+	(void)state;
+	assert_string_equal(explain(NULL, SLOT_OK), "no error");
+	assert_string_equal(explain(NULL, SLOT_UNKNOWN_ATTRIBUTE), "'CartItem' object has no such attribute");
+	assert_string_equal(explain(NULL, SLOT_WRONG_TYPE), "an attribute of 'CartItem' was given a value of another type");
+	assert_string_equal(explain(NULL, SLOT_OUT_OF_RANGE), "an attribute of 'CartItem' was given a value out of range");
+	assert_string_equal(explain(NULL, SLOT_TOO_LONG), "an attribute of 'CartItem' cannot hold a value that long");
+	assert_string_equal(explain(NULL, SLOT_BAD_VALUE),
+			    "an attribute of 'CartItem' takes a bool, a number, UTF-8 text or bytes, not NULL");
+	assert_string_equal(explain(NULL, SLOT_READ_ONLY), "'CartItem' object attribute is read-only");
+	assert_string_equal(explain(NULL, SLOT_NO_MEMORY), "out of memory for an attribute of 'CartItem'");
+}
+
+static void
+undeclared_names_are_explained_too(void **state)
+{
+	(void)state;
+	assert_string_equal(explain("extra", SLOT_BAD_VALUE),
+			    "'extra' of 'CartItem' takes a bool, a number, UTF-8 text or bytes, not NULL");
+	assert_string_equal(explain("extra", SLOT_TOO_LONG),
+			    "'extra' is too long for the name of an attribute of 'CartItem'");
+}
+
+static void
+status_that_is_none_is_said_to_be(void **state)
+{
+	(void)state;
+	assert_string_equal(explain("note", (slot_status)99), "unknown slot_status");
+}
+
+static void
+every_type_says_what_it_takes(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name;
+		const char *takes;
+	} rows[] = {
+		{"gift", "true or false"},
+		{"i8", "an integer from -128 to 127"},
+		{"i16", "an integer from -32768 to 32767"},
+		{"i32", "an integer from -2147483648 to 2147483647"},
+		{"i64", "an integer from -9223372036854775808 to 9223372036854775807"},
+		{"u8", "an integer from 0 to 255"},
+		{"quantity", "an integer from 0 to 65535"},
+		{"u64", "an integer from 0 to 18446744073709551615"},
+		{"price", "a number within 3.4028235e38 of zero, or an integer within 16777216"},
+		{"ratio", "a number, or an integer within 9007199254740992 of zero"},
+		{"note", "UTF-8 text without NUL"},
+		{"vendor", "a string"},
+		{"added_time", "an integer, the microseconds since 1970-01-01T00:00:00Z"},
+	};
+	char expected[256];
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		snprintf(expected, sizeof expected, "'%s' of 'CartItem' takes %s", rows[i].name, rows[i].takes);
+		assert_string_equal(explain(rows[i].name, SLOT_WRONG_TYPE), expected);
+	}
+}
+
+static void
+suggests(const char *name, const char *meant)
+{
+	char expected[256];
+
+	snprintf(expected, sizeof expected, meant ? "'CartItem' object has no attribute '%s'; did you mean '%s'?"
+						   : "'CartItem' object has no attribute '%s'", name, meant);
+	assert_string_equal(explain(name, SLOT_UNKNOWN_ATTRIBUTE), expected);
+}
+
+static void
+nearest_name_is_suggested(void **state)
+{
+	(void)state;
+	suggests("QUANTITY", "quantity");
+	suggests("qauntity", "quantity");  /* neighbours swapped: 1 */
+	suggests("quantitt", "quantity");
+	suggests("qqquantity", "quantity"); /* 2 of 10 */
+	suggests("added", NULL);            /* 5 of 10: more than 4 */
+	suggests("added_", "added_time");   /* 4 of 10 */
+	suggests("gfit", "gift");
+	suggests("slod", "sold");
+	suggests("sild", "sold");
+	suggests("notes", "note");
+	suggests("rate", "ratio");         /* 2, as is "note", which is declared later */
+	suggests("i", "i8");                /* 1 of 2 */
+	suggests("x", NULL);
+	suggests("", NULL);
+}
+
+static void
+name_beyond_the_matrix_gets_no_suggestion(void **state)
+{
+	(void)state;
+	char name[80];
+
+	memset(name, 'q', sizeof name);
+	name[63] = '\0';
+	assert_null(strstr(explain(name, SLOT_UNKNOWN_ATTRIBUTE), "mean"));
+	name[63] = 'q';
+	name[64] = '\0';
+	assert_null(strstr(explain(name, SLOT_UNKNOWN_ATTRIBUTE), "mean"));
+}
+
+static const slot_attribute long_attributes[] = {
+    {"a23456789_123456789_123456789_123456789_123456789_123456789_123", SLOT_TYPE_BOOL, 0, 0, 0, NULL, ""},
+    {"b23456789_123456789_123456789_123456789_123456789_123456789_1234", SLOT_TYPE_BOOL, 0, 0, 0, NULL, ""},
+};
+
+static int
+find_nothing(const char *name, size_t length)
+{
+	(void)name, (void)length;
+	return -1;
+}
+
+static void
+longest_names_are_compared_and_longer_ones_skipped(void **state)
+{
+	(void)state;
+	const slot_class cls = {"Long", 1, long_attributes, 2, find_nothing};
+	const char *prefix = "'Long' object has no attribute ";
+
+	slot_explain(&cls, "b23456789_123456789_123456789_123456789_123456789_123456789_123", SLOT_UNKNOWN_ATTRIBUTE, said,
+		     sizeof said);
+	assert_memory_equal(said, prefix, strlen(prefix));
+	assert_non_null(strstr(said, "; did you mean 'a23456789_"));
+}
+
+static void
+names_from_strangers_are_shown_escaped(void **state)
+{
+	(void)state;
+	assert_string_equal(explain("\x1b[31m\n\x7f", SLOT_UNKNOWN_ATTRIBUTE),
+			    "'CartItem' object has no attribute '\\x1b[31m\\x0a\\x7f'");
+	assert_string_equal(explain("na\xc3\xafve \xf0\x9f\x9b\x92", SLOT_UNKNOWN_ATTRIBUTE),
+			    "'CartItem' object has no attribute 'na\xc3\xafve \xf0\x9f\x9b\x92'");
+	assert_string_equal(explain("\xff\xc3.\xe2\x82", SLOT_UNKNOWN_ATTRIBUTE),
+			    "'CartItem' object has no attribute '\\xff\\xc3.\\xe2\\x82'");
+	/* C1 control, right-to-left override, isolate, line separator, Arabic letter mark, BOM */
+	assert_string_equal(explain("\xc2\x9b.\xe2\x80\xae.\xe2\x81\xa6", SLOT_UNKNOWN_ATTRIBUTE),
+			    "'CartItem' object has no attribute '\\xc2\\x9b.\\xe2\\x80\\xae.\\xe2\\x81\\xa6'");
+	assert_string_equal(explain("\xe2\x80\xa8.\xd8\x9c.\xef\xbb\xbf", SLOT_UNKNOWN_ATTRIBUTE),
+			    "'CartItem' object has no attribute '\\xe2\\x80\\xa8.\\xd8\\x9c.\\xef\\xbb\\xbf'");
+	assert_string_equal(explain("it's \\", SLOT_UNKNOWN_ATTRIBUTE),
+			    "'CartItem' object has no attribute 'it\\'s \\\\'");
+	assert_string_equal(explain("%n%s", SLOT_UNKNOWN_ATTRIBUTE), "'CartItem' object has no attribute '%n%s'");
+}
+
+static void
+long_names_are_clipped_between_characters(void **state)
+{
+	(void)state;
+	char name[100], expected[200];
+
+	memset(name, 'q', 64);
+	name[64] = '\0';
+	snprintf(expected, sizeof expected, "'CartItem' object has no attribute '%s'", name);
+	assert_string_equal(explain(name, SLOT_UNKNOWN_ATTRIBUTE), expected);
+	name[64] = 'q';
+	name[65] = '\0';
+	snprintf(expected, sizeof expected, "'CartItem' object has no attribute '%.64s...'", name);
+	assert_string_equal(explain(name, SLOT_UNKNOWN_ATTRIBUTE), expected);
+	/* a character of three bytes across the limit */
+	memcpy(name + 62, "\xe2\x82\xac" "and on and on", 17);
+	snprintf(expected, sizeof expected, "'CartItem' object has no attribute '%.62s...'", name);
+	assert_string_equal(explain(name, SLOT_UNKNOWN_ATTRIBUTE), expected);
+}
+
+static void
+short_buffers_are_filled_as_snprintf_does(void **state)
+{
+	(void)state;
+	const char *whole = "'CartItem' object attribute 'note' is read-only";
+	const int length = (int)strlen(whole);
+	char buf[64];
+
+	assert_int_equal(slot_explain(&item_class, "note", SLOT_READ_ONLY, NULL, 0), length);
+	for (size_t size = 1; size < sizeof buf; size++) {
+		memset(buf, '#', sizeof buf);
+		assert_int_equal(slot_explain(&item_class, "note", SLOT_READ_ONLY, buf, size), length);
+		assert_int_equal(strlen(buf), size <= (size_t)length ? size - 1 : (size_t)length);
+		assert_memory_equal(buf, whole, strlen(buf));
+		assert_int_equal(buf[size], '#');
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_status_has_its_name),
+		cmocka_unit_test(every_status_has_its_sentence),
+		cmocka_unit_test(name_may_be_left_out),
+		cmocka_unit_test(undeclared_names_are_explained_too),
+		cmocka_unit_test(status_that_is_none_is_said_to_be),
+		cmocka_unit_test(every_type_says_what_it_takes),
+		cmocka_unit_test(nearest_name_is_suggested),
+		cmocka_unit_test(name_beyond_the_matrix_gets_no_suggestion),
+		cmocka_unit_test(longest_names_are_compared_and_longer_ones_skipped),
+		cmocka_unit_test(names_from_strangers_are_shown_escaped),
+		cmocka_unit_test(long_names_are_clipped_between_characters),
+		cmocka_unit_test(short_buffers_are_filled_as_snprintf_does),
+	};
+
+	return cmocka_run_group_tests_name("slot_text", tests, NULL, NULL);
+}
