@@ -73,11 +73,11 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "A colon without a space after it (12:30, http://...) needs no quotes.\n",
 },
 
-/* 0: "{…}" or "[…]", what they are in; 1: the word before, a type; 2: the number in them */
+/* 0: "{…}" or "[…]", what they are in; 1: what an array looks like here */
 [E_BRACKETS_IN_FLOW] = {
 	.code = "E0104", .slug = "brackets-in-flow",
 	.text = "brackets in an unquoted value inside '{0}'",
-	.help = "for an array write '{1}, count: {2}'",
+	.help = "for an array write '{1}'",
 	.explain =
 "Inside braces, brackets begin a list; they cannot be part of a plain word. The\n"
 "size of an array has a key of its own in a slotc schema.\n"
@@ -158,7 +158,7 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "Only YAML's own !!str, !!int, !!bool, !!float, !!null, !!map and !!seq are taken.\n",
 },
 
-/* 0: what is missing: "'}'", "the closing '\"'" */
+/* 0: what is missing: "'}'", "closing '\"'" */
 [E_UNCLOSED] = {
 	.code = "E0108", .slug = "unclosed",
 	.text = "missing {0}",
@@ -554,6 +554,23 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    Point:\n"
 "      attributes:\n"
 "        x: float\n",
+},
+
+/* 0: word; 1: key; 2: the words it takes, "owned or borrowed"; 3: nearest */
+[E_UNKNOWN_WORD] = {
+	.code = "E0207", .slug = "unknown-word",
+	.text = "'{1}' is {2}, not '{0}'",
+	.help = "did you mean '{3}'?",
+	.explain =
+"The key takes one of a few words.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    name: {type: string, storage: borowed}\n"
+"\n"
+"Right:\n"
+"\n"
+"    name: {type: string, storage: borrowed}\n",
 },
 
 /* ---- E03: names -------------------------------------------------------- */

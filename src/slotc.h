@@ -182,6 +182,7 @@ enum diag_id {
 	E_FOREIGN_KEY,
 	E_WRONG_PLACE,
 	E_NULL_SECTION,
+	E_UNKNOWN_WORD,
 	E_BAD_IDENTIFIER,
 	E_RESERVED_WORD,
 	E_NAME_COLLISION,
@@ -344,6 +345,7 @@ enum storage { STORAGE_DEFAULT, STORAGE_OWNED, STORAGE_BORROWED };
 struct attribute {
 	const char *name;
 	struct span at;              /* of the name */
+	bool is_plain;               /* the name was written without quotes */
 	const char *description;     /* or NULL */
 	const struct node *type;     /* as written; NULL: reported already */
 	const struct node *fallback; /* the default as written, or NULL */
@@ -363,6 +365,7 @@ struct layout;
 struct class_def {
 	const char *name;
 	struct span at;
+	bool is_plain;               /* the name was written without quotes */
 	const char *description;
 	struct attribute *attributes;
 	size_t attribute_count;

@@ -1,0 +1,61 @@
+/*
+ * cmd.c: what several commands begin and end with.
+ */
+#include "opt.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct run
+run_begin(void)
+{
+	struct arena *arena = arena_new();
+
+	return (struct run){.arena = arena, .diag = diag_new(arena)};
+}
+
+static bool
+wants_color(enum color color)
+{
+	const char *term = getenv("TERM");
+	const char *no_color = getenv("NO_COLOR"); /* https://no-color.org */
+
+	if (color != COLOR_AUTO)
+		return color == COLOR_ALWAYS;
+	if (no_color && *no_color)
+		return false;
+	return isatty(STDERR_FILENO) && term && *term && strcmp(term, "dumb") != 0;
+}
+
+enum exit_code
+run_report(const struct run *run, const struct options *options)
+{
+	struct buf buf = {0};
+
+	diag_print(run->diag, &buf, options->error_format, wants_color(options->color));
+	if (buf.length)
+		fwrite(buf.data, 1, buf.length, stderr);
+	buf_free(&buf);
+	return diag_errors(run->diag) ? EXIT_SCHEMA : EXIT_DONE;
+}
+
+void
+run_end(struct run *run)
+{
+	arena_free(run->arena);
+	*run = (struct run){0};
+}
+
+struct schema *
+run_schema(struct run *run, const char *path)
+{
+	const struct source *source = source_load(run, path);
+	const struct node *root = node_parse(run, source);
+
+	if (!root)
+		return NULL;
+	struct schema *schema = read_schema(run, source, root);
+	check_schema(run, schema);
+	return schema;
+}

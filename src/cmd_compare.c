@@ -1,0 +1,67 @@
+/*
+ * cmd_compare.c: `slotc compare FILE`: measure the variants of one class.
+ */
+#include "opt.h"
+
+#include <string.h>
+
+static const struct class_def *
+find_class(struct arena *arena, const struct schema *schema, const char *name)
+{
+	if (!name)
+		return &schema->classes[0];
+
+	const char **names = ARENA_ARRAY(arena, schema->class_count, const char *);
+	for (size_t i = 0; i < schema->class_count; i++) {
+		names[i] = schema->classes[i].name;
+		if (strcmp(names[i], name) == 0)
+			return &schema->classes[i];
+	}
+	const char *nearest = typo_nearest(name, names, schema->class_count);
+	if (nearest)
+		fail_usage("'%s' has no class '%s'; did you mean '%s'?", schema->source->path, name, nearest);
+	fail_usage("'%s' has no class '%s'", schema->source->path, name);
+}
+
+/* The header of every variant, for the benchmark to include. */
+static struct compare_header *
+make_headers(struct run *run, const struct schema *schema)
+{
+	struct compare_header *headers = ARENA_ARRAY(run->arena, VARIANT_COUNT, struct compare_header);
+
+	for (int i = 0; i < VARIANT_COUNT; i++) {
+		struct buf buf = {0};
+		const struct variant_row *variant = &variant_table[i];
+		const char *name = arena_format(run->arena, "%s%s.h", schema->name, variant->suffix);
+		render_view(run, "header.h", NULL, view_header(run, schema, (enum variant)i, name), &buf);
+		headers[i] = (struct compare_header){
+			.variant = variant->name,
+			.text = arena_text(run->arena, buf.data, buf.length),
+			.length = buf.length,
+		};
+		buf_free(&buf);
+	}
+	return headers;
+}
+
+enum exit_code
+cmd_compare(const struct options *options)
+{
+	struct run run = run_begin();
+	struct schema *schema = run_schema(&run, options->operands[0]);
+	enum exit_code code = run_report(&run, options);
+
+	if (code == EXIT_DONE) {
+		const struct class_def *class = find_class(run.arena, schema, options->class_name);
+		place_schema(&run, schema);
+		struct compare_subject subject = {
+			.class_name = class->name,
+			.headers = make_headers(&run, schema),
+			.header_count = VARIANT_COUNT,
+			.view = compare_view(&run, class, options->compare.values),
+		};
+		code = compare_run(&run, &options->compare, &subject);
+	}
+	run_end(&run);
+	return code;
+}

@@ -1,0 +1,51 @@
+/*
+ * cmd_help.c: `slotc help [COMMAND]`: from the tables of commands and options.
+ */
+#include "opt.h"
+
+#include <string.h>
+
+static void
+print_options(const struct command *command, bool own)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option *option = &option_table[i];
+		if (!(option->commands & (unsigned)command->bit) || (option->commands != COMMAND_ANY) != own)
+			continue;
+		char left[40];
+		snprintf(left, sizeof left, "%s%c%s --%s%s%s", option->letter ? "-" : " ",
+		         option->letter ? option->letter : ' ', option->letter ? "," : " ", option->name,
+		         option->value ? "=" : "", option->value ? option->value : "");
+		printf("  %-26s %s\n", left, option->about);
+	}
+}
+
+void
+help_print(void)
+{
+	puts("Usage: slotc COMMAND [OPTION]... [FILE]...\n"
+	     "Python's __slots__ for C: class definitions in YAML, C headers out.\n");
+	for (size_t i = 0; i < command_count; i++) {
+		char left[40];
+		snprintf(left, sizeof left, "%s %s", command_table[i].name, command_table[i].operands);
+		printf("  %-22s %s\n", left, command_table[i].about);
+	}
+	puts("\n'slotc help COMMAND' tells more. Exit status: 0 done, 1 the schema is wrong,\n"
+	     "2 the command line is wrong, 3 a file, the memory or another program failed.");
+}
+
+enum exit_code
+cmd_help(const struct options *options)
+{
+	if (options->operand_count == 0) {
+		help_print();
+		return EXIT_DONE;
+	}
+
+	const struct command *command = command_find(options->operands[0]);
+	printf("Usage: slotc %s [OPTION]... %s\n%c%s.\n\n", command->name, command->operands,
+	       command->about[0] - 'a' + 'A', command->about + 1);
+	print_options(command, true);
+	print_options(command, false);
+	return EXIT_DONE;
+}

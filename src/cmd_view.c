@@ -1,0 +1,22 @@
+/*
+ * cmd_view.c: `slotc view FILE`: what a template sees of a schema, as JSON.
+ */
+#include "opt.h"
+
+enum exit_code
+cmd_view(const struct options *options)
+{
+	struct run run = run_begin();
+	struct schema *schema = run_schema(&run, options->operands[0]);
+	enum exit_code code = run_report(&run, options);
+
+	if (code == EXIT_DONE) {
+		struct buf buf = {0};
+		place_schema(&run, schema);
+		json_print(view_header(&run, schema, options->variant, "-"), &buf);
+		write_outputs(run.arena, &(struct output){"-", buf.data, buf.length}, 1);
+		buf_free(&buf);
+	}
+	run_end(&run);
+	return code;
+}

@@ -1,0 +1,241 @@
+/*
+ * emit.c: the only ways a schema's text enters C. A text or a number goes in,
+ * a literal or a comment comes out that no content can break out of.
+ *
+ * What a comment must survive: its own end, also when a line splice or a
+ * trigraph stands inside it (C11 5.1.1.2), line ends that only some compilers
+ * know, and characters that an editor hides. What is written is plain ASCII.
+ */
+#include "slotc.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COMMENT_WIDTH = 76 };
+
+/* ---- literals ---------------------------------------------------------------- */
+
+const char *
+emit_string(struct arena *arena, const char *bytes, size_t length)
+{
+	/* C99 promises literals of 4,095 characters; pieces keep lines short too. */
+	enum { PIECE = 100 };
+	struct buf buf = {0};
+	size_t column = 0;
+
+	buf_char(&buf, '"');
+	for (size_t i = 0; i < length; i++) {
+		unsigned char c = (unsigned char)bytes[i];
+		if (column >= PIECE) {
+			buf_text(&buf, "\" \"");
+			column = 0;
+		}
+		size_t before = buf.length;
+		if (c == '"' || c == '\\' || c == '?')
+			buf_format(&buf, "\\%c", c);
+		else if (c == '\n')
+			buf_text(&buf, "\\n");
+		else if (c == '\t')
+			buf_text(&buf, "\\t");
+		else if (c < 0x20 || c > 0x7e)
+			buf_format(&buf, "\\%03o", (unsigned)c);
+		else
+			buf_char(&buf, (char)c);
+		column += buf.length - before;
+	}
+	buf_char(&buf, '"');
+
+	char *literal = arena_text(arena, buf.data, buf.length);
+	buf_free(&buf);
+	return literal;
+}
+
+const char *
+emit_integer(struct arena *arena, struct value value, const struct prim *type)
+{
+	assert(value.kind == VALUE_INT);
+	/* The magnitude of the least integer is not an int64_t (C11 6.4.4.1). */
+	if (value.negative && value.magnitude == (uint64_t)INT64_MAX + 1)
+		return "(-INT64_C(9223372036854775807) - 1)";
+	if (value.negative && value.magnitude == (uint64_t)INT32_MAX + 1)
+		return type->bits == 64 ? "INT64_C(-2147483648)" : "(-2147483647 - 1)";
+
+	const char *sign = value.negative ? "-" : "";
+	if (type->bits == 64 && value.magnitude > INT32_MAX)
+		return arena_format(arena, "%s(%s%" PRIu64 ")", type->kind == PRIM_SIGNED ? "INT64_C" : "UINT64_C", sign,
+		                    value.magnitude);
+	return arena_format(arena, "%s%" PRIu64 "%s", sign, value.magnitude, type->kind == PRIM_UNSIGNED ? "u" : "");
+}
+
+/* The fewest digits that read back the same. */
+static const char *
+shortest(struct arena *arena, double value, bool is_float)
+{
+	for (int digits = is_float ? 6 : 15;; digits++) {
+		const char *text = arena_format(arena, "%.*g", digits, value);
+		double back = is_float ? (double)strtof(text, NULL) : strtod(text, NULL);
+		if (back == value || digits >= 17)
+			return text;
+	}
+}
+
+const char *
+emit_real(struct arena *arena, double value, bool is_float)
+{
+	/* <math.h> has names for these, but a header should not need it for two
+	 * constants; IEEE 754 overflow and 0 * infinity give the same. */
+	if (value != value)
+		return is_float ? "(float)(1e300 * 1e300 * 0.0)" : "(1e300 * 1e300 * 0.0)";
+	if (value - value != 0.0)
+		return arena_format(arena, "%s(%s1e300 * 1e300)", is_float ? "(float)" : "", value < 0 ? "-" : "");
+
+	const char *text = shortest(arena, value, is_float);
+	const char *point = strpbrk(text, ".e") ? "" : ".0";
+	return arena_format(arena, "%s%s%s", text, point, is_float ? "f" : "");
+}
+
+/* ---- comments ------------------------------------------------------------------ */
+
+/* Does a line end here? Returns the bytes of CR LF, LF, CR, VT, FF, NEL
+ * (U+0085), LS or PS (U+2028, U+2029), or 0. */
+static size_t
+line_end(const char *at, size_t left)
+{
+	if (*at == '\r')
+		return left > 1 && at[1] == '\n' ? 2 : 1;
+	if (*at == '\n' || *at == '\v' || *at == '\f')
+		return 1;
+	if (left >= 2 && memcmp(at, "\xc2\x85", 2) == 0)
+		return 2;
+	if (left >= 3 && (memcmp(at, "\xe2\x80\xa8", 3) == 0 || memcmp(at, "\xe2\x80\xa9", 3) == 0))
+		return 3;
+	return 0;
+}
+
+/* One character of a comment, made harmless. `line` is what stands before. */
+static size_t
+add_character(struct buf *line, const char *at, size_t left)
+{
+	char last = line->length ? line->data[line->length - 1] : '\0';
+	uint32_t point;
+	size_t size = utf8_decode(at, left, &point);
+
+	if (size == 0 || point < 0x20 || point == 0x7f) {
+		buf_char(line, ' ');
+		return size ? size : 1;
+	}
+	if (point > 0x7e) {
+		buf_format(line, "U+%04" PRIX32, point);
+		return size;
+	}
+	/* Neither the end nor the start of a comment, nor a trigraph. */
+	if ((last == '*' && *at == '/') || (last == '/' && *at == '*') || (last == '?' && *at == '?'))
+		buf_char(line, ' ');
+	buf_char(line, *at);
+	return size;
+}
+
+/* Drop blanks at the end, and make sure that no backslash ends the line:
+ * compilers splice it with the next, with blanks after it too. */
+static void
+close_line(struct buf *line)
+{
+	while (line->length && line->data[line->length - 1] == ' ')
+		line->data[--line->length] = '\0';
+	if (line->length && line->data[line->length - 1] == '\\')
+		buf_text(line, " .");
+}
+
+/* The text's lines, clean, as JSON texts. */
+static struct json *
+clean_lines(struct arena *arena, const char *text)
+{
+	struct json *lines = json_list(arena);
+	struct buf line = {0};
+	size_t left = strlen(text);
+
+	buf_text(&line, "");
+	while (left) {
+		size_t end = line_end(text, left);
+		if (end) {
+			close_line(&line);
+			json_add(lines, json_text(arena, arena_text(arena, line.data, line.length)));
+			buf_reset(&line);
+		}
+		size_t used = end ? end : add_character(&line, text, left);
+		text += used;
+		left -= used;
+	}
+	close_line(&line);
+	if (line.length)
+		json_add(lines, json_text(arena, arena_text(arena, line.data, line.length)));
+	buf_free(&line);
+	return lines;
+}
+
+/* Add " * " and the line, folded between words where it is too long. */
+static void
+add_folded(struct json *lines, const char *text)
+{
+	struct arena *arena = lines->arena;
+	size_t indent = strspn(text, " ");
+
+	if (!*text) {
+		json_add(lines, json_text(arena, " *"));
+		return;
+	}
+	while (*text) {
+		size_t length = strlen(text);
+		if (length > COMMENT_WIDTH) {
+			size_t cut = COMMENT_WIDTH;
+			while (cut > indent && text[cut] != ' ')
+				cut--;
+			if (cut > indent)
+				length = cut;
+			else
+				length = indent + strcspn(text + indent, " ");
+		}
+		size_t end = length;
+		while (end && text[end - 1] == ' ')
+			end--;
+		/* The cut may have brought a backslash to the end. */
+		json_add(lines, json_text(arena, arena_format(arena, " * %.*s%s", (int)end, text,
+		                                              end && text[end - 1] == '\\' ? " ." : "")));
+		text += length;
+		text += strspn(text, " ");
+		indent = 0;
+	}
+}
+
+struct json *
+emit_comment(struct arena *arena, const char *text)
+{
+	struct json *clean = clean_lines(arena, text);
+	struct json *lines = json_list(arena);
+
+	if (clean->count == 0)
+		return lines;
+	if (clean->count == 1 && strlen(clean->items[0]->text) <= COMMENT_WIDTH) {
+		json_add(lines, json_text(arena, arena_format(arena, "/* %s */", clean->items[0]->text)));
+		return lines;
+	}
+	for (size_t i = 0; i < clean->count; i++)
+		add_folded(lines, clean->items[i]->text);
+	lines->items[0] = json_text(arena, arena_format(arena, "/%s", lines->items[0]->text + 1));
+	lines->items[lines->count - 1] =
+		json_text(arena, arena_format(arena, "%s */", lines->items[lines->count - 1]->text));
+	return lines;
+}
+
+const char *
+emit_inline(struct arena *arena, const char *text)
+{
+	struct json *clean = clean_lines(arena, text);
+	const char *line = "";
+
+	for (size_t i = 0; i < clean->count; i++)
+		line = arena_format(arena, "%s%s%s", line, i ? " " : "", clean->items[i]->text);
+	return line;
+}

@@ -1,0 +1,253 @@
+/*
+ * ident.c: names. A name of the schema goes in; out comes whether C and C++
+ * can take it, and the C name that is made of it.
+ */
+#include "slotc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* C99 to C23 and C++98 to C++23 with their alternative tokens and the
+ * transactional memory TS; asm is GNU's in C. Sorted by strcmp. */
+static const char *const keywords[] = {
+	"alignas", "alignof", "and", "and_eq", "asm", "atomic_cancel", "atomic_commit", "atomic_noexcept",
+	"auto", "bitand", "bitor", "bool", "break", "case", "catch", "char", "char16_t", "char32_t", "char8_t",
+	"class", "co_await", "co_return", "co_yield", "compl", "concept", "const", "const_cast", "consteval",
+	"constexpr", "constinit", "continue", "decltype", "default", "delete", "do", "double", "dynamic_cast",
+	"else", "enum", "explicit", "export", "extern", "false", "float", "for", "friend", "goto", "if",
+	"inline", "int", "long", "mutable", "namespace", "new", "noexcept", "not", "not_eq", "nullptr",
+	"operator", "or", "or_eq", "private", "protected", "public", "register", "reinterpret_cast",
+	"requires", "restrict", "return", "short", "signed", "sizeof", "static", "static_assert",
+	"static_cast", "struct", "switch", "synchronized", "template", "this", "thread_local", "throw", "true",
+	"try", "typedef", "typeid", "typename", "typeof", "typeof_unqual", "union", "unsigned", "using",
+	"virtual", "void", "volatile", "wchar_t", "while", "xor", "xor_eq",
+};
+
+/* Object-like macros, and function-like ones whose names people give to
+ * attributes, of the C and POSIX headers, glibc, Windows, Qt and the C
+ * preprocessor itself (`linux`, `unix`). Sorted by strcmp. */
+static const char *const macros[] = {
+	"BUFSIZ", "CHAR_BIT", "CHAR_MAX", "CHAR_MIN", "CLOCKS_PER_SEC", "CONST", "DEBUG", "DELETE", "DOMAIN",
+	"EDOM", "EILSEQ", "EOF", "ERANGE", "ERROR", "EXIT_FAILURE", "EXIT_SUCCESS", "FALSE", "FAR",
+	"FILENAME_MAX", "FOPEN_MAX", "HUGE_VAL", "I", "IGNORE", "IN", "INFINITY", "INT_MAX", "INT_MIN",
+	"LC_ALL", "LINE_MAX", "LONG_MAX", "LONG_MIN", "MAX_PATH", "MB_CUR_MAX", "NAME_MAX", "NAN", "NEAR",
+	"NULL", "OPTIONAL", "OUT", "OVERFLOW", "PACKED", "PATH_MAX", "PI", "RAND_MAX", "SCHAR_MAX", "SEEK_CUR",
+	"SEEK_END", "SEEK_SET", "SHRT_MAX", "SIZE_MAX", "SSIZE_MAX", "STRICT", "TMP_MAX", "TRUE", "UCHAR_MAX",
+	"UINT_MAX", "ULONG_MAX", "UNDERFLOW", "USHRT_MAX", "VOID", "alloca", "assert", "cdecl", "complex",
+	"d_fileno", "emit", "environ", "errno", "far", "foreach", "forever", "huge", "imaginary", "interface",
+	"linux", "major", "makedev", "math_errhandling", "max", "min", "minor", "near", "noreturn", "pascal",
+	"s6_addr", "s6_addr16", "s6_addr32", "s6_addr8", "s_addr", "sa_handler", "sa_sigaction",
+	"sched_priority", "si_addr", "si_addr_lsb", "si_arch", "si_band", "si_call_addr", "si_fd", "si_int",
+	"si_lower", "si_overrun", "si_pid", "si_pkey", "si_ptr", "si_status", "si_stime", "si_syscall",
+	"si_timerid", "si_uid", "si_upper", "si_utime", "si_value", "signals", "slots", "small", "st_atime",
+	"st_ctime", "st_mtime", "stderr", "stdin", "stdout", "unix",
+};
+
+/* Tags and functions that the C, POSIX and Linux headers declare and that a
+ * class's C name can meet. Sorted by strcmp. */
+static const struct {
+	const char *name, *header;
+} headers[] = {
+	{"addrinfo", "netdb.h"},
+	{"aiocb", "aio.h"},
+	{"cmsghdr", "sys/socket.h"},
+	{"dirent", "dirent.h"},
+	{"entry", "search.h"},
+	{"flock", "fcntl.h"},
+	{"group", "grp.h"},
+	{"hostent", "netdb.h"},
+	{"in6_addr", "netinet/in.h"},
+	{"in_addr", "netinet/in.h"},
+	{"iovec", "sys/uio.h"},
+	{"ip_mreq", "netinet/in.h"},
+	{"ipc_perm", "sys/ipc.h"},
+	{"ipv6_mreq", "netinet/in.h"},
+	{"itimerspec", "time.h"},
+	{"itimerval", "sys/time.h"},
+	{"lconv", "locale.h"},
+	{"linger", "sys/socket.h"},
+	{"mntent", "mntent.h"},
+	{"mq_attr", "mqueue.h"},
+	{"msghdr", "sys/socket.h"},
+	{"msqid_ds", "sys/msg.h"},
+	{"netent", "netdb.h"},
+	{"passwd", "pwd.h"},
+	{"pollfd", "poll.h"},
+	{"protoent", "netdb.h"},
+	{"qelem", "search.h"},
+	{"rlimit", "sys/resource.h"},
+	{"rusage", "sys/resource.h"},
+	{"sched_param", "sched.h"},
+	{"sem_init", "semaphore.h"},
+	{"sembuf", "sys/sem.h"},
+	{"semid_ds", "sys/sem.h"},
+	{"servent", "netdb.h"},
+	{"shmid_ds", "sys/shm.h"},
+	{"sigaction", "signal.h"},
+	{"sigevent", "signal.h"},
+	{"sigstack", "signal.h"},
+	{"sigval", "signal.h"},
+	{"sockaddr", "sys/socket.h"},
+	{"sockaddr_in", "netinet/in.h"},
+	{"sockaddr_in6", "netinet/in.h"},
+	{"sockaddr_storage", "sys/socket.h"},
+	{"sockaddr_un", "sys/un.h"},
+	{"stat", "sys/stat.h"},
+	{"statvfs", "sys/statvfs.h"},
+	{"sysinfo", "sys/sysinfo.h"},
+	{"syslog", "syslog.h"},
+	{"termios", "termios.h"},
+	{"timespec", "time.h"},
+	{"timeval", "sys/time.h"},
+	{"timezone", "sys/time.h"},
+	{"tm", "time.h"},
+	{"tms", "sys/times.h"},
+	{"ucontext", "ucontext.h"},
+	{"utimbuf", "utime.h"},
+	{"utsname", "sys/utsname.h"},
+};
+
+static int
+compare_word(const void *key, const void *element)
+{
+	return strcmp(key, *(const char *const *)element);
+}
+
+static bool
+is_in(const char *name, const char *const *words, size_t count)
+{
+	return bsearch(name, words, count, sizeof *words, compare_word) != NULL;
+}
+
+bool
+ident_is_keyword(const char *name)
+{
+	return is_in(name, keywords, COUNT_OF(keywords));
+}
+
+bool
+ident_is_macro(const char *name)
+{
+	return is_in(name, macros, COUNT_OF(macros));
+}
+
+const char *
+ident_header(const char *name)
+{
+	for (size_t i = 0; i < COUNT_OF(headers); i++) {
+		if (strcmp(headers[i].name, name) == 0)
+			return headers[i].header;
+	}
+	return NULL;
+}
+
+/* <ctype.h> asks the locale; C's identifiers do not. */
+static bool
+is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool
+is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static char
+to_lower(char c)
+{
+	return is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+static char
+to_upper(char c)
+{
+	return is_lower(c) ? (char)(c - 'a' + 'A') : c;
+}
+
+static bool
+can_stand(char c, bool is_first)
+{
+	return is_upper(c) || is_lower(c) || c == '_' || (is_digit(c) && !is_first);
+}
+
+int
+ident_bad_byte(const char *name, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (!can_stand(name[i], i == 0))
+			return (int)i;
+	}
+	return length ? -1 : 0;
+}
+
+bool
+ident_is_reserved(const char *name)
+{
+	return name[0] == '_' || strstr(name, "__") != NULL;
+}
+
+const char *
+ident_repair(struct arena *arena, const char *name)
+{
+	size_t length = strlen(name);
+	char *repaired = arena_alloc(arena, length + 2, 1);
+	size_t used = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		if (used == 0 && is_digit(name[i]))
+			repaired[used++] = 'n';
+		if (can_stand(name[i], used == 0) && name[i] != '_')
+			repaired[used++] = name[i];
+		else if (used && repaired[used - 1] != '_')
+			repaired[used++] = '_';
+	}
+	while (used && repaired[used - 1] == '_')
+		used--;
+	repaired[used] = '\0';
+	return used ? repaired : "name";
+}
+
+/* Does a new word begin at name[i]? "itemId", "HTTPServer", "Vec2Add". */
+static bool
+begins_word(const char *name, size_t i)
+{
+	if (i == 0 || !is_upper(name[i]))
+		return false;
+	if (is_lower(name[i - 1]))
+		return true;
+	return (is_upper(name[i - 1]) || is_digit(name[i - 1])) && is_lower(name[i + 1]);
+}
+
+const char *
+ident_snake(struct arena *arena, const char *name)
+{
+	size_t length = strlen(name);
+	char *snake = arena_alloc(arena, length + 1, 2);
+	size_t used = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		if (begins_word(name, i))
+			snake[used++] = '_';
+		snake[used++] = to_lower(name[i]);
+	}
+	return snake;
+}
+
+const char *
+ident_guard(struct arena *arena, const char *name)
+{
+	size_t length = strlen(name);
+	char *guard = arena_text(arena, name, length);
+
+	for (size_t i = 0; i < length; i++)
+		guard[i] = can_stand(name[i], false) ? to_upper(name[i]) : '_';
+	return guard;
+}

@@ -1,0 +1,299 @@
+/*
+ * opt.c: the command line. Arguments go in, a struct options comes out. One
+ * row an option: what it is called, who takes it, what it does.
+ */
+#include "opt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- what each option does -------------------------------------------------- */
+
+static void
+set_output(struct options *options, const char *value)
+{
+	options->output = value;
+}
+
+static void
+set_folder(struct options *options, const char *value)
+{
+	options->folder = value;
+}
+
+static void
+set_variant(struct options *options, const char *value)
+{
+	const char *names[VARIANT_COUNT];
+
+	for (int i = 0; i < VARIANT_COUNT; i++) {
+		names[i] = variant_table[i].name;
+		if (strcmp(value, names[i]) == 0) {
+			options->variant = (enum variant)i;
+			return;
+		}
+	}
+	const char *nearest = typo_nearest(value, names, VARIANT_COUNT);
+	if (nearest)
+		fail_usage("there is no variant '%s'; did you mean '%s'?", value, nearest);
+	fail_usage("there is no variant '%s'; variants are slotted and map", value);
+}
+
+static void
+set_templates(struct options *options, const char *value)
+{
+	options->templates = value;
+}
+
+static void
+set_force(struct options *options, const char *value)
+{
+	(void)value;
+	options->force = true;
+}
+
+static void
+set_color(struct options *options, const char *value)
+{
+	if (strcmp(value, "auto") == 0)
+		options->color = COLOR_AUTO;
+	else if (strcmp(value, "always") == 0)
+		options->color = COLOR_ALWAYS;
+	else if (strcmp(value, "never") == 0)
+		options->color = COLOR_NEVER;
+	else
+		fail_usage("--color takes auto, always or never, not '%s'", value);
+}
+
+static void
+set_error_format(struct options *options, const char *value)
+{
+	if (strcmp(value, "text") == 0)
+		options->error_format = DIAG_TEXT;
+	else if (strcmp(value, "short") == 0)
+		options->error_format = DIAG_SHORT;
+	else if (strcmp(value, "json") == 0)
+		options->error_format = DIAG_JSON;
+	else
+		fail_usage("--error-format takes text, short or json, not '%s'", value);
+}
+
+static void
+set_class(struct options *options, const char *value)
+{
+	options->class_name = value;
+}
+
+static void
+set_count(struct options *options, const char *value)
+{
+	if (!compare_read_count(value, &options->compare.count))
+		fail_usage("--count takes a number of objects such as 500k or 10M, not '%s'", value);
+}
+
+static void
+set_rounds(struct options *options, const char *value)
+{
+	char *end;
+	long rounds = strtol(value, &end, 10);
+
+	if (*end || end == value || rounds < 1 || rounds > 1000)
+		fail_usage("--rounds takes a number from 1 to 1000, not '%s'", value);
+	options->compare.rounds = (unsigned)rounds;
+}
+
+static void
+set_values(struct options *options, const char *value)
+{
+	if (strcmp(value, "varied") == 0)
+		options->compare.values = COMPARE_VARIED;
+	else if (strcmp(value, "same") == 0)
+		options->compare.values = COMPARE_SAME;
+	else
+		fail_usage("--values takes varied or same, not '%s'", value);
+}
+
+static void
+set_variants(struct options *options, const char *value)
+{
+	options->compare.variants = value;
+}
+
+static void
+set_cc(struct options *options, const char *value)
+{
+	options->compare.cc = value;
+}
+
+static void
+set_cflags(struct options *options, const char *value)
+{
+	options->compare.cflags = value;
+}
+
+static void
+set_json(struct options *options, const char *value)
+{
+	options->compare.json_path = value;
+}
+
+static void
+set_keep(struct options *options, const char *value)
+{
+	options->compare.keep = value;
+}
+
+static void
+set_quick(struct options *options, const char *value)
+{
+	(void)value;
+	options->compare.quick = true;
+}
+
+static void
+set_help(struct options *options, const char *value)
+{
+	(void)value;
+	options->wants_help = true;
+}
+
+static void
+set_version(struct options *options, const char *value)
+{
+	(void)value;
+	options->wants_version = true;
+}
+
+/* In the order in which help shows them: a command's own, then everyone's. */
+const struct option option_table[] = {
+	{"output", 'o', "FILE", COMMAND_GENERATE, "write the header here; - is standard output", set_output},
+	{"directory", 'd', "DIR", COMMAND_GENERATE, "write each header into this folder", set_folder},
+	{"variant", 0, "NAME", COMMAND_GENERATE | COMMAND_VIEW, "slotted (the default) or map", set_variant},
+	{"templates", 0, "DIR", COMMAND_GENERATE, "take templates from this folder where it has them", set_templates},
+	{"force", 0, NULL, COMMAND_GENERATE, "overwrite a file that slotc did not generate", set_force},
+	{"class", 0, "NAME", COMMAND_COMPARE, "the class to measure; without it the first", set_class},
+	{"count", 0, "N", COMMAND_COMPARE, "how many objects, as 500k or 10M; without it 1M", set_count},
+	{"rounds", 0, "N", COMMAND_COMPARE, "how often everything is measured; without it 5", set_rounds},
+	{"values", 0, "KIND", COMMAND_COMPARE, "varied (the default), or same: one literal for all", set_values},
+	{"variants", 0, "LIST", COMMAND_COMPARE, "which rows, with commas between; without it all", set_variants},
+	{"cc", 0, "COMMAND", COMMAND_COMPARE, "the C compiler; without it $CC, else cc", set_cc},
+	{"cflags", 0, "FLAGS", COMMAND_COMPARE, "its flags; without it -std=c11 -O2", set_cflags},
+	{"json", 0, "FILE", COMMAND_COMPARE, "write the numbers as JSON; - instead of the table", set_json},
+	{"keep", 0, "DIR", COMMAND_COMPARE, "build in this folder and keep it", set_keep},
+	{"quick", 0, NULL, COMMAND_COMPARE, "fewer objects and rounds: a first look", set_quick},
+	{"color", 0, "WHEN", COMMAND_ANY, "auto (the default), always or never", set_color},
+	{"error-format", 0, "FORMAT", COMMAND_ANY, "text (the default), short or json", set_error_format},
+	{"help", 'h', NULL, COMMAND_ANY, "say what the command does", set_help},
+	{"version", 'V', NULL, COMMAND_ANY, "say which slotc this is", set_version},
+};
+
+const size_t option_count = COUNT_OF(option_table);
+
+/* ---- reading ------------------------------------------------------------------ */
+
+static bool
+is_taken_by(const struct option *option, const struct command *command)
+{
+	return !command || (option->commands & (unsigned)command->bit) != 0;
+}
+
+_Noreturn static void
+reject_long(const struct command *command, const char *name)
+{
+	const char *names[COUNT_OF(option_table)];
+	size_t count = 0;
+
+	for (size_t i = 0; i < option_count; i++) {
+		if (is_taken_by(&option_table[i], command))
+			names[count++] = option_table[i].name;
+	}
+	for (size_t i = 0; command && i < option_count; i++) {
+		if (strcmp(option_table[i].name, name) == 0)
+			fail_usage("'%s' does not take --%s; see 'slotc help %s'", command->name, name, command->name);
+	}
+	const char *nearest = typo_nearest(name, names, count);
+	if (nearest)
+		fail_usage("unknown option '--%s'; did you mean '--%s'?", name, nearest);
+	fail_usage("unknown option '--%s'; see 'slotc help%s%s'", name, command ? " " : "", command ? command->name : "");
+}
+
+static const struct option *
+find_long(const struct command *command, const char *name)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		if (strcmp(option_table[i].name, name) == 0 && is_taken_by(&option_table[i], command))
+			return &option_table[i];
+	}
+	reject_long(command, name);
+}
+
+static const struct option *
+find_short(const struct command *command, char letter)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		if (option_table[i].letter == letter && is_taken_by(&option_table[i], command))
+			return &option_table[i];
+	}
+	fail_usage("unknown option '-%c'; see 'slotc help%s%s'", letter, command ? " " : "",
+	           command ? command->name : "");
+}
+
+/* Read one option; returns the last argument that it used. */
+static char **
+read_option(struct arena *arena, const struct command *command, char **at, struct options *options)
+{
+	const char *argument = *at;
+	const struct option *option;
+	const char *value = NULL;
+
+	if (argument[1] == '-') {
+		size_t length = strcspn(argument + 2, "=");
+		option = find_long(command, arena_text(arena, argument + 2, length));
+		if (argument[2 + length])
+			value = argument + 2 + length + 1;
+		if (value && !option->value)
+			fail_usage("--%s takes no value", option->name);
+	} else {
+		option = find_short(command, argument[1]);
+		if (argument[2] && !option->value)
+			fail_usage("'%s': write one option at a time", argument);
+		if (argument[2])
+			value = argument + 2;
+	}
+	if (option->value && !value) {
+		value = *++at;
+		if (!value)
+			fail_usage("--%s needs a value: %s", option->name, option->value);
+	}
+	option->set(options, value);
+	return at;
+}
+
+void
+options_read(struct arena *arena, const struct command *command, char **arguments, struct options *options)
+{
+	size_t count = 0;
+
+	for (char **at = arguments; *at; at++)
+		count++;
+
+	const char **operands = ARENA_ARRAY(arena, count + 1, const char *);
+	bool only_operands = false;
+	for (char **at = arguments; *at; at++) {
+		if (only_operands || (*at)[0] != '-' || !(*at)[1])
+			operands[options->operand_count++] = *at;
+		else if (strcmp(*at, "--") == 0)
+			only_operands = true;
+		else
+			at = read_option(arena, command, at, options);
+	}
+	options->operands = operands;
+	if (!command || options->wants_help || options->wants_version)
+		return;
+	if (options->operand_count < command->least)
+		fail_usage("'%s' needs %s; see 'slotc help %s'", command->name, command->operands, command->name);
+	if (options->operand_count > command->most)
+		fail_usage("'%s' takes %s, and '%s' is more; see 'slotc help %s'", command->name,
+		           *command->operands ? command->operands : "no operand", operands[command->most],
+		           command->name);
+}

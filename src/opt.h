@@ -1,0 +1,93 @@
+/*
+ * opt.h: the command line. One table of commands, one of options; help,
+ * messages and suggestions come from their rows.
+ */
+#ifndef OPT_H
+#define OPT_H
+
+#include "compare.h"
+#include "slotc.h"
+
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+/* Everything that a command line can say. */
+struct options {
+	const char *const *operands;
+	size_t operand_count;
+	enum color color;
+	enum diag_format error_format;
+	/* generate, view */
+	const char *output; /* -o, or NULL */
+	const char *folder; /* -d, or NULL */
+	enum variant variant;
+	const char *templates; /* a folder that is looked into first, or NULL */
+	bool force;
+	/* compare, view */
+	const char *class_name; /* NULL: the first */
+	struct compare_options compare;
+	bool wants_help;
+	bool wants_version;
+};
+
+/* Bits that say which commands take an option. */
+enum command_bit {
+	COMMAND_CHECK = 1 << 0,
+	COMMAND_COMPARE = 1 << 1,
+	COMMAND_EXPLAIN = 1 << 2,
+	COMMAND_GENERATE = 1 << 3,
+	COMMAND_HELP = 1 << 4,
+	COMMAND_VIEW = 1 << 5,
+	COMMAND_ANY = (1 << 6) - 1,
+};
+
+struct command {
+	const char *name;
+	enum command_bit bit;
+	const char *operands; /* "FILE..." */
+	const char *about;    /* one phrase */
+	size_t least, most;   /* operands */
+	enum exit_code (*run)(const struct options *options);
+};
+
+struct option {
+	const char *name;  /* without the dashes */
+	char letter;       /* or 0 */
+	const char *value; /* "FILE", or NULL where it takes none */
+	unsigned commands; /* of enum command_bit */
+	const char *about;
+	void (*set)(struct options *options, const char *value);
+};
+
+extern const struct command command_table[];
+extern const size_t command_count;
+extern const struct option option_table[];
+extern const size_t option_count;
+
+/* The command of this name; an unknown one ends the run with exit 2 and a
+ * suggestion. */
+const struct command *command_find(const char *name);
+/* Read what follows the command's name; `command` may be NULL for a line that
+ * has none. What is wrong ends the run with exit 2. */
+void options_read(struct arena *arena, const struct command *command, char **arguments, struct options *options);
+
+/* ---- cmd.c: what several commands begin and end with ---------------------- */
+
+struct run run_begin(void);
+/* Print what was reported; the exit code that follows from it. */
+enum exit_code run_report(const struct run *run, const struct options *options);
+void run_end(struct run *run);
+/* Source, nodes, schema, checks: NULL when there is no schema to go on with. */
+struct schema *run_schema(struct run *run, const char *path);
+
+/* ---- cmd_*.c: one command each --------------------------------------------- */
+
+enum exit_code cmd_check(const struct options *options);
+enum exit_code cmd_compare(const struct options *options);
+enum exit_code cmd_explain(const struct options *options);
+enum exit_code cmd_generate(const struct options *options);
+enum exit_code cmd_help(const struct options *options);
+enum exit_code cmd_view(const struct options *options);
+/* Print the overview of all commands. */
+void help_print(void);
+
+#endif

@@ -1,0 +1,302 @@
+/*
+ * value.c: what a scalar means, by the type that is expected. A node goes in,
+ * a value of the type comes out. The rules are those of YAML 1.2's core schema
+ * (10.3.2), but a word is only ever read as the type that its place asks for:
+ * `NO` is never false, and `"5"` is never a number.
+ */
+#include "slotc.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static int
+digit_value(char c)
+{
+	if (is_digit(c))
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return 99;
+}
+
+enum number { NUMBER_FINE, NUMBER_NOT, NUMBER_OVERFLOW };
+
+/* [-+]?[0-9]+ | 0o[0-7]+ | 0x[0-9a-fA-F]+ */
+static enum number
+read_integer(const char *text, struct value *out)
+{
+	const char *at = text;
+	int base = 10;
+
+	*out = (struct value){.kind = VALUE_INT};
+	if (*at == '-' || *at == '+')
+		out->negative = *at++ == '-';
+	if (at == text && at[0] == '0' && (at[1] == 'x' || at[1] == 'o')) {
+		base = at[1] == 'x' ? 16 : 8;
+		at += 2;
+	}
+	if (!*at)
+		return NUMBER_NOT;
+
+	bool overflow = false;
+	for (; *at; at++) {
+		int digit = digit_value(*at);
+		if (digit >= base)
+			return NUMBER_NOT;
+		if (out->magnitude > (UINT64_MAX - (uint64_t)digit) / (uint64_t)base)
+			overflow = true;
+		else
+			out->magnitude = out->magnitude * (uint64_t)base + (uint64_t)digit;
+	}
+	if (out->magnitude == 0)
+		out->negative = false;
+	return overflow ? NUMBER_OVERFLOW : NUMBER_FINE;
+}
+
+/* [-+]? ( \.[0-9]+ | [0-9]+ ( \.[0-9]* )? ) ( [eE] [-+]? [0-9]+ )? */
+static bool
+is_decimal(const char *text)
+{
+	size_t digits = 0;
+
+	if (*text == '-' || *text == '+')
+		text++;
+	for (; is_digit(*text); text++)
+		digits++;
+	if (*text == '.') {
+		text++;
+		for (; is_digit(*text); text++)
+			digits++;
+	}
+	if (!digits)
+		return false;
+	if (*text == 'e' || *text == 'E') {
+		text++;
+		if (*text == '-' || *text == '+')
+			text++;
+		if (!is_digit(*text))
+			return false;
+		while (is_digit(*text))
+			text++;
+	}
+	return !*text;
+}
+
+static bool
+is_one_of(const char *text, const char *const words[])
+{
+	for (size_t i = 0; words[i]; i++) {
+		if (strcmp(text, words[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *const true_words[] = {"true", "True", "TRUE", NULL};
+static const char *const false_words[] = {"false", "False", "FALSE", NULL};
+/* What YAML 1.1 takes for a bool. */
+static const char *const yes_words[] = {"y", "Y", "yes", "Yes", "YES", "on", "On", "ON", NULL};
+static const char *const no_words[] = {"n", "N", "no", "No", "NO", "off", "Off", "OFF", NULL};
+static const char *const nan_words[] = {".nan", ".NaN", ".NAN", NULL};
+static const char *const infinity_words[] = {".inf", ".Inf", ".INF", NULL};
+/* What people write for these where YAML wants a dot in front. */
+static const char *const bare_nan_words[] = {"nan", "NaN", "NAN", NULL};
+static const char *const bare_infinity_words[] = {"inf", "Inf", "INF", "infinity", "Infinity", NULL};
+
+bool
+value_is_yaml11_bool(const char *text)
+{
+	return is_one_of(text, yes_words) || is_one_of(text, no_words);
+}
+
+/* Digits with '_' or ':' between them, 0b101: numbers of YAML 1.1 only. */
+static bool
+is_yaml11_number(const char *text)
+{
+	const char *at = text + (*text == '-' || *text == '+');
+	bool has_mark = false;
+
+	if (at[0] == '0' && at[1] == 'b' && at[2])
+		return at[2 + strspn(at + 2, "01_")] == '\0';
+	if (!is_digit(*at))
+		return false;
+	for (; *at; at++) {
+		if (*at == '_' || *at == ':')
+			has_mark = true;
+		else if (!is_digit(*at) && *at != '.')
+			return false;
+	}
+	return has_mark;
+}
+
+/* 0755: 755 in YAML 1.2, 493 in YAML 1.1. */
+static bool
+looks_octal(const char *text)
+{
+	text += *text == '-' || *text == '+';
+	return text[0] == '0' && is_digit(text[1]) && text[strspn(text, "0123456789")] == '\0';
+}
+
+static const char *
+without_leading_zeros(const char *text)
+{
+	while (text[0] == '0' && text[1])
+		text++;
+	return text;
+}
+
+/* Say that the scalar is not of the type, with the word that would be. */
+static void
+report_type(struct run *run, const struct node *node, const struct prim *type, const char *what, const char *fix)
+{
+	struct diag_message *message =
+		diag_report(run->diag, E_DEFAULT_TYPE, node->at, node->text, what, type->name, type->about, fix);
+
+	if (fix)
+		diag_fix(message, fix);
+}
+
+static bool
+read_bool(struct run *run, const struct node *node, const struct prim *type, const char *what, struct value *out)
+{
+	bool truth = is_one_of(node->text, true_words);
+
+	if (!node->is_plain || (!truth && !is_one_of(node->text, false_words))) {
+		bool was_true = truth || is_one_of(node->text, yes_words) || strcmp(node->text, "1") == 0;
+		bool was_false = is_one_of(node->text, false_words) || is_one_of(node->text, no_words) ||
+		                 strcmp(node->text, "0") == 0;
+		report_type(run, node, type, what, was_true ? "true" : was_false ? "false" : NULL);
+		return false;
+	}
+	*out = (struct value){.kind = VALUE_BOOL, .magnitude = truth};
+	return true;
+}
+
+/* Faults that all numbers share. True when one was reported. */
+static bool
+report_not_a_number(struct run *run, const struct node *node, const struct prim *type, const char *what)
+{
+	if (!node->is_plain) {
+		struct value ignored;
+		bool would_do = is_decimal(node->text) || read_integer(node->text, &ignored) == NUMBER_FINE;
+		report_type(run, node, type, what, would_do ? node->text : NULL);
+	} else if (looks_octal(node->text)) {
+		const char *digits = without_leading_zeros(node->text);
+		bool is_octal = digits[strspn(digits, "01234567")] == '\0';
+		diag_report(run->diag, E_OCTAL_LOOKING, node->at, node->text, digits,
+		            is_octal ? arena_format(run->arena, "%lu", strtoul(digits, NULL, 8)) : NULL,
+		            is_octal ? arena_format(run->arena, "0o%s", digits) : NULL);
+	} else if (is_yaml11_number(node->text)) {
+		diag_report(run->diag, E_YAML11_NUMBER, node->at, node->text, what);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static bool
+read_whole(struct run *run, const struct node *node, const struct prim *type, const char *what, struct value *out)
+{
+	enum number number = read_integer(node->text, out);
+
+	if (report_not_a_number(run, node, type, what))
+		return false;
+	if (number == NUMBER_NOT) {
+		if (is_one_of(node->text, nan_words) || is_one_of(node->text, infinity_words))
+			diag_report(run->diag, E_FLOAT_SPECIAL, node->at, node->text, type->name, NULL);
+		else
+			report_type(run, node, type, what, NULL);
+		return false;
+	}
+
+	uint64_t limit = type->kind == PRIM_SIGNED ? UINT64_MAX >> (65 - type->bits) : UINT64_MAX >> (64 - type->bits);
+	if (out->negative)
+		limit = type->kind == PRIM_SIGNED ? limit + 1 : 0;
+	if (number == NUMBER_OVERFLOW || out->magnitude > limit) {
+		diag_report(run->diag, E_DEFAULT_RANGE, node->at, node->text, type->name, type->about, what);
+		return false;
+	}
+	return true;
+}
+
+static bool
+read_real(struct run *run, const struct node *node, const struct prim *type, const char *what, struct value *out)
+{
+	const char *text = node->text;
+	const char *unsigned_text = text + (*text == '-' || *text == '+');
+
+	*out = (struct value){.kind = VALUE_REAL};
+	if (report_not_a_number(run, node, type, what))
+		return false;
+	if (is_one_of(unsigned_text, bare_infinity_words) || is_one_of(unsigned_text, bare_nan_words)) {
+		const char *sign = *text == '-' && is_one_of(unsigned_text, bare_infinity_words) ? "-" : "";
+		const char *word = is_one_of(unsigned_text, bare_nan_words) ? ".nan" : ".inf";
+		const char *fix = arena_format(run->arena, "%s%s", sign, word);
+		diag_fix(diag_report(run->diag, E_FLOAT_SPECIAL, node->at, text, type->name, fix), fix);
+		return false;
+	}
+	if (is_one_of(text, nan_words)) {
+		out->real = strtod("nan", NULL);
+		return true;
+	}
+	if (is_one_of(unsigned_text, infinity_words)) {
+		out->real = strtod(*text == '-' ? "-inf" : "inf", NULL);
+		return true;
+	}
+	if (!is_decimal(text)) {
+		struct value whole;
+		if (read_integer(text, &whole) != NUMBER_FINE) {
+			report_type(run, node, type, what, NULL);
+			return false;
+		}
+		out->real = (double)whole.magnitude;
+		return true;
+	}
+
+	/* The program never calls setlocale, so the decimal point is a point. */
+	bool too_large;
+	if (type->bits == 32) {
+		float number = strtof(text, NULL);
+		too_large = number - number != 0.0f;
+		out->real = (double)number;
+	} else {
+		out->real = strtod(text, NULL);
+		too_large = out->real - out->real != 0.0;
+	}
+	if (too_large)
+		diag_report(run->diag, E_DEFAULT_RANGE, node->at, text, type->name, type->about, what);
+	return !too_large;
+}
+
+bool
+value_read(struct run *run, const struct node *node, const struct prim *type, const char *what, struct value *out)
+{
+	assert(node->kind == NODE_SCALAR);
+	if (node->is_plain && node_is_null(node) && type->kind != PRIM_TEXT) {
+		report_type(run, node, type, what, NULL);
+		return false;
+	}
+	switch (type->kind) {
+	case PRIM_BOOL:
+		return read_bool(run, node, type, what, out);
+	case PRIM_SIGNED:
+	case PRIM_UNSIGNED:
+		return read_whole(run, node, type, what, out);
+	case PRIM_REAL:
+		return read_real(run, node, type, what, out);
+	case PRIM_TEXT:
+		*out = (struct value){.kind = VALUE_TEXT, .text = node->text, .length = node->length};
+		return true;
+	}
+	assert(!"every kind has a case");
+	return false;
+}

@@ -1,0 +1,179 @@
+/*
+ * write.c: outputs, all or none. Texts and paths go in; each text is written to
+ * a temporary file beside its place, and only when all are complete are they
+ * renamed. Whatever fails before leaves the disk as it was.
+ */
+#define _XOPEN_SOURCE 700 /* realpath, SIGXFSZ */
+
+#include "slotc.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { ATTEMPTS = 100 };
+
+/* What is still to be renamed. At file scope because a signal handler and
+ * exit() have to find it; only this file touches it. */
+static struct pending {
+	char **temporaries;
+	volatile size_t count;
+} pending;
+
+static void
+remove_temporaries(void)
+{
+	for (size_t i = 0; i < pending.count; i++) {
+		if (pending.temporaries[i])
+			unlink(pending.temporaries[i]);
+	}
+	pending.count = 0;
+}
+
+static void
+remove_and_die(int signal_number)
+{
+	remove_temporaries();
+	/* The handler was installed with SA_RESETHAND: this one ends us. */
+	raise(signal_number);
+}
+
+static void
+guard_temporaries(void)
+{
+	static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXFSZ};
+	struct sigaction action = {.sa_flags = (int)SA_RESETHAND};
+
+	action.sa_handler = remove_and_die;
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < COUNT_OF(signals); i++) {
+		struct sigaction old;
+		/* What the parent ignores (nohup) stays ignored. */
+		if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+			sigaction(signals[i], &action, NULL);
+	}
+	atexit(remove_temporaries);
+}
+
+static void
+write_all(int file, const char *path, const char *bytes, size_t length)
+{
+	while (length) {
+		ssize_t written = write(file, bytes, length);
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written < 0)
+			fail("cannot write '%s':", path);
+		bytes += written;
+		length -= (size_t)written;
+	}
+}
+
+static void
+close_written(int file, const char *path)
+{
+	if (close(file) != 0 && errno != EINTR)
+		fail("cannot write '%s':", path);
+}
+
+/* A device, a FIFO: nothing to rename over. */
+static void
+write_directly(const struct output *output)
+{
+	int file = open(output->path, O_WRONLY | O_CLOEXEC);
+
+	if (file < 0)
+		fail("cannot open '%s':", output->path);
+	write_all(file, output->path, output->bytes, output->length);
+	close_written(file, output->path);
+}
+
+/* The file behind a symbolic link: a rename would replace the link. */
+static char *
+resolve(struct arena *arena, const char *path)
+{
+	char *real = realpath(path, NULL);
+	char *copy = arena_text(arena, real ? real : path, strlen(real ? real : path));
+
+	free(real);
+	return copy;
+}
+
+/* Write to a new file in the target's folder; its path. */
+static char *
+write_temporary(struct arena *arena, const char *target, const struct output *output, mode_t mode)
+{
+	const char *slash = strrchr(target, '/');
+	int folder = slash ? (int)(slash - target + 1) : 0;
+	char *path = NULL;
+	int file = -1;
+
+	for (int attempt = 0; file < 0 && attempt < ATTEMPTS; attempt++) {
+		path = arena_format(arena, "%.*s.slotc-%ld-%zu-%d", folder, target, (long)getpid(), pending.count,
+		                    attempt);
+		file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+		if (file < 0 && errno != EEXIST)
+			break;
+	}
+	if (file < 0)
+		fail("cannot create '%s':", output->path);
+	pending.temporaries[pending.count] = path;
+	pending.count++;
+
+	if (mode && fchmod(file, mode) != 0)
+		fail("cannot set the mode of '%s':", output->path);
+	write_all(file, output->path, output->bytes, output->length);
+	close_written(file, output->path);
+	return path;
+}
+
+void
+write_outputs(struct arena *arena, const struct output *outputs, size_t count)
+{
+	char **targets = ARENA_ARRAY(arena, count, char *);
+	char **temporaries = ARENA_ARRAY(arena, count, char *);
+	bool *is_direct = ARENA_ARRAY(arena, count, bool);
+
+	pending.temporaries = ARENA_ARRAY(arena, count, char *);
+	guard_temporaries();
+	for (size_t i = 0; i < count; i++) {
+		struct stat status;
+		mode_t mode = 0;
+		if (strcmp(outputs[i].path, "-") == 0) {
+			is_direct[i] = true;
+			continue;
+		}
+		if (stat(outputs[i].path, &status) == 0) {
+			if (S_ISDIR(status.st_mode)) {
+				errno = EISDIR;
+				fail("cannot write '%s':", outputs[i].path);
+			}
+			is_direct[i] = !S_ISREG(status.st_mode);
+			mode = status.st_mode & 0777;
+		}
+		if (is_direct[i])
+			continue;
+		targets[i] = resolve(arena, outputs[i].path);
+		temporaries[i] = write_temporary(arena, targets[i], &outputs[i], mode);
+	}
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_direct[i])
+			continue;
+		if (strcmp(outputs[i].path, "-") == 0)
+			write_all(STDOUT_FILENO, "standard output", outputs[i].bytes, outputs[i].length);
+		else
+			write_directly(&outputs[i]);
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (is_direct[i])
+			continue;
+		if (rename(temporaries[i], targets[i]) != 0)
+			fail("cannot replace '%s':", outputs[i].path);
+	}
+	pending.count = 0;
+}
