@@ -140,7 +140,6 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 [E_BANG_IS_TAG] = {
 	.code = "E0107", .slug = "bang-is-tag",
 	.text = "'{0}' is a YAML tag",
-	.help = "remove the '!'",
 	.explain =
 "In YAML '!word' is a tag: a remark about the value that follows. Schemas do not\n"
 "use tags of their own.\n"

@@ -200,6 +200,8 @@ add_place(struct buf *out, struct span at, const struct paint *paint)
 	add_shown(out, at.source ? at.source->path : "slotc");
 	if (at.source && at.line)
 		buf_format(out, ":%u:%zu", (unsigned)at.line, diag_display_column(at.source, at.line, at.column));
+	else if (at.source)
+		buf_text(out, ":1:1"); /* a whole file; editors want a place all the same */
 	buf_format(out, ":%s ", paint->end);
 }
 

@@ -120,11 +120,13 @@ is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* Ends an anchor, an alias or a tag. */
+/* Does this end an anchor or a tag? Outside brackets only a blank does. */
 static bool
-ends_property(char c)
+ends_property(const struct builder *builder, char c)
 {
-	return !c || is_space(c) || strchr(",[]{}", c);
+	bool is_flow = builder->depth && builder->frames[builder->depth - 1].is_flow;
+
+	return !c || is_space(c) || (is_flow && strchr(",[]{}", c));
 }
 
 static struct span
@@ -140,18 +142,16 @@ span_between(struct builder *builder, yaml_mark_t start, yaml_mark_t end)
 
 /* Find what follows the anchor and the tag. *tag is where the tag stands. */
 static yaml_mark_t
-skip_properties(struct builder *builder, yaml_mark_t start, yaml_mark_t end, struct span *tag)
+skip_properties(struct builder *builder, yaml_mark_t mark, struct span *tag)
 {
-	yaml_mark_t mark = start, word_end = start;
-
 	while (char_at(builder, mark) == '&' || char_at(builder, mark) == '!') {
 		yaml_mark_t word = mark;
 		bool is_tag = char_at(builder, mark) == '!';
-		while (!ends_property(char_at(builder, mark)))
+		do
 			move_on(builder, &mark);
-		word_end = mark;
+		while (!ends_property(builder, char_at(builder, mark)));
 		if (is_tag)
-			*tag = span_between(builder, word, word_end);
+			*tag = span_between(builder, word, mark);
 		while (is_space(char_at(builder, mark)) || char_at(builder, mark) == '#') {
 			if (char_at(builder, mark) == '#')
 				while (char_at(builder, mark) && char_at(builder, mark) != '\n')
@@ -160,9 +160,7 @@ skip_properties(struct builder *builder, yaml_mark_t start, yaml_mark_t end, str
 				move_on(builder, &mark);
 		}
 	}
-	/* Nothing follows them: they are all there is to point at. */
-	bool is_empty = mark.line > end.line || (mark.line == end.line && mark.column >= end.column);
-	return is_empty && start.index != end.index ? start : mark;
+	return mark;
 }
 
 /* ---- what is refused --------------------------------------------------- */
@@ -198,15 +196,21 @@ is_core_tag(const char *tag)
 	return false;
 }
 
-/* The word after the '!' of a tag that is none, which is what was meant. */
+/* Returns the word after the '!', which is what was meant where it is all
+ * there is. */
 static const char *
-refuse_tag(struct builder *builder, struct span at)
+refuse_tag(struct builder *builder, struct span at, bool is_all)
 {
 	const char *tag = text_of(builder, at);
 	const char *word = tag + strspn(tag, "!");
 	struct diag_message *message = report(builder, E_BANG_IS_TAG, at, tag, NULL);
 
-	diag_fix(message, word);
+	if (is_all) {
+		diag_fix(message, word);
+		diag_help(message, "remove the '!'");
+	} else {
+		diag_help(message, "remove it, or quote what is a text");
+	}
 	return word;
 }
 
@@ -223,6 +227,15 @@ is_c_type(const char *name)
 		if (strcmp(name, words[i]) == 0)
 			return true;
 	return length > 2 && strcmp(name + length - 2, "_t") == 0;
+}
+
+/* Does the value belong to a key that was refused? */
+static bool
+is_dropped(const struct builder *builder)
+{
+	const struct frame *frame = builder->depth ? &builder->frames[builder->depth - 1] : NULL;
+
+	return frame && frame->has_key && !frame->key;
 }
 
 static bool
@@ -402,8 +415,13 @@ take_scalar(struct builder *builder, const yaml_event_t *event)
 	size_t length = event->data.scalar.length;
 	yaml_scalar_style_t style = event->data.scalar.style;
 
-	if (event->data.scalar.anchor || yaml_tag)
-		start = skip_properties(builder, start, event->end_mark, &tag);
+	if (event->data.scalar.anchor || yaml_tag) {
+		yaml_mark_t after = skip_properties(builder, start, &tag);
+		/* Where nothing follows them, they are all there is to point at. */
+		if (after.line < event->end_mark.line ||
+		    (after.line == event->end_mark.line && after.column < event->end_mark.column))
+			start = after;
+	}
 
 	struct span at = span_between(builder, start, event->end_mark);
 	if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
@@ -415,7 +433,7 @@ take_scalar(struct builder *builder, const yaml_event_t *event)
 	builder->fault.last_is_plain = node->is_plain;
 
 	if (yaml_tag && !is_core_tag(yaml_tag)) {
-		const char *word = refuse_tag(builder, tag);
+		const char *word = refuse_tag(builder, tag, !length);
 		if (!length) {
 			bytes = word;
 			length = strlen(word);
@@ -461,7 +479,8 @@ take_alias(struct builder *builder, const yaml_event_t *event)
 	struct anchor *anchor = place ? *place : NULL;
 
 	if (!anchor) {
-		refuse_alias(builder, at, arena_text(arena, name, strlen(name)));
+		if (!is_dropped(builder))
+			refuse_alias(builder, at, arena_text(arena, name, strlen(name)));
 		deliver_poison(builder, at);
 		return true;
 	}
@@ -494,9 +513,9 @@ open_collection(struct builder *builder, const yaml_event_t *event, enum node_ki
 	struct span tag = {0};
 
 	if (name || yaml_tag)
-		start = skip_properties(builder, start, event->end_mark, &tag);
+		start = skip_properties(builder, start, &tag);
 	if (yaml_tag && !is_core_tag((const char *)yaml_tag))
-		refuse_tag(builder, tag);
+		refuse_tag(builder, tag, false);
 
 	struct span at = node_place(builder->source, start);
 	if (builder->depth == DEPTH_LIMIT) {

@@ -210,7 +210,7 @@ report_indent(const struct fault *fault, uint32_t sibling)
 	struct fault other = {.source = fault->source, .line = line, .length = length};
 
 	other.at = (struct span){fault->source, sibling, 1, sibling, 1};
-	diag_note(message, word_at(&other, wanted), "the first of its siblings");
+	diag_note(message, word_at(&other, wanted), "its siblings begin here");
 }
 
 /* The first line of those above that are indented more than this one but
@@ -246,16 +246,17 @@ report_unclosed_quote(const struct fault *fault, struct span quote)
 
 	quote.end_line = quote.line;
 	quote.end_column = 1 + columns_in(line, length);
-	report(fault, E_UNCLOSED, quote, c == '"' ? "the closing '\"'" : "the closing \"'\"", NULL, NULL);
+	report(fault, E_UNCLOSED, quote, c == '"' ? "closing '\"'" : "closing \"'\"", NULL, NULL);
 }
 
 static void
 report_unclosed_bracket(const struct fault *fault, struct span opened)
 {
 	bool is_mapping = fault->source->text[source_offset(fault->source, opened.line, opened.column)] == '{';
-	/* After the last line, or before the line where it led astray. */
-	struct span at = fault->is_end ? end_before(fault, (uint32_t)fault->source->line_count + 1)
-	                               : end_before(fault, fault->at.line);
+	/* At the end of the line it was opened in, or of the last one before it
+	 * led astray. */
+	bool is_same_line = fault->is_end || fault->at.line == opened.line;
+	struct span at = end_before(fault, fault->at.line + is_same_line);
 	struct diag_message *message = report(fault, E_UNCLOSED, at, is_mapping ? "'}'" : "']'", NULL, NULL);
 
 	diag_note(message, node_stretch(opened, 1), "opened here");
@@ -294,13 +295,32 @@ report_brackets(const struct fault *fault, bool is_mapping)
 	const char *type = arena_text(fault->run->arena, fault->line + from, fault->byte - from);
 	const char *count = arena_text(fault->run->arena, fault->line + fault->byte + 1, to - fault->byte - 1);
 	struct span at = span_of(fault, from, is_array ? to + 1 : fault->byte + 1);
-	struct diag_message *message = report(fault, E_BRACKETS_IN_FLOW, at, is_mapping ? "{…}" : "[…]",
-	                                      is_array ? type : NULL, is_array ? count : NULL);
+	size_t key = from;
+	while (key > 0 && is_blank(fault->line[key - 1]))
+		key--;
+	bool has_key = key >= 5 && memcmp(fault->line + key - 5, "type:", 5) == 0;
+	const char *right = arena_format(fault->run->arena, has_key ? "%s, count: %s" : "{type: %s, count: %s}", type, count);
+	struct diag_message *message =
+		report(fault, E_BRACKETS_IN_FLOW, at, is_mapping ? "{…}" : "[…]", is_array ? right : NULL, NULL);
 
 	if (is_array)
-		diag_fix(message, arena_format(fault->run->arena, "%s, count: %s", type, count));
+		diag_fix(message, right);
 	else
 		diag_help(message, "quote the value");
+}
+
+/* Does the fault come right after a word without quotes? */
+static bool
+follows_word(const struct fault *fault)
+{
+	struct span last = fault->from->last;
+	size_t before = fault->byte;
+
+	if (!last.source || !fault->from->last_is_plain || last.end_line != fault->at.line)
+		return false;
+	while (before > 0 && is_blank(fault->line[before - 1]))
+		before--;
+	return columns_in(fault->line, before) + 1 == last.end_column;
 }
 
 /* ": " where no key can end. */
@@ -309,10 +329,9 @@ report_colon(const struct fault *fault)
 {
 	struct span last = fault->from->last;
 	size_t indent = indent_of(fault->line, fault->length);
-	bool follows_word = last.source && fault->from->last_is_plain && last.end_line == fault->at.line;
 
-	if (!follows_word || last.line > fault->at.line) {
-		syntax(fault, fault->at, "':' where no key can end");
+	if (!follows_word(fault)) {
+		diag_help(syntax(fault, fault->at, "':' where no key can end"), "a text with ': ' in it must be quoted");
 		return;
 	}
 	if (last.line == fault->at.line) {
@@ -392,7 +411,9 @@ report_no_key(const struct fault *fault)
 	struct span rest = span_of(fault, fault->byte, value_end(fault, fault->byte));
 	if (closing == '"' || closing == '\'' || closing == ']' || closing == '}') {
 		struct diag_message *message =
-			syntax(fault, rest, arena_format(fault->run->arena, "text after the closing '%c'", closing));
+			syntax(fault, rest, closing == '"' || closing == '\''
+			                             ? "text after a quoted value"
+			                             : arena_format(fault->run->arena, "text after the closing '%c'", closing));
 		if (closing == '\'')
 			diag_help(message, "inside single quotes a quote is written ''");
 		else
@@ -453,6 +474,18 @@ report_star(const struct fault *fault)
 	report_unquoted(fault, from);
 }
 
+/* A word on a line of its own where a key should be. */
+static void
+report_lone_word(const struct fault *fault)
+{
+	size_t end = value_end(fault, fault->byte);
+	struct diag_message *message = syntax(
+		fault, span_of(fault, fault->byte, end > fault->byte ? end : fault->byte + 1), "a ':' is missing after this word");
+
+	diag_fix(message, arena_format(fault->run->arena, "%.*s:", (int)(end - fault->byte), fault->line + fault->byte));
+	diag_help(message, "a key ends with ':'; a text that goes on is indented more than its key");
+}
+
 static void
 report_tag(const struct fault *fault)
 {
@@ -460,20 +493,19 @@ report_tag(const struct fault *fault)
 	              fault->source->lines[fault->began.line - 1];
 	size_t to = from;
 
-	while (to < fault->length && !is_blank(fault->line[to]))
+	while (to < fault->length && !is_blank(fault->line[to]) &&
+	       !(fault->from->parser->flow_level > 0 && strchr(",[]{}", fault->line[to])))
 		to++;
-	to = to > value_end(fault, from) ? value_end(fault, from) : to;
 
 	const char *tag = arena_text(fault->run->arena, fault->line + from, to - from);
-	diag_fix(report(fault, E_BANG_IS_TAG, span_of(fault, from, to), tag, NULL, NULL), tag + strspn(tag, "!"));
+	struct diag_message *message = report(fault, E_BANG_IS_TAG, span_of(fault, from, to), tag, NULL, NULL);
+	diag_fix(message, tag + strspn(tag, "!"));
+	diag_help(message, "remove the '!', or quote what is a text");
 }
 
 static void
 report_block_scalar(const struct fault *fault)
 {
-	size_t length;
-	const char *line = source_line(fault->source, fault->at.line, &length);
-
 	if (says(fault->problem, "indentation")) {
 		syntax(fault, fault->at, "0 spaces of indentation asked for; 1 to 9 can be");
 		return;
@@ -483,7 +515,6 @@ report_block_scalar(const struct fault *fault)
 	                              fault->source->text[source_offset(fault->source, fault->began.line,
 	                                                                fault->began.column)])),
 	          "begin the text on the next line, indented, or quote it");
-	(void)line;
 }
 
 static void
@@ -522,8 +553,7 @@ explain(const struct fault *fault)
 	else if (says(fault->context, "quoted scalar"))
 		report_escape(fault);
 	else if (says(fault->context, "simple key"))
-		diag_help(syntax(fault, word_at(fault, fault->byte), "a ':' is missing after this word"),
-		          "a key ends with ':'; a text that goes on is indented more than its key");
+		report_lone_word(fault);
 	else if (says(fault->context, "alias") || says(fault->context, "anchor"))
 		report_star(fault);
 	else if (says(fault->context, "tag") || says(problem, "tag handle"))
