@@ -1,0 +1,197 @@
+/*
+ * phash.c: the plan of a lookup (phash.h). What a name's words are, how a plan
+ * finds a key by them, and the proof by trial that it does. Bands come from
+ * phash_band.c, their hashes from phash_hash.c.
+ */
+#include "phash_internal.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { ROLLS = 4096 };
+
+/* ---- a name as words ---- */
+
+static size_t
+min(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+size_t
+phash_load_at(const struct phash_band *band, size_t place)
+{
+	if (place == 0)
+		return 0;
+	return place == 1 ? band->load_count - 1 : place - 1;
+}
+
+uint64_t
+phash_word(const struct phash_band *band, size_t word, const char *name, size_t length)
+{
+	size_t per_word = 8 / band->width;
+	size_t end = min((word + 1) * per_word, band->load_count);
+	uint64_t bits = 0;
+	unsigned shift = 0;
+
+	for (size_t place = word * per_word; place < end; place++) {
+		const char *at = name + min(phash_load_at(band, place) * band->width, length - band->width);
+		for (size_t i = 0; i < band->width; i++, shift += 8)
+			bits |= (uint64_t)(unsigned char)at[i] << shift;
+	}
+	if (band->is_fused && word + 1 == band->word_count)
+		bits |= (uint64_t)length << 56;
+	return bits;
+}
+
+uint64_t
+phash_term(const struct phash_band *band, size_t i, uint64_t word)
+{
+	if (!band->is_halved)
+		return word * band->factors[i];
+	return (word & 0xffffffff) * band->factors[2 * i] + (word >> 32) * band->factors[2 * i + 1];
+}
+
+size_t
+phash_place(const struct phash_band *band, uint64_t hash, size_t length)
+{
+	switch (band->way) {
+	case PHASH_SINGLE:
+		return 0;
+	case PHASH_LENGTH:
+		return length - band->low;
+	case PHASH_WORDS:
+		return (size_t)(hash >> (64 - band->row_bits));
+	case PHASH_PILOTS:
+		break;
+	}
+	uint64_t pilot = band->pilots[hash >> (64 - band->bucket_bits)];
+	uint64_t mask = (UINT64_C(1) << band->row_bits) - 1;
+	return (size_t)(((hash >> (64 - band->bucket_bits - band->row_bits)) + pilot) & mask);
+}
+
+static const struct phash_key *
+find_key(const struct phash_plan *plan, const char *name, size_t length)
+{
+	const struct phash_band *band = plan->bands, *end = band + plan->band_count;
+
+	while (band < end && (length < band->low || length > band->high))
+		band++;
+	if (band == end)
+		return NULL;
+
+	uint64_t hash = length * band->length_factor;
+	for (size_t i = 0; i < band->word_count; i++)
+		hash += phash_term(band, i, phash_word(band, i, name, length));
+
+	size_t row = phash_place(band, hash, length);
+	if (band->row_of)
+		row = band->row_of[row];
+	for (size_t i = 0; i < band->word_count; i++)
+		if (phash_word(band, i, name, length) != band->words[row * band->word_count + i])
+			return NULL;
+	return band->rows[row]->length == length ? band->rows[row] : NULL;
+}
+
+int
+phash_find(const struct phash_plan *plan, const char *name, size_t length)
+{
+	const struct phash_key *key = find_key(plan, name, length);
+
+	return key ? key->index : -1;
+}
+
+/* ---- is it right? ---- */
+
+static bool
+names_differ(struct arena *arena, const struct phash_key *keys, size_t count)
+{
+	struct map *names = map_new(arena);
+	static char present;
+
+	for (size_t i = 0; i < count; i++)
+		if (map_put(names, keys[i].name, keys[i].length, &present))
+			return false;
+	return true;
+}
+
+/* Whatever is found has just this name. */
+static bool
+finds_only_equal(const struct phash_plan *plan, const char *name, size_t length)
+{
+	const struct phash_key *found = find_key(plan, name, length);
+
+	return !found || (found->length == length && memcmp(found->name, name, length) == 0);
+}
+
+/* Is every key found, and none of the names next to it taken for one? */
+static bool
+is_right(struct arena *arena, const struct phash_plan *plan, const struct phash_key *keys, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct phash_key *key = &keys[i];
+		if (find_key(plan, key->name, key->length) != key)
+			return false;
+
+		char *near = arena_text(arena, key->name, key->length); /* with a NUL behind */
+		bool only_equal = finds_only_equal(plan, near, key->length + 1) &&
+		                  finds_only_equal(plan, near, key->length - 1) &&
+		                  finds_only_equal(plan, near + 1, key->length - 1);
+		near[0] ^= 1;
+		only_equal = only_equal && finds_only_equal(plan, near, key->length);
+		near[0] ^= 1;
+		near[key->length - 1] ^= 1;
+		only_equal = only_equal && finds_only_equal(plan, near, key->length);
+		if (!only_equal)
+			return false;
+	}
+	return true;
+}
+
+/* ---- the search ---- */
+
+/* FNV-1a (Fowler, Noll, Vo). */
+static uint64_t
+seed_of(const char *name)
+{
+	uint64_t seed = 14695981039346656037u;
+
+	for (; *name; name++)
+		seed = (seed ^ (unsigned char)*name) * 1099511628211u;
+	return seed;
+}
+
+const struct phash_plan *
+phash_search_rolls(struct arena *arena, const char *seed_name, const struct phash_key *keys, size_t count,
+                   unsigned rolls)
+{
+	struct phash_search search = {.arena = arena, .random = seed_of(seed_name), .rolls = rolls};
+	struct phash_plan *plan = ARENA_NEW(arena, struct phash_plan);
+
+	assert(names_differ(arena, keys, count));
+	if (count == 0)
+		return plan;
+
+	plan->bands = ARENA_ARRAY(arena, PHASH_BAND_MAX, struct phash_band);
+	plan->band_count = phash_split(arena, keys, count, plan->bands);
+	for (size_t i = 0; i < plan->band_count; i++) {
+		phash_fill_band(arena, &plan->bands[i], keys, count);
+		phash_search_band(&search, &plan->bands[i]);
+	}
+	/* Few bands, so an insertion sort: the one with most names first. */
+	for (size_t i = 1; i < plan->band_count; i++) {
+		for (size_t j = i; j > 0 && plan->bands[j].row_count > plan->bands[j - 1].row_count; j--) {
+			struct phash_band band = plan->bands[j];
+			plan->bands[j] = plan->bands[j - 1];
+			plan->bands[j - 1] = band;
+		}
+	}
+	assert(is_right(arena, plan, keys, count));
+	return plan;
+}
+
+const struct phash_plan *
+phash_search(struct arena *arena, const char *seed_name, const struct phash_key *keys, size_t count)
+{
+	return phash_search_rolls(arena, seed_name, keys, count, ROLLS);
+}
