@@ -317,6 +317,10 @@ bool value_read(struct run *run, const struct node *node, const struct prim *typ
 /* `yes`, `off`, ...: a bool to readers of YAML 1.1, a word here. */
 bool value_is_yaml11_bool(const char *text);
 
+/* ---- model.h: the schema as the stages pass it on --------------------- */
+
+#include "model.h"
+
 /* ---- ident.c: names ---------------------------------------------------- */
 
 /* The C name of a class: "CartItem" becomes "cart_item", "HTTPServer"
@@ -339,52 +343,6 @@ bool ident_is_reserved(const char *name);
 const char *ident_header(const char *name);
 
 /* ---- read.c: from nodes to a schema ------------------------------------ */
-
-enum storage { STORAGE_DEFAULT, STORAGE_OWNED, STORAGE_BORROWED };
-
-struct attribute {
-	const char *name;
-	struct span at;              /* of the name */
-	bool is_plain;               /* the name was written without quotes */
-	const char *description;     /* or NULL */
-	const struct node *type;     /* as written; NULL: reported already */
-	const struct node *fallback; /* the default as written, or NULL */
-	struct span fallback_at;     /* of its key */
-	bool required;
-	struct span required_at;
-	enum storage storage;
-	struct span storage_at;      /* of its key; no source: not given */
-	/* set by check.c: */
-	const struct prim *prim;     /* NULL: the type is wrong, reported already */
-	struct value value;          /* the default, of the type's kind */
-	const char *member;          /* C name of the member and the parameter */
-};
-
-struct layout;
-
-struct class_def {
-	const char *name;
-	struct span at;
-	bool is_plain;               /* the name was written without quotes */
-	const char *description;
-	struct attribute *attributes;
-	size_t attribute_count;
-	/* set by check.c: */
-	const char *c_name;
-	/* set by place.c: */
-	const struct layout *layout;
-};
-
-struct schema {
-	const struct source *source;
-	const char *name;
-	struct span name_at;        /* no source: the name is the file's stem */
-	const char *title, *description, *license;
-	const char *prefix;         /* put before every C name; "" by default */
-	struct span prefix_at;
-	struct class_def *classes;
-	size_t class_count;
-};
 
 struct reader;
 
@@ -418,38 +376,6 @@ struct schema *read_schema(struct run *run, const struct source *source, const s
 void check_schema(struct run *run, struct schema *schema);
 
 /* ---- place.c: where every byte goes ------------------------------------ */
-
-/* Only fixed-width types and pointers are stored, so three ABIs cover the
- * world: pointers of 8 bytes; of 4; of 4 with 8-byte scalars aligned to 4
- * (System V ABI, i386 supplement). */
-enum abi { ABI_LP64, ABI_ILP32, ABI_I386, ABI_COUNT };
-
-extern const char *const abi_name[ABI_COUNT];
-
-/* A member of the struct: one slot, or a unit that several small slots share. */
-struct member {
-	const char *name;
-	const char *c_type;                 /* as declared in the struct */
-	const struct attribute *attribute;  /* NULL for a unit */
-	uint64_t offset[ABI_COUNT];         /* bytes */
-	uint64_t size[ABI_COUNT];
-	uint64_t align[ABI_COUNT];
-};
-
-/* Where an attribute's value lies: bits [shift, shift + bits) of a member. */
-struct slot {
-	const struct member *member;
-	unsigned shift;
-	unsigned bits; /* 0: the whole member */
-};
-
-struct layout {
-	struct member *members; /* by offset */
-	size_t member_count;
-	struct slot *slots;     /* one per attribute, in declared order */
-	uint64_t size[ABI_COUNT];
-	uint64_t align[ABI_COUNT];
-};
 
 /* Give every class of a correct schema its layout. */
 void place_schema(struct run *run, struct schema *schema);
