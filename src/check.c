@@ -249,6 +249,41 @@ zero_of(const struct prim *prim)
 	return (struct value){0};
 }
 
+static enum type_kind
+kind_of(const struct prim *prim)
+{
+	switch (prim->kind) {
+	case PRIM_BOOL:
+		return TYPE_BOOL;
+	case PRIM_SIGNED:
+	case PRIM_UNSIGNED:
+		return TYPE_INTEGER;
+	case PRIM_REAL:
+		return TYPE_REAL;
+	case PRIM_TEXT:
+		return TYPE_TEXT;
+	}
+	assert(!"every kind has a case");
+	return TYPE_BOOL;
+}
+
+/* The least and the greatest number that the type can hold. */
+static void
+set_limits(struct attribute *attribute)
+{
+	const struct prim *prim = attribute->prim;
+
+	if (prim->kind == PRIM_SIGNED) {
+		attribute->minimum = (struct value){
+			.kind = VALUE_INT, .negative = true, .magnitude = UINT64_C(1) << (prim->bits - 1)};
+		attribute->maximum = (struct value){
+			.kind = VALUE_INT, .magnitude = (UINT64_C(1) << (prim->bits - 1)) - 1};
+	} else if (prim->kind == PRIM_UNSIGNED) {
+		attribute->minimum = (struct value){.kind = VALUE_INT};
+		attribute->maximum = (struct value){.kind = VALUE_INT, .magnitude = UINT64_MAX >> (64 - prim->bits)};
+	}
+}
+
 static void
 check_attribute(struct run *run, struct attribute *attribute)
 {
@@ -270,6 +305,8 @@ check_attribute(struct run *run, struct attribute *attribute)
 	if (attribute->prim->kind == PRIM_TEXT && attribute->storage == STORAGE_DEFAULT)
 		attribute->storage = STORAGE_OWNED;
 
+	attribute->kind = kind_of(attribute->prim);
+	set_limits(attribute);
 	attribute->value = zero_of(attribute->prim);
 	if (attribute->fallback) {
 		const char *what = arena_format(run->arena, "the default of '%s'", attribute->name);
@@ -292,7 +329,11 @@ check_class(struct checker *checker, struct class_def *class)
 		diag_report(run->diag, E_TOO_BIG, class->at, arena_format(run->arena, "class '%s'", class->name),
 		            arena_format(run->arena, "%zu attributes", class->attribute_count),
 		            arena_format(run->arena, "%d", ATTRIBUTE_LIMIT));
+	class->slots = ARENA_ARRAY(run->arena, class->attribute_count, struct attribute *);
+	class->slot_count = class->attribute_count;
 	for (size_t i = 0; i < class->attribute_count; i++) {
+		class->slots[i] = &class->attributes[i];
+		class->attributes[i].owner = class;
 		name_attribute(checker, class, &class->attributes[i], members);
 		check_attribute(run, &class->attributes[i]);
 	}
@@ -313,6 +354,13 @@ check_schema(struct run *run, struct schema *schema)
 		diag_report(run->diag, E_TOO_BIG, at, "the schema",
 		            arena_format(run->arena, "%zu classes", schema->class_count),
 		            arena_format(run->arena, "%d", CLASS_LIMIT));
-	for (size_t i = 0; i < schema->class_count; i++)
+	struct class_def **ordered = ARENA_ARRAY(run->arena, schema->class_count, struct class_def *);
+	size_t errors = diag_errors(run->diag);
+	for (size_t i = 0; i < schema->class_count; i++) {
 		check_class(&checker, &schema->classes[i]);
+		ordered[i] = &schema->classes[i];
+	}
+	schema->ordered = ordered;
+	schema->ordered_count = schema->class_count;
+	schema->is_sound = diag_errors(run->diag) == errors;
 }

@@ -38,6 +38,7 @@ member_of(const struct attribute *attribute)
 	struct member member = {
 		.name = attribute->member,
 		.c_type = is_text && attribute->storage == STORAGE_OWNED ? "char *" : prim->c_type,
+		.c_array = "",
 		.attribute = attribute,
 	};
 
@@ -51,8 +52,8 @@ member_of(const struct attribute *attribute)
 static bool
 is_taken(const struct class_def *class, const char *name)
 {
-	for (size_t i = 0; i < class->attribute_count; i++) {
-		if (strcmp(class->attributes[i].member, name) == 0)
+	for (size_t i = 0; i < class->slot_count; i++) {
+		if (strcmp(class->slots[i]->member, name) == 0)
 			return true;
 	}
 	return false;
@@ -69,6 +70,7 @@ unit_of(struct run *run, const struct class_def *class, size_t number)
 	return (struct member){
 		.name = name,
 		.c_type = "uint8_t",
+		.c_array = "",
 		.size = {1, 1, 1},
 		.align = {1, 1, 1},
 	};
@@ -104,11 +106,11 @@ place_class(struct run *run, const struct class_def *class)
 	struct layout *layout = ARENA_NEW(run->arena, struct layout);
 	size_t bool_count = 0;
 
-	layout->slots = ARENA_ARRAY(run->arena, class->attribute_count, struct slot);
-	layout->members = ARENA_ARRAY(run->arena, class->attribute_count, struct member);
+	layout->slots = ARENA_ARRAY(run->arena, class->slot_count, struct slot);
+	layout->members = ARENA_ARRAY(run->arena, class->slot_count, struct member);
 	for (int rank = 0; rank < RANK_COUNT; rank++) {
-		for (size_t i = 0; i < class->attribute_count; i++) {
-			const struct attribute *attribute = &class->attributes[i];
+		for (size_t i = 0; i < class->slot_count; i++) {
+			const struct attribute *attribute = class->slots[i];
 			struct member member = {0};
 			if (attribute->prim->kind == PRIM_BOOL)
 				continue;
@@ -119,16 +121,18 @@ place_class(struct run *run, const struct class_def *class)
 			layout->slots[i].member = &layout->members[layout->member_count++];
 		}
 	}
-	for (size_t i = 0; i < class->attribute_count; i++) {
-		if (class->attributes[i].prim->kind != PRIM_BOOL)
+	for (size_t i = 0; i < class->slot_count; i++) {
+		if (class->slots[i]->prim->kind != PRIM_BOOL)
 			continue;
 		if (bool_count % BITS_IN_UNIT == 0)
 			layout->members[layout->member_count++] =
 				unit_of(run, class, bool_count / BITS_IN_UNIT);
 		layout->slots[i] = (struct slot){
-			.member = &layout->members[layout->member_count - 1],
-			.shift = (unsigned)(bool_count++ % BITS_IN_UNIT),
-			.bits = 1,
+			.bits = {
+				.member = &layout->members[layout->member_count - 1],
+				.shift = (unsigned)(bool_count++ % BITS_IN_UNIT),
+				.width = 1,
+			},
 		};
 	}
 	set_offsets(layout);

@@ -389,7 +389,8 @@ read_class(struct reader *reader, struct class_def *class, const struct node_pai
 {
 	const struct node *value = pair->value;
 
-	*class = (struct class_def){.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain};
+	*class = (struct class_def){.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain,
+	                            .schema = reader->schema};
 	if (value->kind != NODE_MAPPING && !node_is_null(value)) {
 		diag_report(reader->run->diag, E_WRONG_SHAPE, value->at, class->name, "a mapping key: value",
 		            node_what(value), "{attributes: {x: float}}");

@@ -59,6 +59,13 @@ literal_of(struct arena *arena, const struct attribute *attribute)
 	return NULL;
 }
 
+/* The struct's member that holds the slot, alone or with others. */
+static const struct member *
+home_of(const struct slot *slot)
+{
+	return slot->member ? slot->member : slot->bits.member;
+}
+
 /* ---- attributes ------------------------------------------------------------- */
 
 static struct json *
@@ -94,10 +101,10 @@ row_of(struct arena *arena, const struct class_def *class, const struct attribut
 	const char *description = attribute->description ? attribute->description : "";
 
 	if (variant == VARIANT_SLOTTED)
-		offset = arena_format(arena, "offsetof(struct %s, %s)", class->c_name, slot->member->name);
+		offset = arena_format(arena, "offsetof(struct %s, %s)", class->c_name, home_of(slot)->name);
 	return arena_format(arena, "{%s, %s, %s, %s, %u, %s, %s}",
 	                    emit_string(arena, attribute->name, strlen(attribute->name)), attribute->prim->type_code,
-	                    flags_of(arena, attribute), offset, slot->shift,
+	                    flags_of(arena, attribute), offset, slot->bits.shift,
 	                    is_owned(attribute) ? literal_of(arena, attribute) : "NULL",
 	                    emit_string(arena, description, strlen(description)));
 }
@@ -130,25 +137,25 @@ target_of(struct arena *arena, const struct class_def *class, size_t index, enum
 {
 	if (variant == VARIANT_MAP)
 		return arena_format(arena, "slot_map_cell(&self->slots, %zu)->%s", index,
-		                    cell_of(&class->attributes[index]));
-	return arena_format(arena, "self->%s", class->layout->slots[index].member->name);
+		                    cell_of(class->slots[index]));
+	return arena_format(arena, "self->%s", home_of(&class->layout->slots[index])->name);
 }
 
 static bool
 is_bit(const struct class_def *class, size_t index, enum variant variant)
 {
-	return variant == VARIANT_SLOTTED && class->layout->slots[index].bits > 0;
+	return variant == VARIANT_SLOTTED && class->layout->slots[index].bits.width > 0;
 }
 
 /* What the getter returns. */
 static const char *
 read_of(struct arena *arena, const struct class_def *class, size_t index, enum variant variant)
 {
-	const struct attribute *attribute = &class->attributes[index];
+	const struct attribute *attribute = class->slots[index];
 	const char *target = target_of(arena, class, index, variant);
 
 	if (is_bit(class, index, variant))
-		return arena_format(arena, "(%s & 0x%02xu) != 0", target, 1u << class->layout->slots[index].shift);
+		return arena_format(arena, "(%s & 0x%02xu) != 0", target, 1u << class->layout->slots[index].bits.shift);
 	if (is_owned(attribute))
 		return arena_format(arena, "%s ? %s : %s", target, target, literal_of(arena, attribute));
 	if (variant == VARIANT_MAP && attribute->prim->bits > 1 && attribute->prim->bits < 64)
@@ -161,7 +168,7 @@ static const char *
 write_of(struct arena *arena, const struct class_def *class, size_t index, enum variant variant)
 {
 	const char *target = target_of(arena, class, index, variant);
-	unsigned mask = 1u << class->layout->slots[index].shift;
+	unsigned mask = 1u << class->layout->slots[index].bits.shift;
 
 	if (!is_bit(class, index, variant))
 		return "value";
@@ -172,7 +179,7 @@ static struct json *
 view_attribute(struct run *run, const struct class_def *class, size_t index, enum variant variant)
 {
 	struct arena *arena = run->arena;
-	const struct attribute *attribute = &class->attributes[index];
+	const struct attribute *attribute = class->slots[index];
 	struct json *view = json_object(arena);
 
 	json_set_text(view, "name", attribute->name);
@@ -198,12 +205,12 @@ place_of(struct arena *arena, const struct class_def *class, const struct member
 	                                 member->size[ABI_LP64], member->size[ABI_LP64] == 1 ? "" : "s");
 	bool is_first = true;
 
-	for (size_t i = 0; i < class->attribute_count; i++) {
+	for (size_t i = 0; i < class->slot_count; i++) {
 		const struct slot *slot = &class->layout->slots[i];
-		if (slot->member != member || !slot->bits)
+		if (slot->bits.member != member)
 			continue;
-		place = arena_format(arena, "%s%s%s%s %u", place, is_first ? ": " : ", ", class->attributes[i].name,
-		                     is_first ? " is bit" : " bit", slot->shift);
+		place = arena_format(arena, "%s%s%s%s %u", place, is_first ? ": " : ", ", class->slots[i]->name,
+		                     is_first ? " is bit" : " bit", slot->bits.shift);
 		is_first = false;
 	}
 	return place;
@@ -253,8 +260,8 @@ parameters_of(struct arena *arena, const struct class_def *class, bool with_type
 {
 	const char *list = "";
 
-	for (size_t i = 0; i < class->attribute_count; i++) {
-		const struct attribute *attribute = &class->attributes[i];
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct attribute *attribute = class->slots[i];
 		if (!attribute->required)
 			continue;
 		list = arena_format(arena, "%s, %s", list,
@@ -281,16 +288,16 @@ unit_value(struct arena *arena, const struct class_def *class, const struct memb
 	unsigned constant = 0;
 	const char *variable = "";
 
-	for (size_t i = 0; i < class->attribute_count; i++) {
-		const struct attribute *attribute = &class->attributes[i];
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct attribute *attribute = class->slots[i];
 		const struct slot *slot = &class->layout->slots[i];
-		if (slot->member != unit)
+		if (slot->bits.member != unit)
 			continue;
 		if (attribute->required)
 			variable = arena_format(arena, "%s%s(%s ? 0x%02xu : 0u)", variable, *variable ? " | " : "",
-			                        attribute->member, 1u << slot->shift);
+			                        attribute->member, 1u << slot->bits.shift);
 		else if (attribute->value.magnitude)
-			constant |= 1u << slot->shift;
+			constant |= 1u << slot->bits.shift;
 	}
 	if (!*variable)
 		return constant ? arena_format(arena, "0x%02xu", constant) : "0";
@@ -305,8 +312,8 @@ view_initial_values(struct run *run, const struct class_def *class, enum variant
 {
 	struct json *list = json_list(run->arena);
 
-	for (size_t i = 0; i < class->attribute_count; i++) {
-		const struct attribute *attribute = &class->attributes[i];
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct attribute *attribute = class->slots[i];
 		if (is_bit(class, i, variant))
 			continue;
 		add_initial(list, target_of(run->arena, class, i, variant),
@@ -328,8 +335,8 @@ init_doc(struct arena *arena, const struct class_def *class, enum variant varian
 {
 	bool has_required = false, has_default = false, can_fail = false;
 
-	for (size_t i = 0; i < class->attribute_count; i++) {
-		const struct attribute *attribute = &class->attributes[i];
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct attribute *attribute = class->slots[i];
 		has_required |= attribute->required;
 		has_default |= !attribute->required;
 		can_fail |= attribute->required && attribute->prim->kind == PRIM_TEXT;
@@ -373,13 +380,13 @@ class_doc(struct arena *arena, const struct class_def *class, enum variant varia
 static struct json *
 view_find(struct run *run, const struct class_def *class)
 {
-	struct phash_key *keys = ARENA_ARRAY(run->arena, class->attribute_count, struct phash_key);
+	struct phash_key *keys = ARENA_ARRAY(run->arena, class->slot_count, struct phash_key);
 
-	for (size_t i = 0; i < class->attribute_count; i++) {
-		const char *name = class->attributes[i].name;
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const char *name = class->slots[i]->name;
 		keys[i] = (struct phash_key){.name = name, .length = strlen(name), .index = (int)i};
 	}
-	return phash_view(run->arena, phash_search(run->arena, class->name, keys, class->attribute_count));
+	return phash_view(run->arena, phash_search(run->arena, class->name, keys, class->slot_count));
 }
 
 static struct json *
@@ -391,8 +398,8 @@ view_class(struct run *run, const struct class_def *class, enum variant variant)
 	struct json *attributes = json_list(arena);
 	struct json *owned = json_list(arena), *borrowed = json_list(arena), *copies = json_list(arena);
 
-	for (size_t i = 0; i < class->attribute_count; i++) {
-		const struct attribute *attribute = &class->attributes[i];
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct attribute *attribute = class->slots[i];
 		json_add(attributes, view_attribute(run, class, i, variant));
 		if (is_owned(attribute))
 			json_add(owned, json_text(arena, attribute->member));
@@ -419,7 +426,7 @@ view_class(struct run *run, const struct class_def *class, enum variant variant)
 	json_set_bool(view, "has_owned_members", owned->count > 0);
 	json_set(view, "owned_members", owned);
 	json_set(view, "attributes", attributes);
-	json_set_integer(view, "attribute_count", (int64_t)class->attribute_count);
+	json_set_integer(view, "attribute_count", (int64_t)class->slot_count);
 	json_set(view, "find", view_find(run, class));
 	return view;
 }
