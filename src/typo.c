@@ -12,14 +12,14 @@
 /* C99 promises this many significant characters of a name (5.2.4.1). */
 enum { LETTERS = 63 };
 
-struct word {
+struct folded_word {
 	char letters[LETTERS];
 	size_t length;
 };
 
 /* Fold case and drop separators; false for a word that is too long. */
 static bool
-fold(const char *text, struct word *word)
+fold(const char *text, struct folded_word *word)
 {
 	word->length = 0;
 	for (; *text; text++) {
@@ -39,7 +39,7 @@ smaller(size_t a, size_t b)
 }
 
 static size_t
-distance(const struct word *a, const struct word *b)
+distance(const struct folded_word *a, const struct folded_word *b)
 {
 	size_t cost[LETTERS + 1][LETTERS + 1];
 
@@ -62,7 +62,7 @@ distance(const struct word *a, const struct word *b)
 const char *
 typo_nearest(const char *word, const char *const *candidates, size_t count)
 {
-	struct word wanted, candidate;
+	struct folded_word wanted, candidate;
 	const char *nearest = NULL;
 	size_t least = SIZE_MAX;
 
