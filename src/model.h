@@ -216,8 +216,10 @@ struct slot {
 	enum presence presence;
 	uint64_t spare;              /* PRESENCE_SPARE: the stored pattern */
 	struct bits present;         /* PRESENCE_BIT */
-	struct bits length;          /* of bounded arrays: the count; of inline text and bytes that need
-					one: the length in bytes */
+	struct bits length;          /* of bounded arrays: the count; of bytes (inline, owned, borrowed) and
+					of inline text that needs one: the length in bytes. Inline text
+					without one ends in NUL: its member is char[max_bytes + 1], in an
+					array char[count][max_bytes + 1] */
 };
 
 struct layout {
