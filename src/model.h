@@ -41,15 +41,22 @@ struct words {
 	size_t count;
 };
 
+/* A key that was written: its value, and the place of the key. */
+struct given {
+	const struct node *value; /* NULL: it was not */
+	struct span at;
+};
+
 struct permissible_value {
 	const char *name;
 	struct span at;
 	const char *description;  /* or NULL */
 	const char *deprecated;   /* or NULL */
+	struct given value;
+	bool is_plain;            /* the name was written without quotes */
 	/* check.c: */
 	uint64_t number;
 	const char *c_name;       /* the enumerator: "STATUS_SOLD_OUT" */
-	const struct node *node;  /* `value` as written, or NULL */
 };
 
 struct enum_def {
@@ -61,10 +68,36 @@ struct enum_def {
 	bool is_flags;
 	struct permissible_value *values; /* as written */
 	size_t value_count;
+	struct word c_name_word;  /* `c: {name: ...}`, or text NULL */
+	bool has_typedef;
+	bool is_plain;
 	/* check.c: */
 	const char *c_name;       /* "status" */
 	const struct prim *prim;  /* the unsigned type that holds every value */
 	uint64_t mask;            /* of flags: all bits that have a name */
+	bool is_used;             /* by an attribute of this schema */
+};
+
+/* The keys of an attribute, and of a named type, that take a value of the type
+ * or that other keys contradict. */
+struct given_keys {
+	struct given type, fallback, constant, minimum, maximum, max_bytes, count, max_count;
+	struct given required, optional, readonly, storage;
+};
+
+/* `types`: a scalar type with limits of its own. */
+struct type_def {
+	const char *name;
+	struct span at;
+	const struct schema *schema;
+	const char *description;
+	struct given_keys given;
+	/* check.c: */
+	const struct prim *prim;  /* NULL: wrong, reported already */
+	struct value minimum, maximum;
+	uint32_t max_bytes;
+	bool is_used;
+	int state;                /* check_types.c: how far it is resolved */
 };
 
 struct class_def;
@@ -75,16 +108,8 @@ struct attribute {
 	const char *name;
 	struct span at;               /* of the name */
 	bool is_plain;                /* the name was written without quotes */
-	const struct node *type;      /* NULL: reported already */
-	const struct node *fallback;  /* `default`, or NULL */
-	struct span fallback_at;      /* of its key; likewise the other *_at */
-	const struct node *minimum_node, *maximum_node, *max_bytes_node, *count_node, *max_count_node;
-	struct span minimum_at, maximum_at, max_bytes_at, count_at, max_count_at;
+	struct given_keys given;      /* type NULL: reported already */
 	bool required, optional, readonly;
-	struct span required_at, optional_at, readonly_at;
-	const struct node *constant_node; /* `constant`: the class-level value, or NULL */
-	struct span constant_at;
-	struct span storage_at;
 	const char *description, *unit, *deprecated; /* or NULL */
 	struct words aliases;
 	struct word c_name;           /* `c: {name: ...}`, or text NULL */
@@ -108,6 +133,7 @@ struct attribute {
 					 `values` does not name */
 	const struct value *values;   /* an array's default, element by element, or NULL */
 	size_t value_count;
+	const char *accessor;         /* in the names of its functions: "quantity" */
 	const char *member;           /* C name of the member and of the parameter */
 };
 
@@ -157,8 +183,11 @@ struct schema {
 	const char *prefix;           /* put before every C name; "" by default */
 	struct span prefix_at;
 	struct words includes;        /* `c: {includes: [...]}` */
-	const struct schema *const *imports; /* directly, as written */
-	size_t import_count;
+	struct words import_paths;    /* as written */
+	const struct schema **imports; /* what they name (import.c); NULL where it could not be read */
+	bool has_typedef;             /* of every class and enum */
+	struct type_def *types;
+	size_t type_count;
 	struct enum_def *enums;
 	size_t enum_count;
 	struct class_def *classes;    /* as written */
@@ -167,6 +196,9 @@ struct schema {
 	/* check.c: */
 	struct class_def *const *ordered; /* own classes, each after its parent and what it embeds */
 	size_t ordered_count;
+	const struct schema *const *closure; /* every schema it imports, directly or not, each once and
+						after those it imports itself */
+	size_t closure_count;
 	bool is_sound;                /* nothing was wrong with it or its imports */
 };
 
@@ -214,12 +246,11 @@ struct slot {
 	unsigned element_bits;       /* packed arrays: from one element to the next */
 	struct value bias;           /* stored number = value - bias; zero where not biased */
 	enum presence presence;
-	uint64_t spare;              /* PRESENCE_SPARE: the stored pattern */
+	uint64_t spare;              /* PRESENCE_SPARE: the stored pattern; of inline text: its first byte */
 	struct bits present;         /* PRESENCE_BIT */
-	struct bits length;          /* of bounded arrays: the count; of bytes (inline, owned, borrowed) and
-					of inline text that needs one: the length in bytes. Inline text
-					without one ends in NUL: its member is char[max_bytes + 1], in an
-					array char[count][max_bytes + 1] */
+	struct bits length;          /* of bounded arrays: the count; of bytes (inline, owned, borrowed):
+					the length. Inline text has none, it ends in NUL: its member is
+					char[max_bytes + 1], in an array char[count][max_bytes + 1] */
 };
 
 struct layout {
