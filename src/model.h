@@ -184,7 +184,12 @@ struct schema {
 	struct span prefix_at;
 	struct words includes;        /* `c: {includes: [...]}` */
 	struct words import_paths;    /* as written */
-	const struct schema **imports; /* what they name (import.c); NULL where it could not be read */
+	/* import.c: */
+	struct schema **imports;      /* what the paths name; NULL where it could not be read */
+	struct schema *const *closure; /* every schema it imports, directly or not, each once and after
+					  those it imports itself */
+	size_t closure_count;
+	/* read.c: */
 	bool has_typedef;             /* of every class and enum */
 	struct type_def *types;
 	size_t type_count;
@@ -196,9 +201,7 @@ struct schema {
 	/* check.c: */
 	struct class_def *const *ordered; /* own classes, each after its parent and what it embeds */
 	size_t ordered_count;
-	const struct schema *const *closure; /* every schema it imports, directly or not, each once and
-						after those it imports itself */
-	size_t closure_count;
+	bool is_checked;
 	bool is_sound;                /* nothing was wrong with it or its imports */
 };
 
@@ -235,7 +238,9 @@ struct bits {
 	const struct member *member; /* NULL in a packed object */
 	unsigned shift;              /* from the member's lowest bit */
 	unsigned width;              /* 0: there is no such run */
-	uint64_t bit;                /* packed: from the object's first bit; byte B = bit / 8 holds its lowest */
+	uint64_t bit;                /* packed: from the object's first bit; byte B = bit / 8 holds its lowest.
+					So many pointers lie before it too, each of sizeof(void *) bytes: */
+	unsigned pointers;
 };
 
 /* Where an attribute's value lies. */
@@ -244,15 +249,19 @@ struct slot {
 	struct bits bits;            /* small slots, and every slot of a packed object: of an array,
 					of its first element */
 	unsigned element_bits;       /* packed arrays: from one element to the next */
-	struct value bias;           /* stored number = value - bias; zero where not biased */
+	struct value bias;           /* stored number = value - bias; zero where not biased. A number in
+					`bits` is never negative as it is stored, not even a full-width one */
 	enum presence presence;
-	uint64_t spare;              /* PRESENCE_SPARE: the stored pattern; of inline text: its first byte */
+	uint64_t spare;              /* PRESENCE_SPARE: the stored pattern in `bits`; of inline text, which is a
+					member (packed: bytes): its first byte */
 	struct bits present;         /* PRESENCE_BIT */
 	struct bits length;          /* of bounded arrays: the count; of bytes (inline, owned, borrowed):
 					the length. Inline text has none, it ends in NUL: its member is
 					char[max_bytes + 1], in an array char[count][max_bytes + 1] */
 };
 
+/* In a packed object, everything begins at a bit; what is no number begins on a
+ * byte boundary, and its width is that of the whole thing on lp64 (pointers: 64). */
 struct layout {
 	bool is_packed;              /* a byte array; offsets are in the slots, members is empty */
 	struct member *members;      /* by offset, the parent's too */
@@ -261,7 +270,10 @@ struct layout {
 	uint64_t size[ABI_COUNT];
 	uint64_t align[ABI_COUNT];
 	uint64_t end[ABI_COUNT];     /* where the last member ends: a derived class begins here */
-	uint64_t information_bits;   /* the least that can tell all objects apart (report.c) */
+	uint64_t required_align;     /* the struct's members need less: it must be told so (alignas);
+					0: no. The parent's counts too */
+	struct bits end_bit;         /* packed: the first bit after the last slot */
+	struct bits gap;             /* packed: free bits between slots, or width 0 */
 };
 
 #endif
