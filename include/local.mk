@@ -2,4 +2,17 @@
 slotcincludedir = $(includedir)/slotc
 dist_slotcinclude_HEADERS = \
 	%D%/slotc/slot.h \
-	%D%/slotc/slot_access.h
+	%D%/slotc/slot_access.h \
+	%D%/slotc/slot_class.h \
+	%D%/slotc/slot_compare.h \
+	%D%/slotc/slot_convert.h \
+	%D%/slotc/slot_explain.h \
+	%D%/slotc/slot_format.h \
+	%D%/slotc/slot_map.h \
+	%D%/slotc/slot_object.h \
+	%D%/slotc/slot_place.h \
+	%D%/slotc/slot_real.h \
+	%D%/slotc/slot_string.h \
+	%D%/slotc/slot_table.h \
+	%D%/slotc/slot_text.h \
+	%D%/slotc/slot_time.h

@@ -1,6 +1,6 @@
 /*
- * slot.h: what every generated header shares: statuses, values, and the table
- * that describes a class.
+ * slot.h: what every generated header shares: the allocator, statuses and
+ * values.
  *
  * C99 and later, C++11 and later. SPDX-License-Identifier: 0BSD
  */
@@ -64,6 +64,21 @@ struct slot_align_32 {
 	 offsetof(struct slot_align_double, x) == offsetof(struct slot_align_64, x) && \
 	 (offsetof(struct slot_align_64, x) == 8 || (offsetof(struct slot_align_64, x) == 4 && sizeof(void *) == 4)))
 
+/* Structs of one hierarchy are reached through pointers to each other's types.
+ * Under strict aliasing compilers may assume that this never happens. */
+#if defined(__GNUC__) && !defined(__TINYC__)
+#define SLOT_MAY_ALIAS __attribute__((may_alias))
+#else
+#define SLOT_MAY_ALIAS
+#endif
+
+/* Does the compiler know the value of this expression? */
+#if defined(__GNUC__) && !defined(__TINYC__)
+#define SLOT_KNOWN(expression) __builtin_constant_p(expression)
+#else
+#define SLOT_KNOWN(expression) 0
+#endif
+
 /* ---- statuses ---- */
 
 /* What a call that can fail returns. A call does all of its work or none. */
@@ -71,9 +86,9 @@ typedef enum slot_status {
 	SLOT_OK = 0,
 	SLOT_UNKNOWN_ATTRIBUTE, /* the class declares no such attribute */
 	SLOT_WRONG_TYPE,        /* the value is of another type than the slot */
-	SLOT_OUT_OF_RANGE,      /* a number that the slot cannot hold */
-	SLOT_TOO_LONG,          /* a text longer than the slot can hold */
-	SLOT_BAD_VALUE,         /* NULL, text that is not UTF-8, a NUL inside a text */
+	SLOT_OUT_OF_RANGE,      /* a number that the slot cannot hold; no element has this index */
+	SLOT_TOO_LONG,          /* text or bytes longer than the slot can hold; a full array */
+	SLOT_BAD_VALUE,         /* NULL, text that is not UTF-8, a NUL inside it, no such enum value, no time */
 	SLOT_READ_ONLY,         /* given to init, never changed after */
 	SLOT_UNSET,             /* an optional slot without a value */
 	SLOT_NOT_OPTIONAL,      /* the slot always has a value, it cannot be unset */
@@ -185,6 +200,18 @@ slot_bytes(const void *bytes, size_t length)
 	return value;
 }
 
+/* An object of a class, or of one derived from it. */
+SLOT_FOLD slot_value
+slot_object(const struct slot_class *object_class, const void *object)
+{
+	slot_value value = slot_none();
+
+	value.kind = SLOT_OBJECT;
+	value.object_class = object_class;
+	value.as.pointer = object;
+	return value;
+}
+
 /* slot_of(x): the value of any C number, bool or string. A pointer that is no
  * string does not compile. C99 has no way to say it: use slot_int and friends. */
 #if defined(__cplusplus)
@@ -224,49 +251,6 @@ template <typename T> slot_value slot_of(const T *) = delete;
 		char *: slot_string, \
 		const char *: slot_string)(x)
 #endif
-
-/* ---- classes ---- */
-
-typedef enum slot_type {
-	SLOT_TYPE_BOOL,
-	SLOT_TYPE_INT8,
-	SLOT_TYPE_INT16,
-	SLOT_TYPE_INT32,
-	SLOT_TYPE_INT64,
-	SLOT_TYPE_UINT8,
-	SLOT_TYPE_UINT16,
-	SLOT_TYPE_UINT32,
-	SLOT_TYPE_UINT64,
-	SLOT_TYPE_FLOAT,
-	SLOT_TYPE_DOUBLE,
-	SLOT_TYPE_STRING,
-	SLOT_TYPE_TIMESTAMP /* int64, microseconds since 1970-01-01T00:00:00Z */
-} slot_type;
-
-enum slot_flag {
-	SLOT_FLAG_REQUIRED = 1, /* a parameter of init and new */
-	SLOT_FLAG_OWNED = 2,    /* text copied into memory of the object's own */
-	SLOT_FLAG_BORROWED = 4  /* text that stays the caller's: never read, copied or freed */
-};
-
-/* One attribute of a class: the row that access by name goes through. */
-typedef struct slot_attribute {
-	const char *name;
-	slot_type type;
-	unsigned flags;          /* of enum slot_flag */
-	uint32_t offset;         /* bytes from the object's start; 0 in a map */
-	unsigned shift;          /* of a bool: its bit in that byte */
-	const char *fallback;    /* of owned text: what NULL in the object stands for */
-	const char *description; /* "" where the schema has none */
-} slot_attribute;
-
-typedef struct slot_class {
-	const char *name;
-	size_t size; /* of an object, in bytes */
-	const slot_attribute *attributes;
-	size_t count;
-	int (*find)(const char *name, size_t length); /* the attribute's index, or -1 */
-} slot_class;
 
 /* ---- reading names ---- */
 

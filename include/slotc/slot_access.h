@@ -1,261 +1,344 @@
 /*
- * slot_access.h: reading and writing an object through its class's table. An
- * attribute's row and a value go in; the slot or a status comes out. Every
- * check that a value must pass is here.
+ * slot_access.h: an attribute of an object, by its index in the class's table.
+ * A value goes in or comes out, or a status says why not. A call that fails
+ * leaves the object as it was; arguments may point into the object.
  *
  * C99 and later, C++11 and later. SPDX-License-Identifier: 0BSD
  */
 #ifndef SLOTC_SLOT_ACCESS_H
 #define SLOTC_SLOT_ACCESS_H
 
-#include "slot.h"
+#include "slot_object.h"
 
-/* ---- text ---- */
+/* ---- defaults ---- */
 
-/* Is it valid UTF-8 (RFC 3629)? Surrogates and overlong forms are not. */
-static inline bool
-slot_is_utf8(const char *text, size_t length)
+static inline void slot_reset(const slot_class *cls, void *object);
+
+/* An element at its default, over one that owns nothing. */
+static inline void
+slot_reset_element(const slot_class *cls, size_t index, void *object, size_t element)
 {
-	size_t i = 0;
-
-	while (i < length) {
-		const unsigned char first = (unsigned char)text[i];
-		const unsigned char second = i + 1 < length ? (unsigned char)text[i + 1] : 0;
-		const size_t size = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-		size_t k;
-
-		if (size == 0 || size > length - i)
-			return false;
-		if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f) || (first == 0xf0 && second < 0x90) ||
-		    (first == 0xf4 && second > 0x8f))
-			return false;
-		for (k = 1; k < size; k++) {
-			if (((unsigned char)text[i + k] & 0xc0) != 0x80)
-				return false;
-		}
-		i += size;
-	}
-	return true;
-}
-
-/* Put a copy of a text into an owned slot and free what was there. On failure
- * the slot keeps its text. The text may lie in the slot itself. */
-static inline slot_status
-slot_text_assign(char **slot, const char *text)
-{
-	size_t length;
-	char *copy;
-
-	if (!text)
-		return SLOT_BAD_VALUE;
-	length = strlen(text);
-	if (!slot_is_utf8(text, length))
-		return SLOT_BAD_VALUE;
-	copy = (char *)SLOT_MALLOC(length + 1);
-	if (!copy)
-		return SLOT_NO_MEMORY;
-	memcpy(copy, text, length + 1);
-	SLOT_FREE(*slot);
-	*slot = copy;
-	return SLOT_OK;
-}
-
-/* ---- conversion ---- */
-
-
-SLOT_FOLD slot_status
-slot_convert_integer(slot_value value, int64_t minimum, uint64_t maximum, slot_value *out)
-{
-	if (value.kind == SLOT_INT && value.as.integer < 0) {
-		if (value.as.integer < minimum)
-			return SLOT_OUT_OF_RANGE;
-		*out = value;
-		return SLOT_OK;
-	}
-	if (value.kind == SLOT_INT)
-		value = slot_uint((uint64_t)value.as.integer);
-	if (value.kind != SLOT_UINT)
-		return SLOT_WRONG_TYPE;
-	if (value.as.natural > maximum)
-		return SLOT_OUT_OF_RANGE;
-	*out = minimum < 0 ? slot_int((int64_t)value.as.natural) : value;
-	return SLOT_OK;
-}
-
-SLOT_FOLD slot_status
-slot_convert_real(slot_value value, bool is_float, slot_value *out)
-{
-	/* Half way from FLT_MAX to the next power of two: rounds to infinity. */
-	const double float_overflow = 3.4028235677973366e38;
-	double real;
-
-	if (value.kind == SLOT_DOUBLE) {
-		real = value.as.real;
-		if (is_float && real - real == 0.0 && (real >= float_overflow || real <= -float_overflow))
-			return SLOT_OUT_OF_RANGE;
-	} else if (value.kind == SLOT_INT || value.kind == SLOT_UINT) {
-		/* An integer is welcome where it stays the same number. */
-		const bool is_negative = value.kind == SLOT_INT && value.as.integer < 0;
-		const uint64_t natural = value.kind == SLOT_INT ? (uint64_t)value.as.integer : value.as.natural;
-		const uint64_t magnitude = is_negative ? 0 - natural : natural;
-		const uint64_t limit = is_float ? (uint64_t)1 << 24 : (uint64_t)1 << 53;
-
-		if (magnitude > limit)
-			return SLOT_OUT_OF_RANGE;
-		real = is_negative ? -(double)magnitude : (double)magnitude;
-	} else {
-		return SLOT_WRONG_TYPE;
-	}
-	*out = slot_double(real);
-	return SLOT_OK;
-}
-
-SLOT_FOLD slot_status
-slot_convert_text(slot_value value, bool is_owned, slot_value *out)
-{
-	if (value.kind != SLOT_STRING)
-		return SLOT_WRONG_TYPE;
-	if (!value.as.text)
-		return SLOT_BAD_VALUE;
-	if (is_owned && (strlen(value.as.text) != value.length || !slot_is_utf8(value.as.text, value.length)))
-		return SLOT_BAD_VALUE;
-	*out = value;
-	return SLOT_OK;
-}
-
-/* The value as the attribute holds it: a bool, an int for signed slots, a uint
- * for unsigned ones, a double or a string. Nothing is wrapped or truncated. */
-SLOT_FOLD slot_status
-slot_convert(const slot_attribute *attribute, slot_value value, slot_value *out)
-{
-	slot_status status;
+	const slot_attribute *attribute = &cls->attributes[index];
+	const slot_place *place = &cls->places[index];
+	const slot_value value = slot_default(attribute);
+	char *at = slot_edit_at(place, object, element);
 
 	switch (attribute->type) {
-	case SLOT_TYPE_BOOL:
-		/* `true` is an int in C before C23. */
-		if (value.kind == SLOT_BOOL) {
-			*out = value;
-			return SLOT_OK;
-		}
-		status = slot_convert_integer(value, 0, 1, &value);
-		if (status == SLOT_OK)
-			*out = slot_bool(value.as.natural == 1);
-		return status;
-	case SLOT_TYPE_INT8:
-		return slot_convert_integer(value, INT8_MIN, INT8_MAX, out);
-	case SLOT_TYPE_INT16:
-		return slot_convert_integer(value, INT16_MIN, INT16_MAX, out);
-	case SLOT_TYPE_INT32:
-		return slot_convert_integer(value, INT32_MIN, INT32_MAX, out);
-	case SLOT_TYPE_INT64:
-	case SLOT_TYPE_TIMESTAMP:
-		return slot_convert_integer(value, INT64_MIN, INT64_MAX, out);
-	case SLOT_TYPE_UINT8:
-		return slot_convert_integer(value, 0, UINT8_MAX, out);
-	case SLOT_TYPE_UINT16:
-		return slot_convert_integer(value, 0, UINT16_MAX, out);
-	case SLOT_TYPE_UINT32:
-		return slot_convert_integer(value, 0, UINT32_MAX, out);
-	case SLOT_TYPE_UINT64:
-		return slot_convert_integer(value, 0, UINT64_MAX, out);
-	case SLOT_TYPE_FLOAT:
-		return slot_convert_real(value, true, out);
-	case SLOT_TYPE_DOUBLE:
-		return slot_convert_real(value, false, out);
 	case SLOT_TYPE_STRING:
-		return slot_convert_text(value, (attribute->flags & SLOT_FLAG_OWNED) != 0, out);
-	}
-	return SLOT_WRONG_TYPE;
-}
-
-/* ---- slots ---- */
-
-/* Read an attribute's slot. Members are copied as bytes, which every type
- * allows (C11 6.5p7). */
-SLOT_FOLD slot_value
-slot_load(const slot_attribute *attribute, const void *object)
-{
-	const char *slot = (const char *)object + attribute->offset;
-
-	switch (attribute->type) {
+		if (attribute->flags & SLOT_FLAG_INLINE)
+			memcpy(at, value.as.text, value.length + 1);
+		else
+			slot_store_pointer(at, slot_is_owned(attribute) ? NULL : value.as.text);
+		break;
+	case SLOT_TYPE_BYTES:
+		if (attribute->flags & SLOT_FLAG_INLINE)
+			memcpy(at, value.as.pointer, value.length);
+		else
+			slot_store_pointer(at, slot_is_owned(attribute) ? NULL : value.as.pointer);
+		slot_set_length(cls, index, object, value.length);
+		break;
+	case SLOT_TYPE_OBJECT:
+		if (slot_is_embedded(attribute))
+			slot_reset(attribute->object_class(), at);
+		else
+			slot_store_pointer(at, NULL);
+		break;
+	case SLOT_TYPE_FLOAT:
+		slot_set_raw(cls, place, object, element, slot_float_bits((float)value.as.real));
+		break;
+	case SLOT_TYPE_DOUBLE:
+		slot_set_raw(cls, place, object, element, slot_double_bits(value.as.real));
+		break;
 	case SLOT_TYPE_BOOL:
-		return slot_bool((slot_load1(slot) >> attribute->shift & 1) != 0);
-#define SLOT_LOAD(type_code, c_type, make) \
-	case type_code: { \
-		c_type number; \
-		memcpy(&number, slot, sizeof number); \
-		return make(number); \
+		slot_set_raw(cls, place, object, element, value.as.boolean);
+		break;
+	default:
+		slot_set_raw(cls, place, object, element,
+			     (value.kind == SLOT_INT ? (uint64_t)value.as.integer : value.as.natural) - place->bias);
+		break;
 	}
-	SLOT_LOAD(SLOT_TYPE_INT8, int8_t, slot_int)
-	SLOT_LOAD(SLOT_TYPE_INT16, int16_t, slot_int)
-	SLOT_LOAD(SLOT_TYPE_INT32, int32_t, slot_int)
-	SLOT_LOAD(SLOT_TYPE_INT64, int64_t, slot_int)
-	SLOT_LOAD(SLOT_TYPE_TIMESTAMP, int64_t, slot_int)
-	SLOT_LOAD(SLOT_TYPE_UINT8, uint8_t, slot_uint)
-	SLOT_LOAD(SLOT_TYPE_UINT16, uint16_t, slot_uint)
-	SLOT_LOAD(SLOT_TYPE_UINT32, uint32_t, slot_uint)
-	SLOT_LOAD(SLOT_TYPE_UINT64, uint64_t, slot_uint)
-	SLOT_LOAD(SLOT_TYPE_FLOAT, float, slot_double)
-	SLOT_LOAD(SLOT_TYPE_DOUBLE, double, slot_double)
-#undef SLOT_LOAD
-	case SLOT_TYPE_STRING: {
-		const char *text;
-		memcpy(&text, slot, sizeof text);
-		return slot_string(text ? text : attribute->fallback);
-	}
-	}
-	return slot_none();
 }
 
-/* Write an attribute's slot; on failure it keeps its value. */
-SLOT_FOLD slot_status
-slot_store(const slot_attribute *attribute, void *object, slot_value value)
+/* A slot that owns nothing has no value any more. */
+static inline void
+slot_empty(const slot_class *cls, size_t index, void *object)
 {
-	char *slot = (char *)object + attribute->offset;
-	slot_value converted;
-	const slot_status status = slot_convert(attribute, value, &converted);
+	const slot_attribute *attribute = &cls->attributes[index];
+	const slot_place *place = &cls->places[index];
+
+	slot_set_length(cls, index, object, 0);
+	switch (place->presence) {
+	case SLOT_UNLESS_NULL:
+		slot_store_pointer(slot_edit_at(place, object, 0), NULL);
+		break;
+	case SLOT_UNLESS_SPARE:
+		if (attribute->type == SLOT_TYPE_STRING)
+			slot_store_unit(slot_edit_at(place, object, 0), 1, place->spare);
+		else
+			slot_set_raw(cls, place, object, 0, place->spare);
+		break;
+	default:
+		slot_set_presence(cls, index, object, false);
+		break;
+	}
+}
+
+/* Every slot at its default, over an object that owns nothing. */
+static inline void
+slot_reset(const slot_class *cls, void *object)
+{
+	size_t i, k;
+
+	for (i = 0; i < cls->count; i++) {
+		const slot_attribute *attribute = &cls->attributes[i];
+		const size_t count = attribute->count == 0 ? 1 : attribute->flags & SLOT_FLAG_BOUNDED ? 0 : attribute->count;
+
+		if (attribute->flags & SLOT_FLAG_CONSTANT)
+			continue;
+		if (attribute->flags & SLOT_FLAG_OPTIONAL || count == 0)
+			slot_empty(cls, i, object);
+		for (k = 0; k < count && !(attribute->flags & SLOT_FLAG_OPTIONAL); k++)
+			slot_reset_element(cls, i, object, k);
+	}
+}
+
+/* ---- one element ---- */
+
+static inline slot_status
+slot_put_text(const slot_class *cls, size_t index, void *object, size_t element, slot_value value)
+{
+	const slot_attribute *attribute = &cls->attributes[index];
+	char *at = slot_edit_at(&cls->places[index], object, element);
+	const void *source = attribute->type == SLOT_TYPE_STRING ? (const void *)value.as.text : value.as.pointer;
+	const size_t size = attribute->type == SLOT_TYPE_STRING ? value.length + 1 : value.length;
+
+	if (slot_is_owned(attribute)) {
+		void *copy = slot_bytes_copy(source, size);
+		if (!copy)
+			return SLOT_NO_MEMORY;
+		SLOT_FREE(slot_load_pointer(at));
+		slot_store_pointer(at, copy);
+	} else if (!(attribute->flags & SLOT_FLAG_INLINE)) {
+		/* No bytes at all are not the same as no value. */
+		slot_store_pointer(at, source ? source : "");
+	} else if (size) {
+		memmove(at, source, size);
+	}
+	if (attribute->type == SLOT_TYPE_BYTES)
+		slot_set_length(cls, index, object, value.length);
+	return SLOT_OK;
+}
+
+/* Write an element that has a place; on failure it keeps its value. */
+SLOT_FOLD slot_status
+slot_store_folded(const slot_class *cls, size_t index, void *object, size_t element, slot_value value)
+{
+	const slot_attribute *attribute = &cls->attributes[index];
+	const slot_place *place = &cls->places[index];
+	slot_value converted = slot_none();
+	slot_status status = slot_convert(attribute, value, &converted);
+	uint64_t raw;
 
 	if (status != SLOT_OK)
 		return status;
 	switch (attribute->type) {
-	case SLOT_TYPE_BOOL: {
-		const unsigned bit = 1u << attribute->shift;
-		const unsigned unit = (unsigned char)*slot;
-		const unsigned char changed = (unsigned char)(converted.as.boolean ? unit | bit : unit & ~bit);
-		memcpy(slot, &changed, 1);
-		return SLOT_OK;
-	}
-#define SLOT_STORE(type_code, c_type, member) \
-	case type_code: { \
-		const c_type number = (c_type)converted.as.member; \
-		memcpy(slot, &number, sizeof number); \
-		return SLOT_OK; \
-	}
-	SLOT_STORE(SLOT_TYPE_INT8, int8_t, integer)
-	SLOT_STORE(SLOT_TYPE_INT16, int16_t, integer)
-	SLOT_STORE(SLOT_TYPE_INT32, int32_t, integer)
-	SLOT_STORE(SLOT_TYPE_INT64, int64_t, integer)
-	SLOT_STORE(SLOT_TYPE_TIMESTAMP, int64_t, integer)
-	SLOT_STORE(SLOT_TYPE_UINT8, uint8_t, natural)
-	SLOT_STORE(SLOT_TYPE_UINT16, uint16_t, natural)
-	SLOT_STORE(SLOT_TYPE_UINT32, uint32_t, natural)
-	SLOT_STORE(SLOT_TYPE_UINT64, uint64_t, natural)
-	SLOT_STORE(SLOT_TYPE_FLOAT, float, real)
-	SLOT_STORE(SLOT_TYPE_DOUBLE, double, real)
-#undef SLOT_STORE
 	case SLOT_TYPE_STRING:
-		if (attribute->flags & SLOT_FLAG_OWNED) {
-			char *text;
-			slot_status assigned;
-			memcpy(&text, slot, sizeof text);
-			assigned = slot_text_assign(&text, converted.as.text);
-			memcpy(slot, &text, sizeof text);
-			return assigned;
+	case SLOT_TYPE_BYTES:
+		status = slot_put_text(cls, index, object, element, converted);
+		break;
+	case SLOT_TYPE_OBJECT:
+		if (!slot_is_embedded(attribute)) {
+			slot_store_pointer(slot_edit_at(place, object, element), converted.as.pointer);
+			break;
 		}
-		memcpy(slot, &converted.as.text, sizeof converted.as.text);
-		return SLOT_OK;
+		/* An unset slot holds no object that could be the target of a copy. */
+		if (place->presence == SLOT_IF_BIT && !slot_is_set(cls, index, object))
+			slot_reset(attribute->object_class(), slot_edit_at(place, object, element));
+		status = slot_copy(attribute->object_class(), slot_edit_at(place, object, element), converted.as.pointer);
+		break;
+	default:
+		raw = attribute->type == SLOT_TYPE_FLOAT    ? slot_float_bits((float)converted.as.real)
+		      : attribute->type == SLOT_TYPE_DOUBLE ? slot_double_bits(converted.as.real)
+		      : attribute->type == SLOT_TYPE_BOOL   ? converted.as.boolean
+		      : slot_is_signed(attribute->type)     ? (uint64_t)converted.as.integer - place->bias
+							    : converted.as.natural - place->bias;
+		slot_set_raw(cls, place, object, element, raw);
+		break;
 	}
-	return SLOT_WRONG_TYPE;
+	if (status == SLOT_OK)
+		slot_set_presence(cls, index, object, true);
+	return status;
+}
+
+static inline slot_status
+slot_store(const slot_class *cls, size_t index, void *object, size_t element, slot_value value)
+{
+	return slot_store_folded(cls, index, object, element, value);
+}
+
+/* ---- by index, as by name ---- */
+
+/* An index below 0 is a name that the class does not declare. Those that end
+ * in _folded become one load or store where the index is a constant. */
+
+SLOT_FOLD slot_status
+slot_get_folded(const slot_class *cls, int index, const void *object, slot_value *out)
+{
+	if (index < 0)
+		return SLOT_UNKNOWN_ATTRIBUTE;
+	if (cls->attributes[index].count)
+		return SLOT_WRONG_TYPE;
+	if (!(cls->attributes[index].flags & SLOT_FLAG_CONSTANT) && !slot_is_set(cls, (size_t)index, object))
+		return SLOT_UNSET;
+	*out = slot_load(cls, (size_t)index, object, 0);
+	return SLOT_OK;
+}
+
+SLOT_FOLD slot_status
+slot_set_folded(const slot_class *cls, int index, void *object, slot_value value)
+{
+	if (index < 0)
+		return SLOT_UNKNOWN_ATTRIBUTE;
+	if (cls->attributes[index].flags & (SLOT_FLAG_READ_ONLY | SLOT_FLAG_CONSTANT))
+		return SLOT_READ_ONLY;
+	if (cls->attributes[index].count)
+		return SLOT_WRONG_TYPE;
+	return slot_store_folded(cls, (size_t)index, object, 0, value);
+}
+
+static inline slot_status
+slot_get(const slot_class *cls, int index, const void *object, slot_value *out)
+{
+	return slot_get_folded(cls, index, object, out);
+}
+
+static inline slot_status
+slot_set(const slot_class *cls, int index, void *object, slot_value value)
+{
+	return slot_set_folded(cls, index, object, value);
+}
+
+static inline bool
+slot_has(const slot_class *cls, int index, const void *object)
+{
+	return index >= 0 &&
+	       (cls->attributes[index].flags & SLOT_FLAG_CONSTANT || slot_is_set(cls, (size_t)index, object));
+}
+
+static inline slot_status
+slot_unset(const slot_class *cls, int index, void *object)
+{
+	if (index < 0)
+		return SLOT_UNKNOWN_ATTRIBUTE;
+	if (cls->attributes[index].flags & (SLOT_FLAG_READ_ONLY | SLOT_FLAG_CONSTANT))
+		return SLOT_READ_ONLY;
+	if (!(cls->attributes[index].flags & SLOT_FLAG_OPTIONAL))
+		return SLOT_NOT_OPTIONAL;
+	slot_release(cls, (size_t)index, object);
+	slot_empty(cls, (size_t)index, object);
+	return SLOT_OK;
+}
+
+/* ---- arrays ---- */
+
+/* How many elements there are, 1 where it is no array: none in one that is unset. */
+static inline size_t
+slot_count(const slot_class *cls, size_t index, const void *object)
+{
+	if (cls->attributes[index].flags & SLOT_FLAG_CONSTANT)
+		return cls->attributes[index].count ? cls->attributes[index].count : 1;
+	return slot_is_set(cls, index, object) ? slot_elements(cls, index, object) : 0;
+}
+
+static inline slot_status
+slot_get_at(const slot_class *cls, int index, const void *object, size_t element, slot_value *out)
+{
+	if (index < 0)
+		return SLOT_UNKNOWN_ATTRIBUTE;
+	if (!cls->attributes[index].count)
+		return SLOT_WRONG_TYPE;
+	if (!slot_has(cls, index, object))
+		return SLOT_UNSET;
+	if (element >= slot_count(cls, (size_t)index, object))
+		return SLOT_OUT_OF_RANGE;
+	*out = slot_load(cls, (size_t)index, object, element);
+	return SLOT_OK;
+}
+
+/* An unset array is given all of its elements, the others at their default. */
+static inline slot_status
+slot_set_at(const slot_class *cls, int index, void *object, size_t element, slot_value value)
+{
+	const slot_attribute *attribute = &cls->attributes[index < 0 ? 0 : index];
+	slot_value converted;
+	size_t i;
+
+	if (index < 0)
+		return SLOT_UNKNOWN_ATTRIBUTE;
+	if (attribute->flags & (SLOT_FLAG_READ_ONLY | SLOT_FLAG_CONSTANT))
+		return SLOT_READ_ONLY;
+	if (!attribute->count)
+		return SLOT_WRONG_TYPE;
+	if (element >= slot_elements(cls, (size_t)index, object))
+		return SLOT_OUT_OF_RANGE;
+	if (!slot_is_set(cls, (size_t)index, object)) {
+		const slot_status status = slot_convert(attribute, value, &converted);
+		if (status != SLOT_OK)
+			return status;
+		for (i = 0; i < attribute->count; i++)
+			slot_reset_element(cls, (size_t)index, object, i);
+		slot_set_presence(cls, (size_t)index, object, true);
+		if (slot_store(cls, (size_t)index, object, element, value) == SLOT_OK)
+			return SLOT_OK;
+		slot_release(cls, (size_t)index, object);
+		slot_empty(cls, (size_t)index, object);
+		return SLOT_NO_MEMORY;
+	}
+	return slot_store(cls, (size_t)index, object, element, value);
+}
+
+/* Add an element to a bounded array. */
+static inline slot_status
+slot_append(const slot_class *cls, size_t index, void *object, slot_value value)
+{
+	const slot_attribute *attribute = &cls->attributes[index];
+	const size_t count = slot_count(cls, index, object);
+	slot_status status;
+
+	if (count >= attribute->count)
+		return SLOT_TOO_LONG;
+	/* Behind the last element is room that owns nothing. */
+	slot_reset_element(cls, index, object, count);
+	status = slot_store(cls, index, object, count, value);
+	if (status == SLOT_OK)
+		slot_set_length(cls, index, object, count + 1);
+	return status;
+}
+
+/* Take an element out; those behind it move up. */
+static inline slot_status
+slot_remove(const slot_class *cls, size_t index, void *object, size_t element)
+{
+	const slot_attribute *attribute = &cls->attributes[index];
+	const slot_place *place = &cls->places[index];
+	const size_t count = slot_count(cls, index, object);
+	size_t i;
+
+	if (element >= count)
+		return SLOT_OUT_OF_RANGE;
+	if (slot_is_embedded(attribute))
+		slot_clear(attribute->object_class(), slot_edit_at(place, object, element));
+	else if (slot_is_owned(attribute))
+		SLOT_FREE(slot_load_pointer(slot_at(place, object, element)));
+	for (i = element; i + 1 < count; i++) {
+		if (attribute->type < SLOT_TYPE_STRING)
+			slot_set_raw(cls, place, object, i, slot_raw(cls, place, object, i + 1));
+		else
+			memmove(slot_edit_at(place, object, i), slot_at(place, object, i + 1),
+				place->unit == SLOT_PACKED ? place->step / 8 : place->step);
+	}
+	slot_set_length(cls, index, object, count - 1);
+	return SLOT_OK;
 }
 
 #endif

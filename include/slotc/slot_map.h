@@ -27,8 +27,8 @@
 #ifndef SLOTC_SLOT_MAP_H
 #define SLOTC_SLOT_MAP_H
 
-#include "slot.h"
-#include "slot_access.h"
+#include "slot_class.h"
+#include "slot_convert.h"
 #include "slot_table.h"
 
 /* A zeroed map is a cleared one; it may be initialised and cleared, and
@@ -51,24 +51,18 @@ slot_map_kind_of(slot_type type)
 	switch (type) {
 	case SLOT_TYPE_BOOL:
 		return SLOT_BOOL;
-	case SLOT_TYPE_INT8:
-	case SLOT_TYPE_INT16:
-	case SLOT_TYPE_INT32:
-	case SLOT_TYPE_INT64:
-	case SLOT_TYPE_TIMESTAMP:
-		return SLOT_INT;
-	case SLOT_TYPE_UINT8:
-	case SLOT_TYPE_UINT16:
-	case SLOT_TYPE_UINT32:
-	case SLOT_TYPE_UINT64:
-		return SLOT_UINT;
 	case SLOT_TYPE_FLOAT:
 	case SLOT_TYPE_DOUBLE:
 		return SLOT_DOUBLE;
 	case SLOT_TYPE_STRING:
 		return SLOT_STRING;
+	case SLOT_TYPE_BYTES:
+		return SLOT_BYTES;
+	case SLOT_TYPE_OBJECT:
+		return SLOT_OBJECT;
+	default:
+		return slot_is_signed(type) ? SLOT_INT : SLOT_UINT;
 	}
-	return SLOT_NONE;
 }
 
 /* Give every declared attribute its place: false, zero, or the fallback text.
@@ -176,7 +170,7 @@ slot_map_set(slot_map *map, const slot_class *cls, size_t index, slot_value valu
 		break;
 	default:
 		if (attribute->flags & SLOT_FLAG_OWNED)
-			status = slot_text_assign(&cell->text, value.as.text);
+			status = slot_text_assign(&cell->text, value.as.text, attribute->max_bytes);
 		else
 			cell->borrowed = value.as.text;
 		break;

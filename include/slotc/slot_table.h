@@ -15,7 +15,7 @@
 #define SLOTC_SLOT_TABLE_H
 
 #include "slot.h"
-#include "slot_access.h"
+#include "slot_string.h"
 
 /* SLOT_MAP_KEY: define it before the include as a pointer to 16 secret random
  * bytes that are there before the first use. Without it the key is made of
@@ -164,7 +164,7 @@ slot_entry_pack(slot_entry *entry, slot_value value)
 		entry->cell.real = value.as.real;
 		return SLOT_OK;
 	case SLOT_STRING:
-		if (slot_convert_text(value, true, &value) != SLOT_OK)
+		if (slot_text_check(value.as.text, 0) != SLOT_OK || strlen(value.as.text) != value.length)
 			return SLOT_BAD_VALUE;
 		entry->cell.text = slot_copy_bytes(value.as.text, value.length);
 		return entry->cell.text ? SLOT_OK : SLOT_NO_MEMORY;

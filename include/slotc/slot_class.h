@@ -1,0 +1,140 @@
+/*
+ * slot_class.h: the tables that describe a class: what its attributes are, and
+ * where they lie in an object. Generic code needs nothing else.
+ *
+ * C99 and later, C++11 and later. SPDX-License-Identifier: 0BSD
+ */
+#ifndef SLOTC_SLOT_CLASS_H
+#define SLOTC_SLOT_CLASS_H
+
+#include "slot.h"
+
+typedef enum slot_type {
+	SLOT_TYPE_BOOL,
+	SLOT_TYPE_INT8,
+	SLOT_TYPE_INT16,
+	SLOT_TYPE_INT32,
+	SLOT_TYPE_INT64,
+	SLOT_TYPE_TIMESTAMP, /* int64, microseconds since 1970-01-01T00:00:00Z */
+	SLOT_TYPE_UINT8,
+	SLOT_TYPE_UINT16,
+	SLOT_TYPE_UINT32,
+	SLOT_TYPE_UINT64,
+	SLOT_TYPE_ENUM,   /* one of the numbers that have a name */
+	SLOT_TYPE_FLAGS,  /* any union of them */
+	SLOT_TYPE_FLOAT,
+	SLOT_TYPE_DOUBLE,
+	SLOT_TYPE_STRING, /* UTF-8 without NUL */
+	SLOT_TYPE_BYTES,
+	SLOT_TYPE_OBJECT
+} slot_type;
+
+enum slot_flag {
+	SLOT_FLAG_REQUIRED = 0x1,    /* a parameter of init and new */
+	SLOT_FLAG_OPTIONAL = 0x2,    /* can be unset */
+	SLOT_FLAG_READ_ONLY = 0x4,   /* given to init, never changed after */
+	SLOT_FLAG_CONSTANT = 0x8,    /* the class's value, in no object */
+	SLOT_FLAG_OWNED = 0x10,      /* text or bytes copied into memory of the object's own */
+	SLOT_FLAG_BORROWED = 0x20,   /* text or bytes that stay the caller's: never read, copied or freed */
+	SLOT_FLAG_INLINE = 0x40,     /* text, bytes or an object inside the object */
+	SLOT_FLAG_REFERENCE = 0x80,  /* a pointer to an object that stays the caller's */
+	SLOT_FLAG_BOUNDED = 0x100,   /* an array of up to `count` elements */
+	SLOT_FLAG_MINIMUM = 0x200,   /* of a float or double: `range` has the least, */
+	SLOT_FLAG_MAXIMUM = 0x400,   /* the greatest */
+	SLOT_FLAG_DEPRECATED = 0x800
+};
+
+/* What an integer slot can hold, and its default; signed ones as two's
+ * complement. */
+typedef struct slot_range {
+	uint64_t minimum, maximum, fallback;
+} slot_range;
+
+/* The same of a float or double slot. */
+typedef struct slot_real_range {
+	double minimum, maximum, fallback;
+} slot_real_range;
+
+typedef struct slot_enum_value {
+	const char *name;
+	uint64_t number;
+	const char *description;
+} slot_enum_value;
+
+typedef struct slot_enum {
+	const char *name;
+	bool is_flags;
+	const slot_enum_value *values; /* as written in the schema */
+	size_t count;
+} slot_enum;
+
+/* What an attribute is. Pointers that do not concern its type are NULL. */
+typedef struct slot_attribute {
+	const char *name;
+	slot_type type;
+	unsigned flags;       /* of enum slot_flag */
+	uint32_t count;       /* elements of an array, at most; 0: it is none */
+	uint32_t max_bytes;   /* of text and bytes; 0: no limit */
+	const void *range;    /* slot_real_range of floats and doubles, slot_range of integers, bools, enums
+				 and flags; NULL: all that the type can hold, and 0 */
+	const char *fallback; /* the default of text and bytes; what NULL in the object stands for */
+	const slot_enum *(*names)(void);                /* of enums and flags */
+	const struct slot_class *(*object_class)(void); /* of objects */
+	const char *description;                        /* "" where the schema has none */
+} slot_attribute;
+
+/* How an attribute without a value is told from one with. */
+enum slot_presence {
+	SLOT_ALWAYS,        /* it always has one */
+	SLOT_UNLESS_NULL,   /* a null pointer is none */
+	SLOT_UNLESS_SPARE,  /* the bits `spare` are none; of text in the object: its first byte */
+	SLOT_IF_BIT         /* the bit at places[at] says so */
+};
+
+enum { SLOT_WHOLE = 0, SLOT_PACKED = 9 };
+
+/* Where an attribute lies in an object. Bits that say whether an attribute
+ * has a value, and lengths, have places too, after those of the attributes. */
+typedef struct slot_place {
+	uint32_t offset;   /* bytes: of the member; of the unit; of the byte that has its first bit */
+	uint8_t unit;      /* SLOT_WHOLE: a member of its own; 1, 2, 4, 8: bytes of the unsigned member
+			      whose bits it shares; SLOT_PACKED: bits of a byte array, lowest first */
+	uint8_t shift;     /* of its lowest bit in the unit or byte */
+	uint8_t width;     /* bits of a number; 0: there is only one value */
+	uint8_t presence;  /* of enum slot_presence */
+	uint16_t at;       /* SLOT_IF_BIT: the place of the bit */
+	uint16_t length;   /* the place of a bounded array's count or of the length of bytes, or 0 */
+	uint32_t step;     /* from an element to the next: bytes; SLOT_PACKED: bits */
+	uint64_t bias;     /* a number is what is stored plus this, modulo 2^64 */
+	uint64_t spare;
+} slot_place;
+
+typedef struct slot_class {
+	const char *name;
+	const char *description;
+	size_t size, align;                       /* of an object, in bytes */
+	const struct slot_class *(*parent)(void); /* or NULL */
+	const slot_attribute *attributes;         /* the parent's first */
+	const slot_place *places;                 /* one per attribute, then more; NULL: objects are maps */
+	size_t count;                             /* of attributes */
+	int (*find)(const char *name, size_t length); /* the attribute's index, or -1 */
+} slot_class;
+
+/* ---- bits ---- */
+
+/* A run of bits of a unit, and the unit with other bits there. */
+SLOT_FOLD uint64_t
+slot_bits(uint64_t unit, unsigned shift, unsigned width)
+{
+	return width == 0 ? 0 : unit >> shift & UINT64_MAX >> (64 - width);
+}
+
+SLOT_FOLD uint64_t
+slot_with_bits(uint64_t unit, unsigned shift, unsigned width, uint64_t bits)
+{
+	const uint64_t mask = width == 0 ? 0 : UINT64_MAX >> (64 - width) << shift;
+
+	return (unit & ~mask) | (bits << shift & mask);
+}
+
+#endif

@@ -1,0 +1,340 @@
+/*
+ * slot_explain.h: what a status means, for people. A class, the name that was
+ * asked for and a status go in; a sentence comes out, in Python's words where
+ * Python has them:
+ *
+ *     'CartItem' object has no attribute 'quantiy'; did you mean 'quantity'?
+ *
+ * C99 and later, C++11 and later. SPDX-License-Identifier: 0BSD
+ */
+#ifndef SLOTC_SLOT_EXPLAIN_H
+#define SLOTC_SLOT_EXPLAIN_H
+
+#include "slot_convert.h"
+#include "slot_real.h"
+#include "slot_text.h"
+
+/* The constant's name: "SLOT_OUT_OF_RANGE". */
+static inline const char *
+slot_status_name(slot_status status)
+{
+	switch (status) {
+	case SLOT_OK:
+		return "SLOT_OK";
+	case SLOT_UNKNOWN_ATTRIBUTE:
+		return "SLOT_UNKNOWN_ATTRIBUTE";
+	case SLOT_WRONG_TYPE:
+		return "SLOT_WRONG_TYPE";
+	case SLOT_OUT_OF_RANGE:
+		return "SLOT_OUT_OF_RANGE";
+	case SLOT_TOO_LONG:
+		return "SLOT_TOO_LONG";
+	case SLOT_BAD_VALUE:
+		return "SLOT_BAD_VALUE";
+	case SLOT_READ_ONLY:
+		return "SLOT_READ_ONLY";
+	case SLOT_UNSET:
+		return "SLOT_UNSET";
+	case SLOT_NOT_OPTIONAL:
+		return "SLOT_NOT_OPTIONAL";
+	case SLOT_NO_MEMORY:
+		return "SLOT_NO_MEMORY";
+	}
+	return "unknown slot_status";
+}
+
+/* ---- the name that was meant ---- */
+
+enum { SLOT_GUESSED_NAME = 63 };
+
+static inline int
+slot_fold_case(char c)
+{
+	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+}
+
+/* The restricted Damerau-Levenshtein distance (one change, insertion, removal
+ * or swap of neighbours counts 1) of names of at most SLOT_GUESSED_NAME bytes,
+ * case ignored. */
+static inline size_t
+slot_name_distance(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+	unsigned char rows[3][SLOT_GUESSED_NAME + 1];
+	size_t i, k;
+
+	for (k = 0; k <= b_length; k++)
+		rows[0][k] = (unsigned char)k;
+	for (i = 1; i <= a_length; i++) {
+		const unsigned char *above = rows[(i - 1) % 3];
+		unsigned char *row = rows[i % 3];
+		row[0] = (unsigned char)i;
+		for (k = 1; k <= b_length; k++) {
+			const int x = slot_fold_case(a[i - 1]), y = slot_fold_case(b[k - 1]);
+			size_t best = above[k - 1] + (x == y ? 0u : 1u);
+			if (above[k] + 1u < best)
+				best = above[k] + 1u;
+			if (row[k - 1] + 1u < best)
+				best = row[k - 1] + 1u;
+			if (i > 1 && k > 1 && x == slot_fold_case(b[k - 2]) && y == slot_fold_case(a[i - 2])) {
+				const size_t swapped = rows[(i - 2) % 3][k - 2] + 1u;
+				best = swapped < best ? swapped : best;
+			}
+			row[k] = (unsigned char)best;
+		}
+	}
+	return rows[a_length % 3][b_length];
+}
+
+/* The attribute whose name is nearest, or NULL where none is within a third
+ * of the longer name. The first of equals wins. */
+static inline const slot_attribute *
+slot_nearest_attribute(const slot_class *cls, const char *name, size_t length)
+{
+	const slot_attribute *nearest = NULL;
+	size_t nearest_distance = SIZE_MAX, i;
+
+	if (length > SLOT_GUESSED_NAME)
+		return NULL;
+	for (i = 0; i < cls->count; i++) {
+		const char *candidate = cls->attributes[i].name;
+		const size_t candidate_length = strlen(candidate);
+		const size_t longer = length > candidate_length ? length : candidate_length;
+		size_t distance;
+		if (candidate_length > SLOT_GUESSED_NAME)
+			continue;
+		distance = slot_name_distance(name, length, candidate, candidate_length);
+		if (distance <= (longer + 2) / 3 && distance < nearest_distance) {
+			nearest = &cls->attributes[i];
+			nearest_distance = distance;
+		}
+	}
+	return nearest;
+}
+
+/* ---- sentences ---- */
+
+static inline void
+slot_text_real(slot_text *text, double real, bool is_float)
+{
+	char digits[SLOT_REAL_SIZE];
+
+	slot_real_write(real, is_float, digits);
+	slot_text_add(text, digits);
+}
+
+/* "ACTIVE, SOLD_OUT or GONE" */
+static inline void
+slot_text_enum(slot_text *text, const slot_enum *names)
+{
+	size_t i;
+
+	for (i = 0; i < names->count; i++) {
+		if (i > 0)
+			slot_text_add(text, i + 1 < names->count ? ", " : names->is_flags ? " and " : " or ");
+		slot_text_add(text, names->values[i].name);
+	}
+}
+
+static inline void
+slot_text_real_domain(slot_text *text, const slot_attribute *attribute)
+{
+	const slot_real_range *range = (const slot_real_range *)attribute->range;
+	const bool is_float = attribute->type == SLOT_TYPE_FLOAT;
+
+	slot_text_add(text, "a number");
+	if (attribute->flags & SLOT_FLAG_MINIMUM) {
+		slot_text_add(text, attribute->flags & SLOT_FLAG_MAXIMUM ? " from " : " not below ");
+		slot_text_real(text, range->minimum, is_float);
+	}
+	if (attribute->flags & SLOT_FLAG_MAXIMUM) {
+		slot_text_add(text, attribute->flags & SLOT_FLAG_MINIMUM ? " to " : " not above ");
+		slot_text_real(text, range->maximum, is_float);
+	}
+	if (!(attribute->flags & (SLOT_FLAG_MINIMUM | SLOT_FLAG_MAXIMUM)))
+		slot_text_add(text, is_float ? " within 3.4028235e38 of zero, or an integer within 16777216"
+					     : ", or an integer within 9007199254740992 of zero");
+}
+
+/* What an attribute takes: "an integer from 0 to 255"; NULL is an undeclared
+ * one. */
+static inline void
+slot_text_domain(slot_text *text, const slot_attribute *attribute)
+{
+	slot_range range;
+
+	if (!attribute) {
+		slot_text_add(text, "a bool, a number, UTF-8 text or bytes");
+		return;
+	}
+	if (attribute->count)
+		slot_text_add(text, "elements, each ");
+	switch (attribute->type) {
+	case SLOT_TYPE_BOOL:
+		slot_text_add(text, "true or false");
+		return;
+	case SLOT_TYPE_FLOAT:
+	case SLOT_TYPE_DOUBLE:
+		slot_text_real_domain(text, attribute);
+		return;
+	case SLOT_TYPE_STRING:
+	case SLOT_TYPE_BYTES:
+		if (attribute->type == SLOT_TYPE_BYTES)
+			slot_text_add(text, "bytes");
+		else
+			slot_text_add(text, attribute->flags & SLOT_FLAG_BORROWED ? "a string" : "UTF-8 text without NUL");
+		if (attribute->max_bytes) {
+			slot_text_add(text, attribute->type == SLOT_TYPE_BYTES ? ", at most " : " of at most ");
+			slot_text_uint(text, attribute->max_bytes);
+			if (attribute->type == SLOT_TYPE_STRING)
+				slot_text_add(text, attribute->max_bytes == 1 ? " byte" : " bytes");
+		}
+		return;
+	case SLOT_TYPE_ENUM:
+	case SLOT_TYPE_FLAGS:
+		if (attribute->type == SLOT_TYPE_FLAGS)
+			slot_text_add(text, "any of ");
+		slot_text_enum(text, attribute->names());
+		return;
+	case SLOT_TYPE_OBJECT:
+		slot_text_add(text, "a ");
+		slot_text_name(text, attribute->object_class()->name);
+		slot_text_add(text, " object");
+		return;
+	case SLOT_TYPE_TIMESTAMP:
+		slot_text_add(text, "a time like 2023-11-14T22:13:20Z or the microseconds since 1970-01-01T00:00:00Z");
+		if (!attribute->range)
+			return;
+		slot_text_add(text, ", ");
+		break;
+	default:
+		slot_text_add(text, "an integer ");
+		break;
+	}
+	range = slot_range_of(attribute);
+	slot_text_add(text, "from ");
+	if (slot_is_signed(attribute->type))
+		slot_text_int(text, (int64_t)range.minimum);
+	else
+		slot_text_uint(text, range.minimum);
+	slot_text_add(text, " to ");
+	if (slot_is_signed(attribute->type))
+		slot_text_int(text, (int64_t)range.maximum);
+	else
+		slot_text_uint(text, range.maximum);
+}
+
+/* "'id' of 'CartItem'" */
+static inline void
+slot_text_subject(slot_text *text, const slot_class *cls, const char *name)
+{
+	if (name)
+		slot_text_name(text, name);
+	slot_text_add(text, name ? " of " : "an attribute of ");
+	slot_text_name(text, cls->name);
+}
+
+/* "'CartItem' object attribute 'id'", Python's words */
+static inline void
+slot_text_object(slot_text *text, const slot_class *cls, const char *name)
+{
+	slot_text_name(text, cls->name);
+	slot_text_add(text, " object attribute");
+	if (name) {
+		slot_text_char(text, ' ');
+		slot_text_name(text, name);
+	}
+}
+
+/* Say in one sentence what a call's status means. `name` is the one that was
+ * given to the call, or NULL. */
+static inline int
+slot_explain(const slot_class *cls, const char *name, slot_status status, char *buf, size_t size)
+{
+	const size_t length = name ? strlen(name) : 0;
+	const int index = name ? cls->find(name, length) : -1;
+	const slot_attribute *attribute = index >= 0 ? &cls->attributes[index] : NULL;
+	const slot_attribute *meant;
+	slot_text text;
+
+	text.buf = buf;
+	text.size = size;
+	text.length = 0;
+	switch (status) {
+	case SLOT_OK:
+		slot_text_add(&text, "no error");
+		break;
+	case SLOT_UNKNOWN_ATTRIBUTE:
+		slot_text_name(&text, cls->name);
+		slot_text_add(&text, name ? " object has no attribute " : " object has no such attribute");
+		if (name)
+			slot_text_name(&text, name);
+		meant = name && !attribute ? slot_nearest_attribute(cls, name, length) : NULL;
+		if (meant) {
+			slot_text_add(&text, "; did you mean ");
+			slot_text_name(&text, meant->name);
+			slot_text_char(&text, '?');
+		}
+		break;
+	case SLOT_WRONG_TYPE:
+		slot_text_subject(&text, cls, name);
+		slot_text_add(&text, name ? " takes " : " was given a value of another type");
+		if (name)
+			slot_text_domain(&text, attribute);
+		break;
+	case SLOT_OUT_OF_RANGE:
+		slot_text_subject(&text, cls, name);
+		slot_text_add(&text, name ? " is out of range: it takes " : " was given a value out of range");
+		if (name)
+			slot_text_domain(&text, attribute);
+		break;
+	case SLOT_BAD_VALUE:
+		slot_text_subject(&text, cls, name);
+		slot_text_add(&text, name ? " takes " : " was given no value of its type");
+		if (name)
+			slot_text_domain(&text, attribute);
+		if (attribute && (attribute->type == SLOT_TYPE_STRING || attribute->type == SLOT_TYPE_OBJECT))
+			slot_text_add(&text, ", not NULL");
+		break;
+	case SLOT_TOO_LONG:
+		if (name && !attribute) {
+			slot_text_name(&text, name);
+			slot_text_add(&text, " is too long for the name of an attribute of ");
+			slot_text_name(&text, cls->name);
+			break;
+		}
+		slot_text_subject(&text, cls, name);
+		if (attribute && attribute->flags & SLOT_FLAG_BOUNDED) {
+			slot_text_add(&text, " is full: it holds at most ");
+			slot_text_uint(&text, attribute->count);
+			slot_text_add(&text, attribute->count == 1 ? " element" : " elements");
+			break;
+		}
+		slot_text_add(&text, attribute && attribute->max_bytes ? " is too long: it takes "
+								       : " cannot hold a value that long");
+		if (attribute && attribute->max_bytes)
+			slot_text_domain(&text, attribute);
+		break;
+	case SLOT_READ_ONLY:
+		slot_text_object(&text, cls, name);
+		slot_text_add(&text, attribute && attribute->flags & SLOT_FLAG_CONSTANT ? " is constant" : " is read-only");
+		break;
+	case SLOT_UNSET:
+		slot_text_object(&text, cls, name);
+		slot_text_add(&text, " has no value");
+		break;
+	case SLOT_NOT_OPTIONAL:
+		slot_text_object(&text, cls, name);
+		slot_text_add(&text, " always has a value and cannot be unset");
+		break;
+	case SLOT_NO_MEMORY:
+		slot_text_add(&text, "out of memory for ");
+		slot_text_subject(&text, cls, name);
+		break;
+	default:
+		slot_text_add(&text, slot_status_name(status));
+		break;
+	}
+	return slot_text_end(&text);
+}
+
+#endif

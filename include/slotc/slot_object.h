@@ -1,0 +1,327 @@
+/*
+ * slot_object.h: the life of an object, through its class's tables: read a
+ * slot, clear, copy, move. Each goes slot by slot: nothing but the object's own
+ * slots is written (the tail of a base may hold slots of a derived object).
+ *
+ * C99 and later, C++11 and later. SPDX-License-Identifier: 0BSD
+ */
+#ifndef SLOTC_SLOT_OBJECT_H
+#define SLOTC_SLOT_OBJECT_H
+
+#include "slot_convert.h"
+#include "slot_place.h"
+
+/* ---- reading ---- */
+
+/* The default: what an object of the class has that was given nothing. */
+SLOT_FOLD slot_value
+slot_default(const slot_attribute *attribute)
+{
+	switch (attribute->type) {
+	case SLOT_TYPE_STRING:
+		return slot_string(attribute->fallback);
+	case SLOT_TYPE_BYTES:
+		return slot_bytes(attribute->fallback, attribute->fallback ? strlen(attribute->fallback) : 0);
+	case SLOT_TYPE_OBJECT:
+		return slot_object(attribute->object_class(), NULL);
+	case SLOT_TYPE_FLOAT:
+	case SLOT_TYPE_DOUBLE:
+		return slot_double(attribute->range ? ((const slot_real_range *)attribute->range)->fallback : 0.0);
+	case SLOT_TYPE_BOOL:
+		return slot_bool(slot_range_of(attribute).fallback != 0);
+	default:
+		if (slot_is_signed(attribute->type))
+			return slot_int((int64_t)slot_range_of(attribute).fallback);
+		return slot_uint(slot_range_of(attribute).fallback);
+	}
+}
+
+/* A signed number that is stored without bias has its sign in its top bit. */
+SLOT_FOLD uint64_t
+slot_extend_sign(uint64_t raw, unsigned width)
+{
+	const uint64_t sign = (uint64_t)1 << (width - 1);
+
+	return (raw ^ sign) - sign;
+}
+
+/* The value of an element, which must exist (0 where it is no array). */
+SLOT_FOLD slot_value
+slot_load(const slot_class *cls, size_t index, const void *object, size_t element)
+{
+	const slot_attribute *attribute = &cls->attributes[index];
+	const slot_place *place = &cls->places[index];
+	const char *text;
+	uint64_t raw;
+
+	if (attribute->flags & SLOT_FLAG_CONSTANT)
+		return slot_default(attribute);
+	switch (attribute->type) {
+	case SLOT_TYPE_STRING:
+		text = slot_at(place, object, element);
+		if (!(attribute->flags & SLOT_FLAG_INLINE))
+			text = (const char *)slot_load_pointer(text);
+		return slot_string(text ? text : attribute->fallback);
+	case SLOT_TYPE_BYTES:
+		text = slot_at(place, object, element);
+		if (!(attribute->flags & SLOT_FLAG_INLINE))
+			text = (const char *)slot_load_pointer(text);
+		return text ? slot_bytes(text, slot_length(cls, index, object)) : slot_default(attribute);
+	case SLOT_TYPE_OBJECT:
+		text = slot_at(place, object, element);
+		if (attribute->flags & SLOT_FLAG_REFERENCE)
+			text = (const char *)slot_load_pointer(text);
+		return slot_object(attribute->object_class(), text);
+	case SLOT_TYPE_BOOL:
+		return slot_bool(slot_raw(cls, place, object, element) != 0);
+	case SLOT_TYPE_FLOAT:
+		return slot_double((double)slot_bits_float(slot_raw(cls, place, object, element)));
+	case SLOT_TYPE_DOUBLE:
+		return slot_double(slot_bits_double(slot_raw(cls, place, object, element)));
+	default:
+		raw = slot_raw(cls, place, object, element);
+		if (!slot_is_signed(attribute->type))
+			return slot_uint(raw + place->bias);
+		if (place->bias == 0 && place->width != 0 && (int64_t)slot_range_of(attribute).minimum < 0)
+			raw = slot_extend_sign(raw, place->width);
+		return slot_int((int64_t)(raw + place->bias));
+	}
+}
+
+/* ---- ending ---- */
+
+SLOT_FOLD bool
+slot_is_owned(const slot_attribute *attribute)
+{
+	return (attribute->flags & SLOT_FLAG_OWNED) != 0;
+}
+
+SLOT_FOLD bool
+slot_is_embedded(const slot_attribute *attribute)
+{
+	return attribute->type == SLOT_TYPE_OBJECT && (attribute->flags & SLOT_FLAG_INLINE) != 0;
+}
+
+static inline void slot_clear(const slot_class *cls, void *object);
+
+/* Free what a slot owns. It is left without elements, and without a value
+ * where that is allowed. */
+static inline void
+slot_release(const slot_class *cls, size_t index, void *object)
+{
+	const slot_attribute *attribute = &cls->attributes[index];
+	const slot_place *place = &cls->places[index];
+	size_t count, i;
+
+	if (!slot_is_owned(attribute) && !slot_is_embedded(attribute))
+		return;
+	count = slot_is_set(cls, index, object) ? slot_elements(cls, index, object) : 0;
+	for (i = 0; i < count; i++) {
+		char *at = slot_edit_at(place, object, i);
+		if (slot_is_embedded(attribute)) {
+			slot_clear(attribute->object_class(), at);
+		} else {
+			SLOT_FREE(slot_load_pointer(at));
+			slot_store_pointer(at, NULL);
+		}
+	}
+	slot_set_length(cls, index, object, 0);
+	slot_set_presence(cls, index, object, false);
+}
+
+/* Free what the object owns. Twice is harmless. */
+static inline void
+slot_clear(const slot_class *cls, void *object)
+{
+	size_t i;
+
+	for (i = 0; i < cls->count; i++) {
+		if (!(cls->attributes[i].flags & SLOT_FLAG_CONSTANT))
+			slot_release(cls, i, object);
+	}
+}
+
+/* The object gives away what it owned. */
+static inline void
+slot_forget(const slot_class *cls, void *object)
+{
+	size_t i, k;
+
+	for (i = 0; i < cls->count; i++) {
+		const slot_attribute *attribute = &cls->attributes[i];
+		size_t count;
+
+		if (attribute->flags & SLOT_FLAG_CONSTANT || (!slot_is_owned(attribute) && !slot_is_embedded(attribute)))
+			continue;
+		count = slot_is_set(cls, i, object) ? slot_elements(cls, i, object) : 0;
+		for (k = 0; k < count; k++) {
+			char *at = slot_edit_at(&cls->places[i], object, k);
+			if (slot_is_embedded(attribute))
+				slot_forget(attribute->object_class(), at);
+			else
+				slot_store_pointer(at, NULL);
+		}
+		slot_set_length(cls, i, object, 0);
+		slot_set_presence(cls, i, object, false);
+	}
+}
+
+/* ---- copying ---- */
+
+/* A copy must succeed as a whole before the target changes. So all memory is
+ * taken first; until it is filled, each block holds the address of the next. */
+typedef struct slot_blocks {
+	void *first, *last;
+} slot_blocks;
+
+static inline bool
+slot_blocks_add(slot_blocks *blocks, size_t size)
+{
+	void *block = SLOT_MALLOC(size < sizeof(void *) ? sizeof(void *) : size);
+
+	if (!block)
+		return false;
+	slot_store_pointer(block, NULL);
+	if (blocks->last)
+		slot_store_pointer(blocks->last, block);
+	else
+		blocks->first = block;
+	blocks->last = block;
+	return true;
+}
+
+static inline void *
+slot_blocks_take(slot_blocks *blocks)
+{
+	void *block = blocks->first;
+
+	blocks->first = slot_load_pointer(block);
+	return block;
+}
+
+static inline void
+slot_blocks_free(slot_blocks *blocks)
+{
+	while (blocks->first)
+		SLOT_FREE(slot_blocks_take(blocks));
+}
+
+/* Take a block for each text and all bytes that the object owns. */
+static inline bool
+slot_blocks_reserve(const slot_class *cls, const void *object, slot_blocks *blocks)
+{
+	size_t i, k;
+
+	for (i = 0; i < cls->count; i++) {
+		const slot_attribute *attribute = &cls->attributes[i];
+		size_t count;
+
+		if (attribute->flags & SLOT_FLAG_CONSTANT || (!slot_is_owned(attribute) && !slot_is_embedded(attribute)))
+			continue;
+		count = slot_is_set(cls, i, object) ? slot_elements(cls, i, object) : 0;
+		for (k = 0; k < count; k++) {
+			const char *at = slot_at(&cls->places[i], object, k);
+			const char *text;
+			if (slot_is_embedded(attribute)) {
+				if (!slot_blocks_reserve(attribute->object_class(), at, blocks))
+					return false;
+				continue;
+			}
+			text = (const char *)slot_load_pointer(at);
+			if (text && !slot_blocks_add(blocks, attribute->type == SLOT_TYPE_STRING ? strlen(text) + 1
+												 : slot_length(cls, i, object)))
+				return false;
+		}
+	}
+	return true;
+}
+
+static inline void slot_write(const slot_class *cls, void *to, const void *from, slot_blocks *blocks);
+
+/* Copy a slot's value over one that owns nothing, into blocks; without blocks
+ * pointers are copied as they are. */
+static inline void
+slot_write_slot(const slot_class *cls, size_t index, void *to, const void *from, slot_blocks *blocks)
+{
+	const slot_attribute *attribute = &cls->attributes[index];
+	const slot_place *place = &cls->places[index];
+	const bool is_set = slot_is_set(cls, index, from);
+	const size_t length = slot_length(cls, index, from);
+	const size_t count = attribute->count ? length : 1;
+	size_t i;
+
+	slot_set_presence(cls, index, to, is_set);
+	if (!is_set && place->presence == SLOT_IF_BIT) {
+		slot_set_length(cls, index, to, 0);
+		return;
+	}
+	slot_set_length(cls, index, to, length);
+	for (i = 0; i < count; i++) {
+		const char *source = slot_at(place, from, i);
+		char *target = slot_edit_at(place, to, i);
+
+		if (slot_is_embedded(attribute)) {
+			slot_write(attribute->object_class(), target, source, blocks);
+		} else if (attribute->type < SLOT_TYPE_STRING) {
+			slot_set_raw(cls, place, to, i, slot_raw(cls, place, from, i));
+		} else if (attribute->flags & SLOT_FLAG_INLINE) {
+			if (attribute->type == SLOT_TYPE_BYTES)
+				memcpy(target, source, length);
+			else if (is_set)
+				memcpy(target, source, strlen(source) + 1);
+			else
+				*target = *source;
+		} else {
+			const char *text = (const char *)slot_load_pointer(source);
+			if (text && blocks && slot_is_owned(attribute)) {
+				void *copy = slot_blocks_take(blocks);
+				memcpy(copy, text, attribute->type == SLOT_TYPE_STRING ? strlen(text) + 1 : length);
+				text = (const char *)copy;
+			}
+			slot_store_pointer(target, text);
+		}
+	}
+}
+
+static inline void
+slot_write(const slot_class *cls, void *to, const void *from, slot_blocks *blocks)
+{
+	size_t i;
+
+	for (i = 0; i < cls->count; i++) {
+		if (!(cls->attributes[i].flags & SLOT_FLAG_CONSTANT))
+			slot_write_slot(cls, i, to, from, blocks);
+	}
+}
+
+/* Make `to` equal to `from`, with copies of its own of what is owned. On
+ * failure `to` keeps what it has. */
+static inline slot_status
+slot_copy(const slot_class *cls, void *to, const void *from)
+{
+	slot_blocks blocks;
+
+	if (to == from)
+		return SLOT_OK;
+	blocks.first = blocks.last = NULL;
+	if (!slot_blocks_reserve(cls, from, &blocks)) {
+		slot_blocks_free(&blocks);
+		return SLOT_NO_MEMORY;
+	}
+	slot_clear(cls, to);
+	slot_write(cls, to, from, &blocks);
+	return SLOT_OK;
+}
+
+/* Give `to` all that `from` has; `from` is left cleared. */
+static inline void
+slot_move(const slot_class *cls, void *to, void *from)
+{
+	if (to == from)
+		return;
+	slot_clear(cls, to);
+	slot_write(cls, to, from, NULL);
+	slot_forget(cls, from);
+}
+
+#endif
