@@ -12,16 +12,17 @@
 
 /* ---- defaults ---- */
 
-static inline void slot_reset(const slot_class *cls, void *object);
+static inline slot_status slot_reset(const slot_class *cls, void *object);
 
-/* An element at its default, over one that owns nothing. */
-static inline void
+/* An element at its default, over one that owns nothing. Only maps need memory
+ * for it. */
+static inline slot_status
 slot_reset_element(const slot_class *cls, size_t index, void *object, size_t element)
 {
 	const slot_attribute *attribute = &cls->attributes[index];
 	const slot_place *place = &cls->places[index];
 	const slot_value value = slot_default(attribute);
-	char *at = slot_edit_at(place, object, element);
+	char *at = slot_edit_at(cls, place, object, element);
 
 	switch (attribute->type) {
 	case SLOT_TYPE_STRING:
@@ -39,15 +40,12 @@ slot_reset_element(const slot_class *cls, size_t index, void *object, size_t ele
 		break;
 	case SLOT_TYPE_OBJECT:
 		if (slot_is_embedded(attribute))
-			slot_reset(attribute->object_class(), at);
-		else
-			slot_store_pointer(at, NULL);
+			return slot_reset(attribute->object_class(), at);
+		slot_store_pointer(at, NULL);
 		break;
 	case SLOT_TYPE_FLOAT:
-		slot_set_raw(cls, place, object, element, slot_float_bits((float)value.as.real));
-		break;
 	case SLOT_TYPE_DOUBLE:
-		slot_set_raw(cls, place, object, element, slot_double_bits(value.as.real));
+		slot_set_raw(cls, place, object, element, slot_real_bits(place, value.as.real));
 		break;
 	case SLOT_TYPE_BOOL:
 		slot_set_raw(cls, place, object, element, value.as.boolean);
@@ -57,6 +55,7 @@ slot_reset_element(const slot_class *cls, size_t index, void *object, size_t ele
 			     (value.kind == SLOT_INT ? (uint64_t)value.as.integer : value.as.natural) - place->bias);
 		break;
 	}
+	return SLOT_OK;
 }
 
 /* A slot that owns nothing has no value any more. */
@@ -69,11 +68,11 @@ slot_empty(const slot_class *cls, size_t index, void *object)
 	slot_set_length(cls, index, object, 0);
 	switch (place->presence) {
 	case SLOT_UNLESS_NULL:
-		slot_store_pointer(slot_edit_at(place, object, 0), NULL);
+		slot_store_pointer(slot_edit_at(cls, place, object, 0), NULL);
 		break;
 	case SLOT_UNLESS_SPARE:
 		if (attribute->type == SLOT_TYPE_STRING)
-			slot_store_unit(slot_edit_at(place, object, 0), 1, place->spare);
+			slot_store_unit(slot_edit_at(cls, place, object, 0), 1, place->spare);
 		else
 			slot_set_raw(cls, place, object, 0, place->spare);
 		break;
@@ -83,13 +82,15 @@ slot_empty(const slot_class *cls, size_t index, void *object)
 	}
 }
 
-/* Every slot at its default, over an object that owns nothing. */
-static inline void
+/* Every slot at its default, over an object that owns nothing. When that
+ * fails, the object can be cleared. */
+static inline slot_status
 slot_reset(const slot_class *cls, void *object)
 {
+	slot_status status = cls->map ? cls->map->begin(cls, object) : SLOT_OK;
 	size_t i, k;
 
-	for (i = 0; i < cls->count; i++) {
+	for (i = 0; i < cls->count && status == SLOT_OK; i++) {
 		const slot_attribute *attribute = &cls->attributes[i];
 		const size_t count = attribute->count == 0 ? 1 : attribute->flags & SLOT_FLAG_BOUNDED ? 0 : attribute->count;
 
@@ -97,9 +98,10 @@ slot_reset(const slot_class *cls, void *object)
 			continue;
 		if (attribute->flags & SLOT_FLAG_OPTIONAL || count == 0)
 			slot_empty(cls, i, object);
-		for (k = 0; k < count && !(attribute->flags & SLOT_FLAG_OPTIONAL); k++)
-			slot_reset_element(cls, i, object, k);
+		for (k = 0; k < count && !(attribute->flags & SLOT_FLAG_OPTIONAL) && status == SLOT_OK; k++)
+			status = slot_reset_element(cls, i, object, k);
 	}
+	return status;
 }
 
 /* ---- one element ---- */
@@ -108,7 +110,7 @@ static inline slot_status
 slot_put_text(const slot_class *cls, size_t index, void *object, size_t element, slot_value value)
 {
 	const slot_attribute *attribute = &cls->attributes[index];
-	char *at = slot_edit_at(&cls->places[index], object, element);
+	char *at = slot_edit_at(cls, &cls->places[index], object, element);
 	const void *source = attribute->type == SLOT_TYPE_STRING ? (const void *)value.as.text : value.as.pointer;
 	const size_t size = attribute->type == SLOT_TYPE_STRING ? value.length + 1 : value.length;
 
@@ -148,20 +150,19 @@ slot_store_folded(const slot_class *cls, size_t index, void *object, size_t elem
 		break;
 	case SLOT_TYPE_OBJECT:
 		if (!slot_is_embedded(attribute)) {
-			slot_store_pointer(slot_edit_at(place, object, element), converted.as.pointer);
+			slot_store_pointer(slot_edit_at(cls, place, object, element), converted.as.pointer);
 			break;
 		}
 		/* An unset slot holds no object that could be the target of a copy. */
-		if (place->presence == SLOT_IF_BIT && !slot_is_set(cls, index, object))
-			slot_reset(attribute->object_class(), slot_edit_at(place, object, element));
-		status = slot_copy(attribute->object_class(), slot_edit_at(place, object, element), converted.as.pointer);
+		if (place->presence == SLOT_IF_BIT && !slot_is_set(cls, index, object) && !cls->map)
+			(void)slot_reset(attribute->object_class(), slot_edit_at(cls, place, object, element));
+		status = slot_copy(attribute->object_class(), slot_edit_at(cls, place, object, element), converted.as.pointer);
 		break;
 	default:
-		raw = attribute->type == SLOT_TYPE_FLOAT    ? slot_float_bits((float)converted.as.real)
-		      : attribute->type == SLOT_TYPE_DOUBLE ? slot_double_bits(converted.as.real)
-		      : attribute->type == SLOT_TYPE_BOOL   ? converted.as.boolean
-		      : slot_is_signed(attribute->type)     ? (uint64_t)converted.as.integer - place->bias
-							    : converted.as.natural - place->bias;
+		raw = slot_is_real(attribute->type)       ? slot_real_bits(place, converted.as.real)
+		      : attribute->type == SLOT_TYPE_BOOL ? converted.as.boolean
+		      : slot_is_signed(attribute->type)   ? (uint64_t)converted.as.integer - place->bias
+							  : converted.as.natural - place->bias;
 		slot_set_raw(cls, place, object, element, raw);
 		break;
 	}
@@ -282,13 +283,13 @@ slot_set_at(const slot_class *cls, int index, void *object, size_t element, slot
 	if (element >= slot_elements(cls, (size_t)index, object))
 		return SLOT_OUT_OF_RANGE;
 	if (!slot_is_set(cls, (size_t)index, object)) {
-		const slot_status status = slot_convert(attribute, value, &converted);
+		slot_status status = slot_convert(attribute, value, &converted);
 		if (status != SLOT_OK)
 			return status;
-		for (i = 0; i < attribute->count; i++)
-			slot_reset_element(cls, (size_t)index, object, i);
+		for (i = 0; i < attribute->count && status == SLOT_OK; i++)
+			status = slot_reset_element(cls, (size_t)index, object, i);
 		slot_set_presence(cls, (size_t)index, object, true);
-		if (slot_store(cls, (size_t)index, object, element, value) == SLOT_OK)
+		if (status == SLOT_OK && slot_store(cls, (size_t)index, object, element, value) == SLOT_OK)
 			return SLOT_OK;
 		slot_release(cls, (size_t)index, object);
 		slot_empty(cls, (size_t)index, object);
@@ -308,7 +309,10 @@ slot_append(const slot_class *cls, size_t index, void *object, slot_value value)
 	if (count >= attribute->count)
 		return SLOT_TOO_LONG;
 	/* Behind the last element is room that owns nothing. */
-	slot_reset_element(cls, index, object, count);
+	if (slot_is_embedded(attribute) && attribute->object_class()->map)
+		slot_store_pointer(slot_edit_at(cls, &cls->places[index], object, count), NULL);
+	else
+		(void)slot_reset_element(cls, index, object, count);
 	status = slot_store(cls, index, object, count, value);
 	if (status == SLOT_OK)
 		slot_set_length(cls, index, object, count + 1);
@@ -327,18 +331,29 @@ slot_remove(const slot_class *cls, size_t index, void *object, size_t element)
 	if (element >= count)
 		return SLOT_OUT_OF_RANGE;
 	if (slot_is_embedded(attribute))
-		slot_clear(attribute->object_class(), slot_edit_at(place, object, element));
+		slot_clear(attribute->object_class(), slot_edit_at(cls, place, object, element));
 	else if (slot_is_owned(attribute))
-		SLOT_FREE(slot_load_pointer(slot_at(place, object, element)));
+		SLOT_FREE(slot_load_pointer(slot_at(cls, place, object, element)));
 	for (i = element; i + 1 < count; i++) {
 		if (attribute->type < SLOT_TYPE_STRING)
 			slot_set_raw(cls, place, object, i, slot_raw(cls, place, object, i + 1));
 		else
-			memmove(slot_edit_at(place, object, i), slot_at(place, object, i + 1),
+			memmove(slot_edit_at(cls, place, object, i), slot_at(cls, place, object, i + 1),
 				place->unit == SLOT_PACKED ? place->step / 8 : place->step);
 	}
 	slot_set_length(cls, index, object, count - 1);
 	return SLOT_OK;
+}
+
+/* Take all elements out. An array that is set stays so. */
+static inline void
+slot_clear_array(const slot_class *cls, size_t index, void *object)
+{
+	const bool is_set = slot_is_set(cls, index, object);
+
+	slot_release(cls, index, object);
+	slot_set_length(cls, index, object, 0);
+	slot_set_presence(cls, index, object, is_set);
 }
 
 #endif

@@ -109,15 +109,39 @@ typedef struct slot_place {
 	uint64_t spare;
 } slot_place;
 
+struct slot_class;
+
+/* How objects that are maps keep their attributes: what differs from one kind
+ * of map to another. Such an object is one pointer. */
+typedef struct slot_backing {
+	/* Make a place for each declared attribute, all bits zero. */
+	slot_status (*begin)(const struct slot_class *cls, void *object);
+	/* Clear the object: free its places, and all that they own. */
+	void (*end)(const struct slot_class *cls, void *object);
+	/* Give `to` all that `from` has; `from` is left cleared. */
+	void (*move)(const struct slot_class *cls, void *to, void *from);
+	/* Where the offset of a declared attribute's place counts from; NULL: from
+	 * what the object points to. */
+	void *(*find)(const struct slot_class *cls, const slot_place *place, const void *object);
+	/* Attributes that the class does not declare, in the order they came. */
+	bool (*get)(const struct slot_class *cls, const void *object, const char *name, size_t length, slot_value *out);
+	slot_status (*set)(const struct slot_class *cls, void *object, const char *name, size_t length, slot_value value);
+	bool (*remove)(const struct slot_class *cls, void *object, const char *name, size_t length);
+	bool (*next)(const struct slot_class *cls, const void *object, size_t *cursor, const char **name, size_t *length,
+		     slot_value *value);
+} slot_backing;
+
 typedef struct slot_class {
 	const char *name;
 	const char *description;
 	size_t size, align;                       /* of an object, in bytes */
 	const struct slot_class *(*parent)(void); /* or NULL */
 	const slot_attribute *attributes;         /* the parent's first */
-	const slot_place *places;                 /* one per attribute, then more; NULL: objects are maps */
+	const slot_place *places;                 /* one per attribute, then more */
 	size_t count;                             /* of attributes */
 	int (*find)(const char *name, size_t length); /* the attribute's index, or -1 */
+	const slot_backing *map;                  /* of objects that are maps; NULL: places are in the object */
+	size_t block;                             /* bytes that a map's places take */
 } slot_class;
 
 /* ---- bits ---- */

@@ -129,6 +129,64 @@ slot_text_value(slot_text *text, const slot_attribute *attribute, slot_value val
 	}
 }
 
+/* A value that no class says more about. */
+static inline void
+slot_text_any(slot_text *text, slot_value value)
+{
+	char number[SLOT_REAL_SIZE];
+
+	switch (value.kind) {
+	case SLOT_BOOL:
+		slot_text_add(text, value.as.boolean ? "True" : "False");
+		break;
+	case SLOT_INT:
+		slot_text_int(text, value.as.integer);
+		break;
+	case SLOT_UINT:
+		slot_text_uint(text, value.as.natural);
+		break;
+	case SLOT_DOUBLE:
+		slot_real_write(value.as.real, false, number);
+		slot_text_add(text, number);
+		break;
+	case SLOT_STRING:
+		slot_text_quote(text, value.as.text, value.length, SIZE_MAX);
+		break;
+	case SLOT_BYTES:
+		slot_text_bytes(text, (const char *)value.as.pointer, value.length);
+		break;
+	default:
+		slot_text_add(text, "None");
+		break;
+	}
+}
+
+/* The attributes of a map that its class does not declare, in the order they
+ * came. A name that is none to C is in quotes. */
+static inline void
+slot_text_others(slot_text *text, const slot_class *cls, const void *object)
+{
+	slot_value value;
+	const char *name;
+	size_t cursor = 0, length, i;
+
+	while (cls->map->next(cls, object, &cursor, &name, &length, &value)) {
+		bool is_plain = length > 0;
+
+		for (i = 0; i < length; i++) {
+			const char c = name[i];
+			is_plain = is_plain && (c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (i > 0 && c >= '0' && c <= '9'));
+		}
+		slot_text_add(text, ", ");
+		if (is_plain)
+			slot_text_add(text, name);
+		else
+			slot_text_quote(text, name, length, SIZE_MAX);
+		slot_text_char(text, '=');
+		slot_text_any(text, value);
+	}
+}
+
 static inline void
 slot_text_members(slot_text *text, const slot_class *cls, const void *object)
 {
@@ -159,6 +217,8 @@ slot_text_members(slot_text *text, const slot_class *cls, const void *object)
 		if (attribute->count)
 			slot_text_char(text, ']');
 	}
+	if (cls->map)
+		slot_text_others(text, cls, object);
 	slot_text_char(text, ')');
 }
 

@@ -1,281 +1,142 @@
 /*
- * slot_map.h: an object as a map from name to tagged value, for the map
- * variant. Any name can be set, read, removed and listed, declared or not.
+ * slot_map.h: an object as a map from name to value, for the map variant. Any
+ * name can be set, read, removed and listed, declared or not.
  *
  * The idea is that of CPython's key-sharing dictionaries (PEP 412) and of the
  * hidden classes of JavaScript engines. The names that all objects of a class
  * have are kept once, in the class, and the class's lookup answers for them.
- * An object is a pointer to one block: an 8-byte value and a 1-byte kind for
- * each declared attribute, and a table of its own (slot_table.h) that exists
- * only while it holds names that nobody declared:
+ * An object is a pointer to one block: the class, an 8-byte cell for each
+ * declared value whatever its range, and a table of its own (slot_table.h)
+ * that exists only while it holds names that nobody declared:
  *
- *     cells[0]          the table of undeclared names, or NULL
- *     cells[1..count]   the declared attributes' values, by attribute number
- *     count bytes       their kinds; SLOT_NONE is an attribute without a value
+ *     others            the table of undeclared names, or NULL
+ *     cls               the class that the block was made for
+ *     cells             the declared attributes' values
  *
  * For 3, 8 and 16 attributes that is 56, 104 and 168 bytes, the pointer and
  * glibc's allocator on a 64-bit machine included. What it cannot shed is what
  * makes an object dynamic: an allocation and a pointer to follow for each
- * object, nine bytes for each value whatever its range, and a place for names
- * to come. That is the fair price to compare slots with.
- *
- * What a getter returns stays valid until the next call that may change the
- * object. Arguments may point into the object itself.
+ * object, the pointer to its class, eight bytes for each value, and a place
+ * for names to come. That is the fair price to compare slots with.
  *
  * C99 and later, C++11 and later. SPDX-License-Identifier: 0BSD
  */
 #ifndef SLOTC_SLOT_MAP_H
 #define SLOTC_SLOT_MAP_H
 
-#include "slot_class.h"
-#include "slot_convert.h"
+#include "slot_access.h"
 #include "slot_table.h"
 
-/* A zeroed map is a cleared one; it may be initialised and cleared, and
- * nothing is found in it. */
-typedef struct slot_map {
-	slot_cell *cells;
-} slot_map;
+/* What a block begins with. */
+typedef struct slot_map_head {
+	slot_table *others;
+	const slot_class *cls;
+} slot_map_head;
 
-/* ---- declared attributes, by number ---- */
+/* ---- the backing ---- */
 
-static inline unsigned char *
-slot_map_kinds(const slot_map *map, const slot_class *cls)
+static inline slot_map_head *
+slot_map_head_of(const void *object)
 {
-	return (unsigned char *)(map->cells + 1 + cls->count);
+	return (slot_map_head *)slot_load_pointer(object);
 }
 
-static inline slot_kind
-slot_map_kind_of(slot_type type)
-{
-	switch (type) {
-	case SLOT_TYPE_BOOL:
-		return SLOT_BOOL;
-	case SLOT_TYPE_FLOAT:
-	case SLOT_TYPE_DOUBLE:
-		return SLOT_DOUBLE;
-	case SLOT_TYPE_STRING:
-		return SLOT_STRING;
-	case SLOT_TYPE_BYTES:
-		return SLOT_BYTES;
-	case SLOT_TYPE_OBJECT:
-		return SLOT_OBJECT;
-	default:
-		return slot_is_signed(type) ? SLOT_INT : SLOT_UINT;
-	}
-}
-
-/* Give every declared attribute its place: false, zero, or the fallback text.
- * Where it fails the map is a cleared one. */
 static inline slot_status
-slot_map_init(slot_map *map, const slot_class *cls)
+slot_map_begin(const slot_class *cls, void *object)
 {
-	size_t size, i;
+	slot_map_head *head = (slot_map_head *)SLOT_MALLOC(cls->block);
 
-	map->cells = NULL;
-	if (cls->count > SIZE_MAX / (sizeof(slot_cell) + 1) - 1)
+	slot_store_pointer(object, head);
+	if (!head)
 		return SLOT_NO_MEMORY;
-	size = sizeof(slot_cell) + cls->count * (sizeof(slot_cell) + 1);
-	map->cells = (slot_cell *)SLOT_MALLOC(size);
-	if (!map->cells)
-		return SLOT_NO_MEMORY;
-	memset(map->cells, 0, size);
-	for (i = 0; i < cls->count; i++)
-		slot_map_kinds(map, cls)[i] = (unsigned char)slot_map_kind_of(cls->attributes[i].type);
+	memset(head, 0, cls->block);
+	head->cls = cls;
 	return SLOT_OK;
 }
 
-/* Free what the object owns; twice is harmless. */
+/* The object may be of a derived class: it is cleared as a whole. */
 static inline void
-slot_map_clear(slot_map *map, const slot_class *cls)
+slot_map_end(const slot_class *cls, void *object)
 {
+	slot_map_head *head = slot_map_head_of(object);
 	size_t i;
 
-	if (!map->cells)
+	(void)cls;
+	if (!head)
 		return;
+	for (i = 0; i < head->cls->count; i++) {
+		if (!(head->cls->attributes[i].flags & SLOT_FLAG_CONSTANT))
+			slot_release(head->cls, i, object);
+	}
+	slot_table_free(head->others);
+	SLOT_FREE(head);
+	slot_store_pointer(object, NULL);
+}
+
+static inline void
+slot_map_move(const slot_class *cls, void *to, void *from)
+{
+	slot_map_head *head = slot_map_head_of(to), *source = slot_map_head_of(from);
+	size_t i;
+
+	if (!head || slot_is_same_class(head->cls, cls)) {
+		slot_map_end(cls, to);
+		slot_store_pointer(to, source);
+		slot_store_pointer(from, NULL);
+		return;
+	}
+	/* `to` is derived, and keeps what the class does not know of. */
 	for (i = 0; i < cls->count; i++) {
-		if (cls->attributes[i].flags & SLOT_FLAG_OWNED)
-			SLOT_FREE(map->cells[i + 1].text);
+		if (!(cls->attributes[i].flags & SLOT_FLAG_CONSTANT))
+			slot_release(cls, i, to);
 	}
-	slot_table_free(map->cells[0].table);
-	SLOT_FREE(map->cells);
-	map->cells = NULL;
+	(void)slot_write_slots(cls, to, from, NULL);
+	slot_table_free(head->others);
+	head->others = source->others;
+	source->others = NULL;
+	memset(source + 1, 0, cls->block - sizeof *source);
+	slot_map_end(cls, from);
 }
 
-/* The place of a declared attribute's value, for typed accessors of an
- * initialised object that has one: they know which member of the union it is
- * in (`integer` of signed, `natural` of unsigned, `real` of floating types), and
- * have checked the range. An owned `text` of NULL stands for the fallback; it
- * is changed with slot_text_assign. */
-SLOT_FOLD slot_cell *
-slot_map_cell(const slot_map *map, size_t index)
+static inline bool
+slot_map_get_other(const slot_class *cls, const void *object, const char *name, size_t length, slot_value *out)
 {
-	return &map->cells[index + 1];
-}
+	const slot_map_head *head = slot_map_head_of(object);
+	const slot_entry *entry = head ? slot_table_find(head->others, name, length) : NULL;
 
-/* The value of a declared attribute, slot_none() where it has none. */
-static inline slot_value
-slot_map_get(const slot_map *map, const slot_class *cls, size_t index)
-{
-	const slot_attribute *attribute = &cls->attributes[index];
-	const slot_cell *cell;
-
-	if (!map->cells)
-		return slot_none();
-	cell = slot_map_cell(map, index);
-	switch (slot_map_kinds(map, cls)[index]) {
-	case SLOT_BOOL:
-		return slot_bool(cell->boolean);
-	case SLOT_INT:
-		return slot_int(cell->integer);
-	case SLOT_UINT:
-		return slot_uint(cell->natural);
-	case SLOT_DOUBLE:
-		return slot_double(cell->real);
-	case SLOT_STRING:
-		if (!(attribute->flags & SLOT_FLAG_OWNED))
-			return slot_string(cell->borrowed);
-		return slot_string(cell->text ? cell->text : attribute->fallback);
-	default:
-		return slot_none();
-	}
-}
-
-/* Give a declared attribute a value of its type; on failure it keeps its own. */
-static inline slot_status
-slot_map_set(slot_map *map, const slot_class *cls, size_t index, slot_value value)
-{
-	const slot_attribute *attribute = &cls->attributes[index];
-	slot_cell *cell;
-	slot_status status = slot_convert(attribute, value, &value);
-
-	if (status != SLOT_OK)
-		return status;
-	if (!map->cells)
-		return SLOT_UNSET;
-	cell = slot_map_cell(map, index);
-	switch (value.kind) {
-	case SLOT_BOOL:
-		cell->boolean = value.as.boolean;
-		break;
-	case SLOT_INT:
-		cell->integer = value.as.integer;
-		break;
-	case SLOT_UINT:
-		cell->natural = value.as.natural;
-		break;
-	case SLOT_DOUBLE:
-		/* A float is rounded here as it is in a float slot. */
-		cell->real = attribute->type == SLOT_TYPE_FLOAT ? (double)(float)value.as.real : value.as.real;
-		break;
-	default:
-		if (attribute->flags & SLOT_FLAG_OWNED)
-			status = slot_text_assign(&cell->text, value.as.text, attribute->max_bytes);
-		else
-			cell->borrowed = value.as.text;
-		break;
-	}
-	if (status == SLOT_OK)
-		slot_map_kinds(map, cls)[index] = (unsigned char)value.kind;
-	return status;
-}
-
-/* ---- all attributes, by name ---- */
-
-/* An undeclared name is any string of at most 65,535 bytes; a longer one is
- * SLOT_TOO_LONG to setn and simply absent to the others. */
-
-static inline int
-slot_map_find(const slot_class *cls, const char *name, size_t length)
-{
-	return name ? cls->find(name, length) : -1;
-}
-
-static inline slot_table *
-slot_map_table(const slot_map *map)
-{
-	return map->cells ? map->cells[0].table : NULL;
-}
-
-static inline slot_status
-slot_map_getn(const slot_map *map, const slot_class *cls, const char *name, size_t length, slot_value *out)
-{
-	const int index = slot_map_find(cls, name, length);
-
-	if (index >= 0) {
-		const slot_value value = slot_map_get(map, cls, (size_t)index);
-		if (value.kind == SLOT_NONE)
-			return SLOT_UNSET;
-		*out = value;
-	} else {
-		const slot_entry *entry = slot_table_find(slot_map_table(map), name, length);
-		if (!entry)
-			return name ? SLOT_UNKNOWN_ATTRIBUTE : SLOT_BAD_VALUE;
+	(void)cls;
+	if (entry)
 		*out = slot_entry_value(entry);
-	}
-	return SLOT_OK;
-}
-
-/* A declared attribute keeps its type and range; an undeclared name takes any
- * value but none (SLOT_BAD_VALUE) and objects (SLOT_WRONG_TYPE). */
-static inline slot_status
-slot_map_setn(slot_map *map, const slot_class *cls, const char *name, size_t length, slot_value value)
-{
-	const int index = slot_map_find(cls, name, length);
-
-	if (index >= 0)
-		return slot_map_set(map, cls, (size_t)index, value);
-	return map->cells ? slot_table_set(&map->cells[0].table, name, length, value) : SLOT_UNSET;
-}
-
-static inline bool
-slot_map_hasn(const slot_map *map, const slot_class *cls, const char *name, size_t length)
-{
-	slot_value value;
-
-	return slot_map_getn(map, cls, name, length, &value) == SLOT_OK;
+	return entry != NULL;
 }
 
 static inline slot_status
-slot_map_unsetn(slot_map *map, const slot_class *cls, const char *name, size_t length)
+slot_map_set_other(const slot_class *cls, void *object, const char *name, size_t length, slot_value value)
 {
-	slot_entry *entry;
-
-	if (slot_map_find(cls, name, length) >= 0)
-		return SLOT_NOT_OPTIONAL;
-	entry = slot_table_find(slot_map_table(map), name, length);
-	if (!entry)
-		return name ? SLOT_UNKNOWN_ATTRIBUTE : SLOT_BAD_VALUE;
-	slot_table_remove(&map->cells[0].table, entry);
-	return SLOT_OK;
+	(void)cls;
+	return slot_table_set(&slot_map_head_of(object)->others, name, length, value);
 }
 
-/* ---- listing ---- */
-
-/* Step through the attributes that have a value, the declared ones first, then
- * the others in the order they came; false at the end. Start with *cursor 0.
- * On the way values may change and names be removed, but none be added. */
 static inline bool
-slot_map_next(const slot_map *map, const slot_class *cls, size_t *cursor, const char **name, size_t *length,
-	      slot_value *value)
+slot_map_remove_other(const slot_class *cls, void *object, const char *name, size_t length)
 {
-	const slot_entry *entry;
-	size_t position;
+	slot_map_head *head = slot_map_head_of(object);
+	slot_entry *entry = head ? slot_table_find(head->others, name, length) : NULL;
 
-	while (map->cells && *cursor < cls->count) {
-		const size_t index = (*cursor)++;
-		if (slot_map_kinds(map, cls)[index] == SLOT_NONE)
-			continue;
-		*name = cls->attributes[index].name;
-		*length = strlen(*name);
-		*value = slot_map_get(map, cls, index);
-		return true;
-	}
-	if (!slot_map_table(map))
-		return false;
-	position = *cursor - cls->count;
-	entry = slot_table_next(slot_map_table(map), &position);
-	*cursor = cls->count + position;
+	(void)cls;
+	if (entry)
+		slot_table_remove(&head->others, entry);
+	return entry != NULL;
+}
+
+static inline bool
+slot_map_next_other(const slot_class *cls, const void *object, size_t *cursor, const char **name, size_t *length,
+		    slot_value *value)
+{
+	const slot_map_head *head = slot_map_head_of(object);
+	const slot_entry *entry = head ? slot_table_next(head->others, cursor) : NULL;
+
+	(void)cls;
 	if (!entry)
 		return false;
 	*name = entry->name;
@@ -284,16 +145,84 @@ slot_map_next(const slot_map *map, const slot_class *cls, size_t *cursor, const 
 	return true;
 }
 
-/* How many attributes have a value. */
-static inline size_t
-slot_map_count(const slot_map *map, const slot_class *cls)
-{
-	size_t count = slot_map_table(map) ? slot_map_table(map)->count : 0;
-	size_t i;
+/* The initialiser of a slot_backing. */
+#define SLOT_MAP_BACKING \
+	{ \
+		slot_map_begin, slot_map_end, slot_map_move, NULL, slot_map_get_other, slot_map_set_other, slot_map_remove_other, \
+			slot_map_next_other \
+	}
 
-	for (i = 0; map->cells && i < cls->count; i++)
-		count += slot_map_kinds(map, cls)[i] != SLOT_NONE;
-	return count;
+/* ---- all attributes, by name, of any kind of map ---- */
+
+/* An undeclared name is any string of at most 65,535 bytes; a longer one is
+ * SLOT_TOO_LONG to setn and simply absent to the others. It takes any value
+ * but none (SLOT_BAD_VALUE) and objects (SLOT_WRONG_TYPE). */
+
+static inline slot_status
+slot_map_getn(const slot_class *cls, const void *object, const char *name, size_t length, slot_value *out)
+{
+	const int index = cls->find(name, length);
+
+	if (index >= 0)
+		return slot_get(cls, index, object, out);
+	return cls->map->get(cls, object, name, length, out) ? SLOT_OK : SLOT_UNKNOWN_ATTRIBUTE;
+}
+
+static inline slot_status
+slot_map_setn(const slot_class *cls, void *object, const char *name, size_t length, slot_value value)
+{
+	const int index = cls->find(name, length);
+
+	return index >= 0 ? slot_set(cls, index, object, value) : cls->map->set(cls, object, name, length, value);
+}
+
+static inline bool
+slot_map_hasn(const slot_class *cls, const void *object, const char *name, size_t length)
+{
+	const int index = cls->find(name, length);
+	slot_value value;
+
+	return index >= 0 ? slot_has(cls, index, object) : cls->map->get(cls, object, name, length, &value);
+}
+
+static inline slot_status
+slot_map_unsetn(const slot_class *cls, void *object, const char *name, size_t length)
+{
+	const int index = cls->find(name, length);
+
+	if (index >= 0)
+		return slot_unset(cls, index, object);
+	return cls->map->remove(cls, object, name, length) ? SLOT_OK : SLOT_UNKNOWN_ATTRIBUTE;
+}
+
+/* ---- listing ---- */
+
+/* Step through the attributes that have a value, the declared ones first, then
+ * the others in the order they came; false at the end. Start with *cursor 0.
+ * On the way values may change and names be removed, but none be added. The
+ * value of an array is none: its elements are read one by one. */
+static inline bool
+slot_map_next(const slot_class *cls, const void *object, size_t *cursor, const char **name, size_t *length,
+	      slot_value *value)
+{
+	size_t position;
+	bool is_there;
+
+	while (*cursor < cls->count) {
+		const size_t index = (*cursor)++;
+		if (!slot_has(cls, (int)index, object))
+			continue;
+		*name = cls->attributes[index].name;
+		*length = strlen(*name);
+		*value = slot_none();
+		if (cls->attributes[index].count == 0)
+			*value = slot_load(cls, index, object, 0);
+		return true;
+	}
+	position = *cursor - cls->count;
+	is_there = cls->map->next(cls, object, &position, name, length, value);
+	*cursor = cls->count + position;
+	return is_there;
 }
 
 #endif

@@ -58,26 +58,25 @@ slot_load(const slot_class *cls, size_t index, const void *object, size_t elemen
 		return slot_default(attribute);
 	switch (attribute->type) {
 	case SLOT_TYPE_STRING:
-		text = slot_at(place, object, element);
+		text = slot_at(cls, place, object, element);
 		if (!(attribute->flags & SLOT_FLAG_INLINE))
 			text = (const char *)slot_load_pointer(text);
 		return slot_string(text ? text : attribute->fallback);
 	case SLOT_TYPE_BYTES:
-		text = slot_at(place, object, element);
+		text = slot_at(cls, place, object, element);
 		if (!(attribute->flags & SLOT_FLAG_INLINE))
 			text = (const char *)slot_load_pointer(text);
 		return text ? slot_bytes(text, slot_length(cls, index, object)) : slot_default(attribute);
 	case SLOT_TYPE_OBJECT:
-		text = slot_at(place, object, element);
+		text = slot_at(cls, place, object, element);
 		if (attribute->flags & SLOT_FLAG_REFERENCE)
 			text = (const char *)slot_load_pointer(text);
 		return slot_object(attribute->object_class(), text);
 	case SLOT_TYPE_BOOL:
 		return slot_bool(slot_raw(cls, place, object, element) != 0);
 	case SLOT_TYPE_FLOAT:
-		return slot_double((double)slot_bits_float(slot_raw(cls, place, object, element)));
 	case SLOT_TYPE_DOUBLE:
-		return slot_double(slot_bits_double(slot_raw(cls, place, object, element)));
+		return slot_double(slot_bits_real(place, slot_raw(cls, place, object, element)));
 	default:
 		raw = slot_raw(cls, place, object, element);
 		if (!slot_is_signed(attribute->type))
@@ -117,7 +116,7 @@ slot_release(const slot_class *cls, size_t index, void *object)
 		return;
 	count = slot_is_set(cls, index, object) ? slot_elements(cls, index, object) : 0;
 	for (i = 0; i < count; i++) {
-		char *at = slot_edit_at(place, object, i);
+		char *at = slot_edit_at(cls, place, object, i);
 		if (slot_is_embedded(attribute)) {
 			slot_clear(attribute->object_class(), at);
 		} else {
@@ -135,6 +134,10 @@ slot_clear(const slot_class *cls, void *object)
 {
 	size_t i;
 
+	if (cls->map) {
+		cls->map->end(cls, object);
+		return;
+	}
 	for (i = 0; i < cls->count; i++) {
 		if (!(cls->attributes[i].flags & SLOT_FLAG_CONSTANT))
 			slot_release(cls, i, object);
@@ -147,6 +150,10 @@ slot_forget(const slot_class *cls, void *object)
 {
 	size_t i, k;
 
+	if (cls->map) {
+		slot_store_pointer(object, NULL);
+		return;
+	}
 	for (i = 0; i < cls->count; i++) {
 		const slot_attribute *attribute = &cls->attributes[i];
 		size_t count;
@@ -155,7 +162,7 @@ slot_forget(const slot_class *cls, void *object)
 			continue;
 		count = slot_is_set(cls, i, object) ? slot_elements(cls, i, object) : 0;
 		for (k = 0; k < count; k++) {
-			char *at = slot_edit_at(&cls->places[i], object, k);
+			char *at = slot_edit_at(cls, &cls->places[i], object, k);
 			if (slot_is_embedded(attribute))
 				slot_forget(attribute->object_class(), at);
 			else
@@ -220,10 +227,11 @@ slot_blocks_reserve(const slot_class *cls, const void *object, slot_blocks *bloc
 			continue;
 		count = slot_is_set(cls, i, object) ? slot_elements(cls, i, object) : 0;
 		for (k = 0; k < count; k++) {
-			const char *at = slot_at(&cls->places[i], object, k);
+			const char *at = slot_at(cls, &cls->places[i], object, k);
 			const char *text;
 			if (slot_is_embedded(attribute)) {
-				if (!slot_blocks_reserve(attribute->object_class(), at, blocks))
+				/* A map is cloned when its turn comes. */
+				if (!attribute->object_class()->map && !slot_blocks_reserve(attribute->object_class(), at, blocks))
 					return false;
 				continue;
 			}
@@ -236,11 +244,12 @@ slot_blocks_reserve(const slot_class *cls, const void *object, slot_blocks *bloc
 	return true;
 }
 
-static inline void slot_write(const slot_class *cls, void *to, const void *from, slot_blocks *blocks);
+static inline slot_status slot_write(const slot_class *cls, void *to, const void *from, slot_blocks *blocks);
+static inline slot_status slot_map_clone(const slot_class *cls, void *to, const void *from);
 
 /* Copy a slot's value over one that owns nothing, into blocks; without blocks
- * pointers are copied as they are. */
-static inline void
+ * pointers are copied as they are. Only where maps are cloned can it fail. */
+static inline slot_status
 slot_write_slot(const slot_class *cls, size_t index, void *to, const void *from, slot_blocks *blocks)
 {
 	const slot_attribute *attribute = &cls->attributes[index];
@@ -253,15 +262,17 @@ slot_write_slot(const slot_class *cls, size_t index, void *to, const void *from,
 	slot_set_presence(cls, index, to, is_set);
 	if (!is_set && place->presence == SLOT_IF_BIT) {
 		slot_set_length(cls, index, to, 0);
-		return;
+		return SLOT_OK;
 	}
 	slot_set_length(cls, index, to, length);
 	for (i = 0; i < count; i++) {
-		const char *source = slot_at(place, from, i);
-		char *target = slot_edit_at(place, to, i);
+		const char *source = slot_at(cls, place, from, i);
+		char *target = slot_edit_at(cls, place, to, i);
 
 		if (slot_is_embedded(attribute)) {
-			slot_write(attribute->object_class(), target, source, blocks);
+			const slot_status status = slot_write(attribute->object_class(), target, source, blocks);
+			if (status != SLOT_OK)
+				return status;
 		} else if (attribute->type < SLOT_TYPE_STRING) {
 			slot_set_raw(cls, place, to, i, slot_raw(cls, place, from, i));
 		} else if (attribute->flags & SLOT_FLAG_INLINE) {
@@ -281,17 +292,55 @@ slot_write_slot(const slot_class *cls, size_t index, void *to, const void *from,
 			slot_store_pointer(target, text);
 		}
 	}
+	return SLOT_OK;
 }
 
-static inline void
-slot_write(const slot_class *cls, void *to, const void *from, slot_blocks *blocks)
+static inline slot_status
+slot_write_slots(const slot_class *cls, void *to, const void *from, slot_blocks *blocks)
 {
+	slot_status status = SLOT_OK;
 	size_t i;
 
-	for (i = 0; i < cls->count; i++) {
+	for (i = 0; i < cls->count && status == SLOT_OK; i++) {
 		if (!(cls->attributes[i].flags & SLOT_FLAG_CONSTANT))
-			slot_write_slot(cls, i, to, from, blocks);
+			status = slot_write_slot(cls, i, to, from, blocks);
 	}
+	return status;
+}
+
+static inline slot_status
+slot_write(const slot_class *cls, void *to, const void *from, slot_blocks *blocks)
+{
+	if (!cls->map)
+		return slot_write_slots(cls, to, from, blocks);
+	if (blocks)
+		return slot_map_clone(cls, to, from);
+	slot_store_pointer(to, slot_load_pointer(from));
+	return SLOT_OK;
+}
+
+/* Make a map like another, over one that owns nothing. On failure it is a
+ * cleared one. */
+static inline slot_status
+slot_map_clone(const slot_class *cls, void *to, const void *from)
+{
+	slot_blocks blocks;
+	slot_value value;
+	const char *name;
+	size_t cursor = 0, length;
+	slot_status status = cls->map->begin(cls, to);
+
+	if (status != SLOT_OK)
+		return status;
+	blocks.first = blocks.last = NULL;
+	status = slot_blocks_reserve(cls, from, &blocks) ? slot_write_slots(cls, to, from, &blocks) : SLOT_NO_MEMORY;
+	while (status == SLOT_OK && cls->map->next(cls, from, &cursor, &name, &length, &value))
+		status = cls->map->set(cls, to, name, length, value);
+	if (status != SLOT_OK) {
+		slot_blocks_free(&blocks);
+		slot_clear(cls, to);
+	}
+	return status;
 }
 
 /* Make `to` equal to `from`, with copies of its own of what is owned. On
@@ -300,17 +349,23 @@ static inline slot_status
 slot_copy(const slot_class *cls, void *to, const void *from)
 {
 	slot_blocks blocks;
+	void *clone;
 
 	if (to == from)
 		return SLOT_OK;
+	if (cls->map) {
+		const slot_status status = slot_map_clone(cls, &clone, from);
+		if (status == SLOT_OK)
+			cls->map->move(cls, to, &clone);
+		return status;
+	}
 	blocks.first = blocks.last = NULL;
 	if (!slot_blocks_reserve(cls, from, &blocks)) {
 		slot_blocks_free(&blocks);
 		return SLOT_NO_MEMORY;
 	}
 	slot_clear(cls, to);
-	slot_write(cls, to, from, &blocks);
-	return SLOT_OK;
+	return slot_write(cls, to, from, &blocks);
 }
 
 /* Give `to` all that `from` has; `from` is left cleared. */
@@ -319,8 +374,12 @@ slot_move(const slot_class *cls, void *to, void *from)
 {
 	if (to == from)
 		return;
+	if (cls->map) {
+		cls->map->move(cls, to, from);
+		return;
+	}
 	slot_clear(cls, to);
-	slot_write(cls, to, from, NULL);
+	(void)slot_write(cls, to, from, NULL);
 	slot_forget(cls, from);
 }
 

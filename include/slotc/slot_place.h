@@ -202,58 +202,17 @@ slot_bits_double(uint64_t bits)
 	return number;
 }
 
-/* ---- places ---- */
-
-/* What is stored for an element (0 where it is no array), as bits. */
+/* A real number as a place keeps it: in 32 bits or in 64. */
 SLOT_FOLD uint64_t
-slot_raw(const slot_class *cls, const slot_place *place, const void *object, size_t element)
+slot_real_bits(const slot_place *place, double number)
 {
-	const uint8_t *bytes = (const uint8_t *)object;
-
-	if (place->width == 0)
-		return 0;
-	if (place->unit == SLOT_WHOLE)
-		return slot_load_unit(bytes + place->offset + element * place->step, place->step);
-	if (place->unit == SLOT_PACKED)
-		return slot_unpack(bytes, cls->size,
-				   (uint64_t)place->offset * 8 + place->shift + (uint64_t)element * place->step, place->width);
-	return slot_bits(slot_load_unit(bytes + place->offset, place->unit), place->shift, place->width);
+	return place->width == 32 ? slot_float_bits((float)number) : slot_double_bits(number);
 }
 
-SLOT_FOLD void
-slot_set_raw(const slot_class *cls, const slot_place *place, void *object, size_t element, uint64_t raw)
+SLOT_FOLD double
+slot_bits_real(const slot_place *place, uint64_t bits)
 {
-	uint8_t *bytes = (uint8_t *)object;
-
-	if (place->width == 0)
-		return;
-	if (place->unit == SLOT_WHOLE)
-		slot_store_unit(bytes + place->offset + element * place->step, place->step, raw);
-	else if (place->unit == SLOT_PACKED)
-		slot_pack(bytes, cls->size, (uint64_t)place->offset * 8 + place->shift + (uint64_t)element * place->step,
-			  place->width, raw);
-	else
-		slot_store_unit(bytes + place->offset, place->unit,
-				slot_with_bits(slot_load_unit(bytes + place->offset, place->unit), place->shift, place->width,
-					       raw));
-}
-
-/* Where an element of a slot that is no number begins: text or bytes in the
- * object, an object, a pointer. */
-SLOT_FOLD const char *
-slot_at(const slot_place *place, const void *object, size_t element)
-{
-	const size_t step = place->unit == SLOT_PACKED ? place->step / 8 : place->step;
-
-	return (const char *)object + place->offset + element * step;
-}
-
-SLOT_FOLD char *
-slot_edit_at(const slot_place *place, void *object, size_t element)
-{
-	const size_t step = place->unit == SLOT_PACKED ? place->step / 8 : place->step;
-
-	return (char *)object + place->offset + element * step;
+	return place->width == 32 ? (double)slot_bits_float(bits) : slot_bits_double(bits);
 }
 
 /* Pointers are copied as bytes, which every type and alignment allows (C11 6.5p7). */
@@ -270,6 +229,83 @@ SLOT_FOLD void
 slot_store_pointer(void *at, const void *pointer)
 {
 	memcpy(at, &pointer, sizeof pointer);
+}
+
+/* ---- places ---- */
+
+/* What a place's offset counts from: the object, or where a map has its places. */
+SLOT_FOLD const uint8_t *
+slot_body(const slot_class *cls, const slot_place *place, const void *object)
+{
+	if (!cls->map)
+		return (const uint8_t *)object;
+	if (cls->map->find)
+		return (const uint8_t *)cls->map->find(cls, place, object);
+	return (const uint8_t *)slot_load_pointer(object);
+}
+
+SLOT_FOLD uint8_t *
+slot_edit_body(const slot_class *cls, const slot_place *place, void *object)
+{
+	if (!cls->map)
+		return (uint8_t *)object;
+	if (cls->map->find)
+		return (uint8_t *)cls->map->find(cls, place, object);
+	return (uint8_t *)slot_load_pointer(object);
+}
+
+/* What is stored for an element (0 where it is no array), as bits. */
+SLOT_FOLD uint64_t
+slot_raw(const slot_class *cls, const slot_place *place, const void *object, size_t element)
+{
+	const uint8_t *bytes;
+
+	if (place->width == 0)
+		return 0;
+	bytes = slot_body(cls, place, object);
+	if (place->unit == SLOT_WHOLE)
+		return slot_load_unit(bytes + place->offset + element * place->step, place->step);
+	if (place->unit == SLOT_PACKED)
+		return slot_unpack(bytes, cls->size,
+				   (uint64_t)place->offset * 8 + place->shift + (uint64_t)element * place->step, place->width);
+	return slot_bits(slot_load_unit(bytes + place->offset, place->unit), place->shift, place->width);
+}
+
+SLOT_FOLD void
+slot_set_raw(const slot_class *cls, const slot_place *place, void *object, size_t element, uint64_t raw)
+{
+	uint8_t *bytes;
+
+	if (place->width == 0)
+		return;
+	bytes = slot_edit_body(cls, place, object);
+	if (place->unit == SLOT_WHOLE)
+		slot_store_unit(bytes + place->offset + element * place->step, place->step, raw);
+	else if (place->unit == SLOT_PACKED)
+		slot_pack(bytes, cls->size, (uint64_t)place->offset * 8 + place->shift + (uint64_t)element * place->step,
+			  place->width, raw);
+	else
+		slot_store_unit(bytes + place->offset, place->unit,
+				slot_with_bits(slot_load_unit(bytes + place->offset, place->unit), place->shift, place->width,
+					       raw));
+}
+
+/* Where an element of a slot that is no number begins: text or bytes in the
+ * object, an object, a pointer. */
+SLOT_FOLD const char *
+slot_at(const slot_class *cls, const slot_place *place, const void *object, size_t element)
+{
+	const size_t step = place->unit == SLOT_PACKED ? place->step / 8 : place->step;
+
+	return (const char *)slot_body(cls, place, object) + place->offset + element * step;
+}
+
+SLOT_FOLD char *
+slot_edit_at(const slot_class *cls, const slot_place *place, void *object, size_t element)
+{
+	const size_t step = place->unit == SLOT_PACKED ? place->step / 8 : place->step;
+
+	return (char *)slot_edit_body(cls, place, object) + place->offset + element * step;
 }
 
 /* ---- lengths and presence ---- */
@@ -309,10 +345,10 @@ slot_is_set(const slot_class *cls, size_t index, const void *object)
 
 	switch (place->presence) {
 	case SLOT_UNLESS_NULL:
-		return slot_load_pointer(slot_at(place, object, 0)) != NULL;
+		return slot_load_pointer(slot_at(cls, place, object, 0)) != NULL;
 	case SLOT_UNLESS_SPARE:
 		if (cls->attributes[index].type == SLOT_TYPE_STRING)
-			return slot_load1(slot_at(place, object, 0)) != place->spare;
+			return slot_load1(slot_at(cls, place, object, 0)) != place->spare;
 		return slot_raw(cls, place, object, 0) != place->spare;
 	case SLOT_IF_BIT:
 		return slot_raw(cls, &cls->places[place->at], object, 0) != 0;
