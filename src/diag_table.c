@@ -406,7 +406,7 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 [E_EMPTY_FILE] = {
 	.code = "E0120", .slug = "empty-file",
 	.text = "the file holds no schema",
-	.help = "'slotc init' writes a small one to start from",
+	.help = "begin with 'classes:'; 'slotc explain E0120' shows a small schema",
 	.explain =
 "The file is empty, or has nothing but comments and blank lines.\n"
 "\n"
@@ -443,11 +443,11 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "          x: {type: float, default: 1.5}\n",
 },
 
-/* 0: key; 1: what is expected, with its article; 2: what is there; 3: a value that is right */
+/* 0: "'type'", "class 'Point'"; 1: what is expected, with its article; 2: what is there; 3: a line that is right */
 [E_WRONG_SHAPE] = {
 	.code = "E0202", .slug = "wrong-shape",
-	.text = "'{0}' must be {1}, not {2}",
-	.help = "for example: '{0}: {3}'",
+	.text = "{0} must be {1}, not {2}",
+	.help = "for example: '{3}'",
 	.explain =
 "The key is right, but what stands under it has another form. Classes and\n"
 "attributes are mappings from a name to what it means, not lists.\n"
@@ -534,13 +534,14 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "        x: {type: float, default: 0}\n",
 },
 
-/* 0: key */
+/* 0: key; 1: a value that is right */
 [E_NULL_SECTION] = {
 	.code = "E0206", .slug = "null-section",
 	.text = "'{0}' is empty",
-	.help = "indent what belongs to it by two more spaces than '{0}', or remove the key",
+	.help = "for example: '{0}: {1}'",
 	.explain =
-"Nothing stands under the key. Mostly the lines that belong to it are not indented.\n"
+"Nothing stands under the key. Mostly the lines that belong to it are not indented:\n"
+"they must begin further right than the key.\n"
 "\n"
 "Wrong:\n"
 "\n"
@@ -574,11 +575,11 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 
 /* ---- E03: names -------------------------------------------------------- */
 
-/* 0: kind, "class"; 1: name; 2: the bad character; 3: its position from 1; 4: a name that would do */
+/* 0: kind, "class"; 1: name; 2: what is wrong, "it is empty"; 3: a name that would do */
 [E_BAD_IDENTIFIER] = {
 	.code = "E0301", .slug = "bad-identifier",
-	.text = "{0} '{1}' is not a C identifier: bad character '{2}' at position {3}",
-	.help = "write '{4}'",
+	.text = "{0} '{1}' is not a C identifier: {2}",
+	.help = "write '{3}'",
 	.explain =
 "Names of classes and attributes become names in C: letters a to z and A to Z,\n"
 "digits and '_', beginning with a letter.\n"
@@ -594,10 +595,10 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "Any text at all can stand in `description`.\n",
 },
 
-/* 0: kind, "class"; 1: name; 2: what it is, "a keyword of C or C++"; 3: a name that would do */
+/* 0: kind, "class"; 1: name; 2: why, "is a keyword of C or C++"; 3: a name that would do */
 [E_RESERVED_WORD] = {
 	.code = "E0302", .slug = "reserved-word",
-	.text = "{0} '{1}' is {2}",
+	.text = "{0} '{1}' {2}",
 	.help = "call it '{3}'",
 	.explain =
 "The name cannot be used in C or in C++: it is a keyword (int, while, template), or\n"
@@ -624,17 +625,85 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 	.help = "rename one of them",
 	.explain =
 "Names in C are made by joining: class 'CartItem' and attribute 'count' give\n"
-"'cart_item_get_count'. Two different pairs can give the same name.\n"
+"'cart_item_get_count', and every class has functions such as 'cart_item_init'. Two\n"
+"names of a schema can give the same name in C.\n"
 "\n"
-"Wrong (both give 'cart_get_item_count'):\n"
+"Wrong (both give 'point_init'):\n"
 "\n"
-"    Cart:         {attributes: {item_count: uint32}}\n"
-"    CartGetItem:  {attributes: {count: uint32}}\n"
+"    Point:     {attributes: {x: float}}\n"
+"    PointInit: {attributes: {x: float}}\n"
 "\n"
 "Right:\n"
 "\n"
-"    Cart:         {attributes: {total: uint32}}\n"
-"    CartGetItem:  {attributes: {count: uint32}}\n",
+"    Point:      {attributes: {x: float}}\n"
+"    PointStart: {attributes: {x: float}}\n",
+},
+
+/* 0: the name */
+[E_DUPLICATE_DEFINITION] = {
+	.code = "E0304", .slug = "duplicate-definition",
+	.text = "'{0}' is defined twice",
+	.help = "rename one of them: types, enums and classes share one set of names",
+	.explain =
+"`type:` may name a type, an enum or a class, of this file or of one that it imports,\n"
+"so no two of them can have one name.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    enums:\n"
+"      Status: {permissible_values: {ACTIVE: {}, SOLD_OUT: {}}}\n"
+"    classes:\n"
+"      Status: {attributes: {code: uint8}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    enums:\n"
+"      Status: {permissible_values: {ACTIVE: {}, SOLD_OUT: {}}}\n"
+"    classes:\n"
+"      StatusLine: {attributes: {code: uint8}}\n",
+},
+
+/* 0: class; 1: attribute */
+[E_DUPLICATE_ATTRIBUTE] = {
+	.code = "E0305", .slug = "duplicate-attribute",
+	.text = "'{0}' has two attributes named '{1}'",
+	.help = "rename one of them: what is inherited or mixed in cannot be declared again",
+	.explain =
+"An attribute that a parent or a mixin declares is there already. Python takes a slot\n"
+"that is declared again without a word, and every object then carries it twice.\n"
+"Aliases count as names too.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    Entity:   {abstract: true, attributes: {id: uint64}}\n"
+"    CartItem: {is_a: Entity, attributes: {id: uint64, quantity: uint16}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    Entity:   {abstract: true, attributes: {id: uint64}}\n"
+"    CartItem: {is_a: Entity, attributes: {quantity: uint16}}\n",
+},
+
+/* 0: name; 1: class */
+[E_RESERVED_NAME] = {
+	.code = "E0306", .slug = "reserved-name",
+	.text = "'{0}' was retired from '{1}' and cannot be used again",
+	.help = "choose another name",
+	.explain =
+"`reserved` lists names that attributes once had, so that data and programs that\n"
+"still know them never meet another meaning.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    Item:\n"
+"      reserved: [price]\n"
+"      attributes: {price: uint64}\n"
+"\n"
+"Right:\n"
+"\n"
+"    Item:\n"
+"      reserved: [price]\n"
+"      attributes: {price_cents: uint64}\n",
 },
 
 /* 0: the C name; 1: the header without <>; 2: a prefix */
@@ -716,13 +785,116 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    attributes: {id: uint64, size: uint32, name: string, ok: bool}\n",
 },
 
+/* 0: class; 1: the way back to it, "A.b -> B.a -> A" */
+[E_TYPE_CYCLE] = {
+	.code = "E0404", .slug = "type-cycle",
+	.text = "'{0}' would contain itself: {1}",
+	.help = "an attribute with 'storage: reference' is a pointer and ends the cycle",
+	.explain =
+"An embedded object is part of the object around it, so no class can embed itself,\n"
+"not even by way of others: it would never have a finite size.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    Node: {attributes: {value: int32, next: Node}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    Node: {attributes: {value: int32, next: {type: Node, storage: reference}}}\n",
+},
+
+/* 0: class; 1: what it is, "abstract"; 2: attribute; 3: what to do */
+[E_ABSTRACT_VALUE] = {
+	.code = "E0405", .slug = "abstract-value",
+	.text = "'{0}' is {1}, so '{2}' cannot hold an object of it",
+	.help = "{3}",
+	.explain =
+"There are no objects of an abstract class, only of those that are made from it, and\n"
+"a mixin has no objects at all. Neither can be embedded.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    Shape: {abstract: true, attributes: {x: float}}\n"
+"    Frame: {attributes: {content: Shape}}\n"
+"\n"
+"Right, an object of any child, elsewhere:\n"
+"\n"
+"    Frame: {attributes: {content: {type: Shape, storage: reference}}}\n"
+"\n"
+"Right, an object of one child, inside:\n"
+"\n"
+"    Circle: {is_a: Shape, attributes: {r: float}}\n"
+"    Frame: {attributes: {content: Circle}}\n",
+},
+
+/* 0: type; 1: the way back to it */
+[E_TYPEOF_CYCLE] = {
+	.code = "E0406", .slug = "typeof-cycle",
+	.text = "type '{0}' is made from itself: {1}",
+	.help = "one of them must be made from a scalar type such as uint32",
+	.explain =
+"A named type is made from a scalar type, or from another named type. Somewhere the\n"
+"chain must end.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    types:\n"
+"      price:  {typeof: amount}\n"
+"      amount: {typeof: price}\n"
+"\n"
+"Right:\n"
+"\n"
+"    types:\n"
+"      price:  {typeof: amount, maximum: 99999}\n"
+"      amount: {typeof: uint32}\n",
+},
+
+/* 0: attribute */
+[E_ARRAY_BOUNDS] = {
+	.code = "E0407", .slug = "array-bounds",
+	.text = "'{0}' has both 'count' and 'max_count'",
+	.help = "keep 'count' for an array that is always full, 'max_count' for one that has a length",
+	.explain =
+"`count` makes an array with exactly so many elements, `max_count` one that knows how\n"
+"many of its elements are in use. It cannot be both.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    samples: {type: float, count: 4, max_count: 8}\n"
+"\n"
+"Right:\n"
+"\n"
+"    samples: {type: float, count: 4}\n"
+"    history: {type: float, max_count: 8}\n",
+},
+
+/* 0: the name; 1: what it is, "a class" */
+[E_NOT_SCALAR] = {
+	.code = "E0408", .slug = "not-scalar",
+	.text = "'{0}' is {1}, and a named type is made from a scalar",
+	.help = "use '{0}' as the type of attributes directly",
+	.explain =
+"`types` gives names and limits to scalar types: integers, numbers, strings, bytes,\n"
+"timestamps and bool. Enums and classes have names of their own.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    types:\n"
+"      place: {typeof: Point}\n"
+"\n"
+"Right:\n"
+"\n"
+"    classes:\n"
+"      Marker: {attributes: {place: Point}}\n",
+},
+
 /* ---- E05: values ------------------------------------------------------- */
 
-/* 0: the value; 1: what it is for, "the default of 'gift'"; 2: type; 3: what the type takes; 4: the right form */
+/* 0: what is there, "'yes'"; 1: what it is for, "the default of 'gift'"; 2: what the type takes; 3: the right form */
 [E_DEFAULT_TYPE] = {
 	.code = "E0501", .slug = "default-type",
-	.text = "{1} must be {3}, not '{0}'",
-	.help = "write '{4}'",
+	.text = "{1} must be {2}, not {0}",
+	.help = "write '{3}'",
 	.explain =
 "The value is of another type. In YAML 1.2 only true and false are booleans; yes,\n"
 "no, on and off are words. What is in quotes is a text, never a number.\n"
@@ -756,7 +928,28 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    balance:  {type: int32, default: -1}\n",
 },
 
-/* 0: the value; 1: without the zeros; 2: what it is in octal, 3: the YAML 1.2 way to write that, or both NULL */
+/* 0: the word; 1: enum; 2: the nearest value */
+[E_DEFAULT_ENUM] = {
+	.code = "E0503", .slug = "default-enum",
+	.text = "'{0}' is not a value of enum '{1}'",
+	.help = "did you mean '{2}'?",
+	.explain =
+"The default of an enum is one of its permissible values, by name; that of flags is a\n"
+"list of them.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    enums:\n"
+"      status: {permissible_values: {ACTIVE: {}, SOLD_OUT: {}}}\n"
+"    classes:\n"
+"      Item: {attributes: {state: {type: status, default: ACTVE}}}\n"
+"\n"
+"Right:\n"
+"\n"
+"      Item: {attributes: {state: {type: status, default: ACTIVE}}}\n",
+},
+
+/* 0: the value; 1: without the zeros; 2: what it is in octal, 3: the YAML 1.2 way to write that, or all three NULL */
 [E_OCTAL_LOOKING] = {
 	.code = "E0504", .slug = "octal-looking",
 	.text = "'{0}' begins with a zero, which some readers take for octal",
@@ -778,11 +971,11 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    mode: {type: uint16, default: 755}\n",
 },
 
-/* 0: the value; 1: what it is for, "the default of 'size'" */
+/* 0: the value; 1: in YAML 1.2, or NULL */
 [E_YAML11_NUMBER] = {
 	.code = "E0505", .slug = "yaml11-number",
 	.text = "'{0}' is a number in YAML 1.1 only",
-	.help = "write {1} in decimal, 0x or 0o digits",
+	.help = "write '{1}'",
 	.explain =
 "YAML 1.1 read 1:30 as 90, 1_000 as 1000 and 0b101 as 5. YAML 1.2 reads them as\n"
 "words.\n"
@@ -796,6 +989,23 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "\n"
 "    timeout: {type: uint32, default: 90}\n"
 "    limit:   {type: uint32, default: 1000}\n",
+},
+
+/* 0: attribute; 1: minimum; 2: maximum */
+[E_MIN_GREATER_MAX] = {
+	.code = "E0506", .slug = "min-greater-max",
+	.text = "the minimum of '{0}' is {1}, its maximum {2}: no value is allowed",
+	.help = "swap them",
+	.explain =
+"Both limits belong to the range, and the minimum comes first.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    quantity: {type: uint16, minimum: 99, maximum: 1}\n"
+"\n"
+"Right:\n"
+"\n"
+"    quantity: {type: uint16, minimum: 1, maximum: 99}\n",
 },
 
 /* 0: key; 1: what it applies to, "strings"; 2: attribute; 3: its type */
@@ -814,6 +1024,24 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "\n"
 "    count: {type: uint32}\n"
 "    label: {type: string, storage: borrowed}\n",
+},
+
+/* 0: the value; 1: type; 2: what the type takes; 3: what it is for, "the maximum of 'x'" */
+[E_CONSTRAINT_OUTSIDE_TYPE] = {
+	.code = "E0508", .slug = "constraint-outside-type",
+	.text = "{0} can never be reached in {1}: {3} must be {2}",
+	.help = "take a wider type, or leave the limit away",
+	.explain =
+"A limit narrows what a type can hold. One that lies outside of it has no effect, and\n"
+"mostly shows that the type is too small.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    quantity: {type: uint8, maximum: 300}\n"
+"\n"
+"Right:\n"
+"\n"
+"    quantity: {type: uint16, maximum: 300}\n",
 },
 
 /* 0: attribute */
@@ -837,6 +1065,67 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    id: {type: uint64, default: 1}\n",
 },
 
+/* 0: what, "the default of 'sku'"; 1: "17 bytes"; 2: how many fit; 3: what to do */
+[E_DEFAULT_TOO_LONG] = {
+	.code = "E0510", .slug = "default-too-long",
+	.text = "{0} has {1}, and {2} fit",
+	.help = "shorten it, or {3}",
+	.explain =
+"Nothing is ever cut off silently. `max_bytes` counts bytes of UTF-8, in which an\n"
+"accented letter takes two; the terminating NUL is not counted.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    sku: {type: string, max_bytes: 4, default: unknown}\n"
+"\n"
+"Right:\n"
+"\n"
+"    sku: {type: string, max_bytes: 15, default: unknown}\n",
+},
+
+/* 0: the value's name; 1: what is wrong, "is 3, as 'A' is"; 2: what to do */
+[E_ENUM_VALUE] = {
+	.code = "E0511", .slug = "enum-value",
+	.text = "value '{0}' {1}",
+	.help = "{2}",
+	.explain =
+"Each permissible value has a number of its own: from 0 to 2147483647, or one bit\n"
+"(1, 2, 4, ...) in an enum with `flags: true`. A value without a number takes the one\n"
+"after the last.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    status: {permissible_values: {ACTIVE: {value: 3}, SOLD_OUT: {value: 3}}}\n"
+"    access: {flags: true, permissible_values: {READ: {value: 1}, ALL: {value: 7}}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    status: {permissible_values: {ACTIVE: {value: 3}, SOLD_OUT: {value: 4}}}\n"
+"    access: {flags: true, permissible_values: {READ: {}, WRITE: {}, RUN: {}}}\n",
+},
+
+/* 0: key; 1: the other key; 2: attribute; 3: what to do */
+[E_CONTRADICTION] = {
+	.code = "E0512", .slug = "contradiction",
+	.text = "'{0}' and '{1}' contradict each other in attribute '{2}'",
+	.help = "{3}",
+	.explain =
+"Each of the two keys makes the other one pointless.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    id:    {type: uint64, readonly: true, default: 1}\n"
+"    limit: {type: uint32, constant: 100, required: true}\n"
+"\n"
+"Right, a value that each object is given once:\n"
+"\n"
+"    id:    {type: uint64, readonly: true}\n"
+"\n"
+"Right, a value that is the same in every object and takes no room:\n"
+"\n"
+"    limit: {type: uint32, constant: 100}\n",
+},
+
 /* 0: the value; 1: type; 2: the right form, or NULL for an integer type */
 [E_FLOAT_SPECIAL] = {
 	.code = "E0513", .slug = "float-special",
@@ -857,7 +1146,150 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    ratio: {type: float, default: .nan}\n",
 },
 
+/* ---- E06: inheritance --------------------------------------------------- */
+
+/* 0: "parent" or "mixin"; 1: name; 2: the nearest class */
+[E_UNKNOWN_PARENT] = {
+	.code = "E0601", .slug = "unknown-parent",
+	.text = "{0} '{1}' is no class of the schema",
+	.help = "did you mean '{2}'?",
+	.explain =
+"`is_a` names the class that this one is made from, `mixins` lists classes whose\n"
+"attributes it takes in. Each is a class of this schema or of one that it imports.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    Entity:   {abstract: true, attributes: {id: uint64}}\n"
+"    CartItem: {is_a: Entty, attributes: {quantity: uint16}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    Entity:   {abstract: true, attributes: {id: uint64}}\n"
+"    CartItem: {is_a: Entity, attributes: {quantity: uint16}}\n",
+},
+
+/* 0: class; 1: the way back to it */
+[E_IS_A_CYCLE] = {
+	.code = "E0602", .slug = "is-a-cycle",
+	.text = "'{0}' is made from itself: {1}",
+	.help = "one of them must stand on its own",
+	.explain =
+"A class has the slots of its parent and of its mixins, so it cannot be its own\n"
+"parent, not even by way of others.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    Item: {is_a: Part, attributes: {a: bool}}\n"
+"    Part: {is_a: Item, attributes: {b: bool}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    Item: {attributes: {a: bool}}\n"
+"    Part: {is_a: Item, attributes: {b: bool}}\n",
+},
+
+/* 0: class */
+[E_NOT_A_MIXIN] = {
+	.code = "E0603", .slug = "not-a-mixin",
+	.text = "'{0}' is not a mixin",
+	.help = "make it the parent by 'is_a', or add 'mixin: true' to it",
+	.explain =
+"A mixin only lends its attributes: there are no objects of it. It says so itself.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    Tagged: {attributes: {tag: string}}\n"
+"    Item:   {mixins: [Tagged], attributes: {price: uint32}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    Tagged: {mixin: true, attributes: {tag: string}}\n"
+"    Item:   {mixins: [Tagged], attributes: {price: uint32}}\n",
+},
+
+/* 0: class; 1: what is wrong; 2: what to list as a mixin */
+[E_MIXIN_AS_PARENT] = {
+	.code = "E0604", .slug = "mixin-as-parent",
+	.text = "'{0}' {1}",
+	.help = "take it in by 'mixins: [{2}]'",
+	.explain =
+"The slots of a parent lie at the same place in every child, so that a pointer to the\n"
+"child is one to the parent. A mixin's attributes are copied and lie anywhere.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    Tagged: {mixin: true, attributes: {tag: string}}\n"
+"    Item:   {is_a: Tagged, attributes: {price: uint32}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    Tagged: {mixin: true, attributes: {tag: string}}\n"
+"    Item:   {mixins: [Tagged], attributes: {price: uint32}}\n"
+"\n"
+"A mixin has no parent either; it may take in other mixins.\n",
+},
+
+/* 0: the first of the parents, or NULL */
+[E_LAYOUT_CONFLICT] = {
+	.code = "E0606", .slug = "layout-conflict",
+	.text = "multiple bases have instance lay-out conflict",
+	.help = "keep one parent, as 'is_a: {0}', and make the others mixins",
+	.explain =
+"This is what Python says of two bases with __slots__ that are not empty: the slots\n"
+"of both would have to come first. One class is the parent; the attributes of others\n"
+"can be copied in.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    Item: {is_a: [Entity, Tagged], attributes: {price: uint32}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    Entity: {attributes: {id: uint64}}\n"
+"    Tagged: {mixin: true, attributes: {tag: string}}\n"
+"    Item:   {is_a: Entity, mixins: [Tagged], attributes: {price: uint32}}\n",
+},
+
 /* ---- E07: layout ------------------------------------------------------- */
+
+/* 0: the class; 1: the size asserted; 2: the size; 3: the ABI; 4: the assertion that holds */
+[E_SIZE_MISMATCH] = {
+	.code = "E0701", .slug = "size-mismatch",
+	.text = "class '{0}' has {2} bytes on {3}, not the {1} that 'assert_size' says",
+	.help = "write 'assert_size: {4}' if that is what it should be",
+	.explain =
+"'assert_size' is a promise about the size of an object, kept by slotc and by the\n"
+"compiler: a change that would make the object larger has to change it too. Where\n"
+"pointers make the size differ, it can be given by ABI. 'slotc layout' shows where\n"
+"every byte goes.\n"
+"\n"
+"Wrong, as a pointer has 4 bytes on ilp32 and i386:\n"
+"\n"
+"    attributes: {id: uint64, note: string}\n"
+"    layout: {assert_size: 16}\n"
+"\n"
+"Right:\n"
+"\n"
+"    layout: {assert_size: {lp64: 16, ilp32: 16, i386: 12}}\n",
+},
+
+/* 0: class; 1: what is wrong; 2: what to do */
+[E_BAD_ALIGN] = {
+	.code = "E0702", .slug = "bad-align",
+	.text = "the alignment of '{0}' cannot be that: {1}",
+	.help = "{2}",
+	.explain =
+"An alignment is a power of two, in bytes. A packed class is a byte array, which may\n"
+"stand anywhere.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    Line: {attributes: {x: float}, layout: {align: 48}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    Line: {attributes: {x: float}, layout: {align: 64}}\n",
+},
 
 /* 0: "class 'Point'"; 1: its size, "5000 attributes"; 2: the limit */
 [E_TOO_BIG] = {
@@ -881,7 +1313,82 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    attributes: {short_name: bool}\n",
 },
 
+/* 0: the class; 1: "its parent", "the embedded class"; 2: that class; 3: which of the two is packed */
+[E_PACKED_MIX] = {
+	.code = "E0704", .slug = "packed-mix",
+	.text = "class '{0}' cannot be laid out: of it and {1} '{2}', only '{3}' is packed",
+	.help = "say 'packed: true' in both, or in neither",
+	.explain =
+"An object of a derived class begins with one of its parent, so both are structs or\n"
+"both are packed. And a packed object has no alignment, so a struct, which is reached\n"
+"through a pointer, cannot be embedded in it. (A packed class in a struct is fine.)\n"
+"With --variant=packed every class is packed.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    Point:\n"
+"      attributes: {x: float, y: float}\n"
+"    Label:\n"
+"      attributes: {at: {type: Point}, bold: bool}\n"
+"      layout: {packed: true}\n"
+"\n"
+"Right:\n"
+"\n"
+"    Point:\n"
+"      attributes: {x: float, y: float}\n"
+"      layout: {packed: true}\n"
+"    Label:\n"
+"      attributes: {at: {type: Point}, bold: bool}\n"
+"      layout: {packed: true}\n",
+},
+
 /* ---- E08: files -------------------------------------------------------- */
+
+/* 0: the path */
+[E_IMPORT_NOT_FOUND] = {
+	.code = "E0801", .slug = "import-not-found",
+	.text = "cannot find the import '{0}'",
+	.explain =
+"An import is looked for beside the file that names it, then in each folder that is\n"
+"given with -I. An absolute path, or one that leaves its folder by '..', is refused:\n"
+"a schema reaches only what the command line lets it reach.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    imports: [../common/base.yaml]\n"
+"\n"
+"Right:\n"
+"\n"
+"    imports: [base.yaml]\n"
+"\n"
+"and\n"
+"\n"
+"    slotc generate -I ../common shop.yaml\n",
+},
+
+/* 0: the way back, "a.yaml -> b.yaml -> a.yaml" */
+[E_IMPORT_CYCLE] = {
+	.code = "E0802", .slug = "import-cycle",
+	.text = "the schema imports itself: {0}",
+	.help = "move what both need into a schema that imports neither",
+	.explain =
+"Each header has what it needs from others before its own classes, so imports cannot\n"
+"go round in a circle.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    # in a.yaml\n"
+"    imports: [b.yaml]\n"
+"    # in b.yaml\n"
+"    imports: [a.yaml]\n"
+"\n"
+"Right:\n"
+"\n"
+"    # in a.yaml\n"
+"    imports: [base.yaml]\n"
+"    # in b.yaml\n"
+"    imports: [base.yaml]\n",
+},
 
 /* 0: the path */
 [E_OUTPUT_IS_INPUT] = {
@@ -898,6 +1405,25 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "Right:\n"
 "\n"
 "    slotc generate shop.yaml -o shop.h\n",
+},
+
+/* 0: the path; 1: the other schema */
+[E_OUTPUT_CLASH] = {
+	.code = "E0805", .slug = "output-clash",
+	.text = "'{0}' would be written for '{1}' too",
+	.help = "give them folders of their own with -d, or rename one schema",
+	.explain =
+"Two schemas of one call would be written to one header, or to two whose names differ\n"
+"in case alone, which some file systems take for one.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    slotc generate a/shop.yaml b/shop.yaml -d include\n"
+"\n"
+"Right:\n"
+"\n"
+"    slotc generate a/shop.yaml -d include/a\n"
+"    slotc generate b/shop.yaml -d include/b\n",
 },
 
 /* 0: the path */
@@ -937,6 +1463,50 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    description: \"Ticket #1 of the day.\"\n",
 },
 
+/* 0: the class; 1: bytes in holes and padding; 2: its size; 3: bytes saved; 4: the size then */
+[W_HOLE] = {
+	.code = "W0902", .slug = "hole",
+	.text = "class '{0}' has {2} bytes, {1} of them unused: 'order: optimal' saves {3}",
+	.help = "remove 'order: declared', or silence this with -Wno-hole",
+	.explain =
+"In the declared order a member may need a place that is more strictly aligned than\n"
+"where the one before it ends, and what lies between is a hole. The order that slotc\n"
+"chooses leaves none. 'slotc layout' shows where they are.\n"
+"\n"
+"Wasteful, 24 bytes:\n"
+"\n"
+"    attributes: {age: uint8, time: int64, size: uint16}\n"
+"    layout: {order: declared}\n"
+"\n"
+"Right, 16 bytes:\n"
+"\n"
+"    attributes: {age: uint8, time: int64, size: uint16}\n",
+},
+
+/* 0: "type" or "enum"; 1: its name */
+[W_UNUSED_TYPE] = {
+	.code = "W0903", .slug = "unused-type",
+	.text = "{0} '{1}' is not used",
+	.help = "remove it, or name it as the type of an attribute",
+	.explain =
+"No attribute of the schema is of this type. In a schema without classes, which is\n"
+"there for others to import, nothing is called unused.\n"
+"\n"
+"Risky:\n"
+"\n"
+"    types:\n"
+"      percent: {typeof: uint8, maximum: 100}\n"
+"    classes:\n"
+"      Item: {attributes: {discount: uint8}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    types:\n"
+"      percent: {typeof: uint8, maximum: 100}\n"
+"    classes:\n"
+"      Item: {attributes: {discount: percent}}\n",
+},
+
 /* 0: the word */
 [W_YAML11_WORD] = {
 	.code = "W0904", .slug = "yaml11-word",
@@ -953,6 +1523,102 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "Right for every reader:\n"
 "\n"
 "    attributes: {\"on\": bool, \"y\": float}\n",
+},
+
+/* 0: the attribute; 1: the class; 2: its first byte; 3: its last */
+[W_STRADDLE] = {
+	.code = "W0909", .slug = "straddle",
+	.text = "'{0}' of class '{1}' lies in two cache lines: bytes {2} to {3}",
+	.help = "try another size or 'order: declared', or silence this with -Wno-straddle",
+	.explain =
+"A class that is aligned to a cache line (64 bytes) or more wants few lines to be\n"
+"touched. A member of up to 64 bytes could lie in one of them, and this one does not.\n"
+"In classes that are aligned less, no member has a line of its own, and nothing is said.\n"
+"\n"
+"    attributes:\n"
+"      id: {type: bytes, max_bytes: 40}\n"
+"      key: {type: bytes, max_bytes: 40}\n"
+"    layout: {align: 64}\n",
+},
+
+/* 0: kind, "class"; 1: its name; 2: what it says */
+[W_DEPRECATED_USED] = {
+	.code = "W0906", .slug = "deprecated-used",
+	.text = "{0} '{1}' is deprecated: {2}",
+	.explain =
+"The schema uses what it tells others no longer to use. What is deprecated itself may\n"
+"go on using it.\n"
+"\n"
+"Risky:\n"
+"\n"
+"    OldItem: {deprecated: use Item, attributes: {id: uint32}}\n"
+"    Cart:    {attributes: {first: OldItem}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    OldItem: {deprecated: use Item, attributes: {id: uint32}}\n"
+"    Item:    {attributes: {id: uint64}}\n"
+"    Cart:    {attributes: {first: Item}}\n",
+},
+
+/* 0: kind, "attribute"; 1: its name */
+[W_NO_DESCRIPTION] = {
+	.code = "W0907", .slug = "no-description",
+	.text = "{0} '{1}' has no description",
+	.help = "add 'description: ...'",
+	.explain =
+"Asked for with -Wno-description's opposite, -Wdescription. The description becomes\n"
+"the comment in the header and the text that generic code can show.\n"
+"\n"
+"Wrong, where everything is to be described:\n"
+"\n"
+"    attributes: {timeout: uint32}\n"
+"\n"
+"Right:\n"
+"\n"
+"    attributes:\n"
+"      timeout: {type: uint32, unit: ms, description: How long to wait for an answer.}\n",
+},
+
+/* 0: kind; 1: its name; 2: the usual form */
+[W_NAMING] = {
+	.code = "W0908", .slug = "naming",
+	.text = "{0} '{1}' is not in the usual form",
+	.help = "write '{2}'",
+	.explain =
+"Off unless -Wnaming asks for it. Classes are usually written as CartItem, attributes\n"
+"as item_id, values of enums as SOLD_OUT: as in Python.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    classes:\n"
+"      cart_item: {attributes: {itemId: uint64}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    classes:\n"
+"      CartItem: {attributes: {item_id: uint64}}\n",
+},
+
+/* 0: class */
+[W_UNUSED_ABSTRACT] = {
+	.code = "W0909", .slug = "unused-abstract",
+	.text = "no class of this schema is made from abstract '{0}'",
+	.help = "remove 'abstract: true', or name it in another class's 'is_a'",
+	.explain =
+"There are no objects of an abstract class, so without children it is never used. In\n"
+"a schema that others import they may have the children: put it into one that has no\n"
+"other classes, or switch this off with -Wno-unused-abstract.\n"
+"\n"
+"Risky:\n"
+"\n"
+"    Entity: {abstract: true, attributes: {id: uint64}}\n"
+"    Item:   {attributes: {price: uint32}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    Entity: {abstract: true, attributes: {id: uint64}}\n"
+"    Item:   {is_a: Entity, attributes: {price: uint32}}\n",
 },
 
 };

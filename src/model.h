@@ -117,6 +117,7 @@ struct attribute {
 	/* check.c: what it means */
 	const struct class_def *owner; /* the class whose C functions are named after it: for an
 					  attribute of a mixin, the class that mixed it in */
+	const struct class_def *from;  /* the class or mixin that declares it */
 	enum type_kind kind;
 	const struct prim *prim;      /* of numbers, bools, enums, flags, text: as stored; NULL: the
 					 type is wrong, reported already */
@@ -248,7 +249,8 @@ struct slot {
 	const struct member *member; /* the whole member; NULL: `bits`, or packed, or no bits at all */
 	struct bits bits;            /* small slots, and every slot of a packed object: of an array,
 					of its first element */
-	unsigned element_bits;       /* packed arrays: from one element to the next */
+	uint64_t element_bits;       /* packed arrays: from one element to the next, so many bits */
+	unsigned element_pointers;   /* and so many pointers */
 	struct value bias;           /* stored number = value - bias; zero where not biased. A number in
 					`bits` is never negative as it is stored, not even a full-width one */
 	enum presence presence;

@@ -37,10 +37,17 @@ struct json;
 struct map;
 struct node;
 
-/* What every stage gets: where memory comes from and where mistakes go. */
+/* What every stage gets: where memory comes from, where mistakes go, and what
+ * the command line says of names and paths. */
 struct run {
 	struct arena *arena;
 	struct diag *diag;
+	struct input *inputs;           /* every file that was read (path.c) */
+	const char *const *prefix_maps; /* --file-prefix-map: "OLD=NEW" */
+	size_t prefix_map_count;
+	const char *prefix;             /* --prefix: put before every C name, or NULL: as the schema says */
+	const char *suffix;             /* --suffix: put behind the C name of every class, or NULL */
+	bool includes_runtime;          /* --runtime=system */
 };
 
 /* ---- fail.c: the ways a run ends early -------------------------------- */
@@ -101,7 +108,8 @@ void *map_put(struct map *map, const char *key, size_t length, void *value);
 
 /* The candidate nearest to `word`, or NULL where none is near enough:
  * restricted Damerau-Levenshtein distance, case folded, '_' and '-' free, at
- * most a third of the longer length, rounded up. The first of equals wins. */
+ * most a third of the longer length, rounded up. Of equals, swapped letters
+ * win, then the first. */
 const char *typo_nearest(const char *word, const char *const *candidates, size_t count);
 
 /* ---- utf8.c: code points and their width ------------------------------ */
@@ -152,6 +160,19 @@ const char *source_line(const struct source *source, uint32_t line, size_t *leng
  * column lies beyond it. */
 size_t source_offset(const struct source *source, uint32_t line, uint32_t column);
 
+/* ---- path.c: the files of a run ----------------------------------------- */
+
+struct input {
+	struct input *next;
+	const char *path;
+	bool is_main; /* the command line names it */
+};
+
+/* Every file that the output depends on comes here, once it is read. */
+void input_add(struct run *run, const char *path, bool is_main);
+/* The path as messages and depfiles have it (--file-prefix-map). */
+const char *path_shown(const struct run *run, const char *path);
+
 /* ---- diag.c, diag_table.c, diag_text.c, diag_json.c -------------------- */
 
 /* One row per mistake; the order is that of the codes. */
@@ -186,22 +207,54 @@ enum diag_id {
 	E_BAD_IDENTIFIER,
 	E_RESERVED_WORD,
 	E_NAME_COLLISION,
+	E_DUPLICATE_DEFINITION,
+	E_DUPLICATE_ATTRIBUTE,
+	E_RESERVED_NAME,
 	E_HEADER_CLASH,
 	E_UNKNOWN_TYPE,
 	E_AMBIGUOUS_TYPE,
 	E_FOREIGN_TYPE,
+	E_TYPE_CYCLE,
+	E_ABSTRACT_VALUE,
+	E_TYPEOF_CYCLE,
+	E_ARRAY_BOUNDS,
+	E_NOT_SCALAR,
 	E_DEFAULT_TYPE,
 	E_DEFAULT_RANGE,
+	E_DEFAULT_ENUM,
 	E_OCTAL_LOOKING,
 	E_YAML11_NUMBER,
+	E_MIN_GREATER_MAX,
 	E_CONSTRAINT_MISMATCH,
+	E_CONSTRAINT_OUTSIDE_TYPE,
 	E_REQUIRED_WITH_DEFAULT,
+	E_DEFAULT_TOO_LONG,
+	E_ENUM_VALUE,
+	E_CONTRADICTION,
 	E_FLOAT_SPECIAL,
+	E_UNKNOWN_PARENT,
+	E_IS_A_CYCLE,
+	E_NOT_A_MIXIN,
+	E_MIXIN_AS_PARENT,
+	E_LAYOUT_CONFLICT,
+	E_SIZE_MISMATCH,
+	E_BAD_ALIGN,
 	E_TOO_BIG,
+	E_PACKED_MIX,
+	E_IMPORT_NOT_FOUND,
+	E_IMPORT_CYCLE,
 	E_OUTPUT_IS_INPUT,
+	E_OUTPUT_CLASH,
 	E_NOT_GENERATED,
 	W_LOST_COMMENT,
+	W_HOLE,
+	W_UNUSED_TYPE,
 	W_YAML11_WORD,
+	W_DEPRECATED_USED,
+	W_NO_DESCRIPTION,
+	W_NAMING,
+	W_UNUSED_ABSTRACT,
+	W_STRADDLE,
 	DIAG_COUNT
 };
 
@@ -281,7 +334,7 @@ const char *node_what(const struct node *node);
 
 /* ---- prim.c: the types a slot can have -------------------------------- */
 
-enum prim_kind { PRIM_BOOL, PRIM_SIGNED, PRIM_UNSIGNED, PRIM_REAL, PRIM_TEXT };
+enum prim_kind { PRIM_BOOL, PRIM_SIGNED, PRIM_UNSIGNED, PRIM_REAL, PRIM_TEXT, PRIM_BYTES };
 
 struct prim {
 	const char *name;      /* in the schema: "uint32" */
@@ -296,7 +349,7 @@ extern const struct prim prim_table[];
 extern const size_t prim_count;
 const struct prim *prim_find(const char *name);
 
-/* ---- value.c: what a scalar means, by the type that is expected -------- */
+/* ---- value.c, value_order.c: what a scalar means, by the type that is expected -------- */
 
 enum value_kind { VALUE_NONE, VALUE_BOOL, VALUE_INT, VALUE_REAL, VALUE_TEXT };
 
@@ -313,6 +366,18 @@ struct value {
  * what is wrong and returns false. `what` names it in messages: "default of
  * 'quantity'". */
 bool value_read(struct run *run, const struct node *node, const struct prim *type, const char *what, struct value *out);
+/* The same for a limit: one outside the type could never be reached. */
+bool value_read_limit(struct run *run, const struct node *node, const struct prim *type, const char *what,
+                      struct value *out);
+/* An integer above zero: a size or a count. */
+bool value_read_size(struct run *run, const struct node *node, const char *what, uint64_t *out);
+/* Below zero, zero or above, as `a` is less than, equal to or greater than `b`:
+ * two integers or two reals. */
+int value_compare(const struct value *a, const struct value *b);
+/* As a person would write it in the schema. */
+const char *value_show(struct arena *arena, const struct value *value, const struct prim *type);
+/* "2024-05-01T12:30:00Z" as microseconds since 1970; false where it is no time. */
+bool value_read_time(const char *text, struct value *out);
 
 /* `yes`, `off`, ...: a bool to readers of YAML 1.1, a word here. */
 bool value_is_yaml11_bool(const char *text);
@@ -335,6 +400,8 @@ int ident_bad_byte(const char *name, size_t length);
 const char *ident_repair(struct arena *arena, const char *name);
 /* A keyword of C99 to C23 or of C++98 to C++23 (GNU's asm and typeof too)? */
 bool ident_is_keyword(const char *name);
+/* "SOLD_OUT" from "SoldOut" or "sold_out". */
+const char *ident_upper(struct arena *arena, const char *name);
 /* An object-like macro that some system's headers define? */
 bool ident_is_macro(const char *name);
 /* `_X`, `__x`, `a__b` (C++), `_x`: left to the implementation. */
@@ -342,25 +409,67 @@ bool ident_is_reserved(const char *name);
 /* The standard or POSIX header that declares this tag or function, or NULL. */
 const char *ident_header(const char *name);
 
-/* ---- read.c: from nodes to a schema ------------------------------------ */
+/* ---- read*.c: from nodes to a schema ------------------------------------ */
 
 struct reader;
 
 /* Where a key may stand. */
-enum key_owner { OWNER_SCHEMA, OWNER_C, OWNER_CLASS, OWNER_ATTRIBUTE };
+enum key_owner {
+	OWNER_SCHEMA,
+	OWNER_SCHEMA_C,
+	OWNER_TYPE,
+	OWNER_ENUM,
+	OWNER_ENUM_C,
+	OWNER_PERMISSIBLE_VALUE,
+	OWNER_CLASS,
+	OWNER_CLASS_C,
+	OWNER_LAYOUT,
+	OWNER_ASSERT_SIZE,
+	OWNER_ATTRIBUTE,
+	OWNER_ATTRIBUTE_C,
+	OWNER_COUNT,
+};
+
+struct key_owner_row {
+	const char *what;         /* in "unknown key 'x' in class 'C'" */
+	const char *with_article; /* in "'x' belongs to a class" */
+};
+
+extern const struct key_owner_row key_owner_table[OWNER_COUNT];
 
 /* What a key's value looks like. */
-enum key_shape { SHAPE_TEXT, SHAPE_BOOL, SHAPE_VALUE, SHAPE_TYPE, SHAPE_MAPPING };
+enum key_shape {
+	SHAPE_TEXT,        /* any scalar */
+	SHAPE_REASON,      /* a text, and never a bool */
+	SHAPE_NAME,        /* of something in C */
+	SHAPE_TYPE,        /* the name of a type */
+	SHAPE_PARENT,      /* the name of one class */
+	SHAPE_BOOL,
+	SHAPE_SIZE,        /* an integer above zero */
+	SHAPE_BOUND,       /* an integer, a number or a time */
+	SHAPE_VALUE,       /* a value of the attribute's type, or a list of them */
+	SHAPE_WORD,        /* one of a few words */
+	SHAPE_TEXTS,       /* a list of texts */
+	SHAPE_NAMES,       /* a list of names */
+	SHAPE_MAPPING,     /* keys of the owner `inner` */
+	SHAPE_DEFINITIONS, /* from names to definitions of the owner `inner` */
+	SHAPE_SIZES,       /* an integer above zero, or a mapping of the owner `inner` */
+	SHAPE_ANY,
+	SHAPE_COUNT,
+};
 
-/* One key of the language: the row that reading, messages and documentation
- * come from. */
+/* One key of the language: the row that reading, messages, the JSON Schema
+ * and the tests of the documentation come from. */
 struct key {
 	enum key_owner owner;
 	const char *name;
 	enum key_shape shape;
-	void (*read)(struct reader *reader, void *object, const struct node_pair *pair);
-	const char *example; /* a value that is right */
-	const char *about;   /* one sentence */
+	void (*read)(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair);
+	size_t offset;            /* where generic readers put it in the object */
+	enum key_owner inner;     /* of what is in it; OWNER_COUNT: nothing has keys */
+	const char *const *words; /* SHAPE_WORD: ended by NULL */
+	const char *example;      /* a value that is right */
+	const char *about;        /* one sentence */
 };
 
 /* Every key, by owner. */
@@ -370,15 +479,40 @@ const struct key *read_keys(size_t *count);
  * returns holds all that was right, so that checking can go on. */
 struct schema *read_schema(struct run *run, const struct source *source, const struct node *root);
 
-/* ---- check.c: does it make sense --------------------------------------- */
+/* ---- import.c: the schemas that a schema imports ------------------------- */
 
-/* Resolve types and defaults, choose C names, and report what does not fit. */
+struct importer;
+
+/* Folders are where imports are looked for after the importing file's own. */
+struct importer *importer_new(struct arena *arena, const char *const *folders, size_t count);
+/* Read the schema at the path and all that it imports, each file once however
+ * often it is asked for, and set their closures. NULL when there is no schema
+ * to go on with. A path that cannot be read ends the run; an import that
+ * cannot be read is reported. */
+struct schema *import_schema(struct run *run, struct importer *importer, const char *path);
+
+/* ---- check*.c: does it make sense ---------------------------------------- */
+
+/* Resolve types and defaults, choose C names, and report what does not fit: of
+ * the schema and, before it, of all that it imports, each once. */
 void check_schema(struct run *run, struct schema *schema);
+/* Report every two names in C, of the schema and all that it imports, that
+ * would be the same, and those that a header of the system has taken. */
+void check_collisions(struct run *run, const struct schema *schema);
+
+/* ---- schema_json.c: the language as a JSON Schema ------------------------- */
+
+/* Draft 7, from the table of keys: what slotc takes, an editor takes. */
+struct json *schema_json(struct arena *arena);
 
 /* ---- place.c: where every byte goes ------------------------------------ */
 
 /* Give every class of a correct schema its layout. */
 void place_schema(struct run *run, struct schema *schema);
+/* The class as the map variant has it (place_map.c): members are cells behind
+ * the object's pointer, their names as they follow `self->`. Needs no placing. */
+struct layout *place_map(struct arena *arena, const struct class_def *class);
+extern const char *const place_map_via; /* "cells->": what these names begin with */
 
 /* ---- phash.c: the lookup that is generated per class ------------------- */
 /* (phash.h) */
@@ -507,11 +641,21 @@ struct output {
 	const char *path; /* "-" is standard output */
 	const char *bytes;
 	size_t length;
+	bool if_changed;  /* leave a file that holds these bytes already as it is, its time too */
 };
+
+/* Does the file hold exactly these bytes? A file that is not there does not. */
+bool output_is_current(const struct output *output);
 
 /* Write every output beside its place, then rename them all. A failure ends
  * the run with exit 3, and nothing on disk has changed. */
 void write_outputs(struct arena *arena, const struct output *outputs, size_t count);
+
+/* ---- diff.c: what changed between two texts ------------------------------ */
+
+/* One hunk in the unified format, cut where it would be long. */
+void diff_print(struct arena *arena, const char *name, const char *old, size_t old_length, const char *new,
+                size_t new_length, struct buf *out);
 
 /* ---- compare.c: measure the variants ------------------------------------ */
 /* (compare.h) */
