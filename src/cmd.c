@@ -8,11 +8,20 @@
 #include <unistd.h>
 
 struct run
-run_begin(void)
+run_begin(const struct options *options)
 {
 	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena);
 
-	return (struct run){.arena = arena, .diag = diag_new(arena)};
+	for (int id = 0; id < DIAG_COUNT; id++)
+		diag_set(diag, (enum diag_id)id, options->severities[id]);
+	diag_limit(diag, options->max_errors);
+	return (struct run){
+		.arena = arena,
+		.diag = diag,
+		.folders = options->folders,
+		.folder_count = options->folder_count,
+	};
 }
 
 static bool
@@ -50,12 +59,13 @@ run_end(struct run *run)
 struct schema *
 run_schema(struct run *run, const char *path)
 {
-	const struct source *source = source_load(run, path);
-	const struct node *root = node_parse(run, source);
+	if (!run->importer)
+		run->importer = importer_new(run->arena, run->folders, run->folder_count);
+	struct schema *schema = import_schema(run, run->importer, path);
 
-	if (!root)
+	if (!schema)
 		return NULL;
-	struct schema *schema = read_schema(run, source, root);
 	check_schema(run, schema);
+	check_collisions(run, schema);
 	return schema;
 }

@@ -71,7 +71,7 @@ generate_file(struct run *run, const struct options *options, struct schema *sch
 enum exit_code
 cmd_generate(const struct options *options)
 {
-	struct run run = run_begin();
+	struct run run = run_begin(options);
 	size_t count = options->operand_count;
 	struct schema **schemas = ARENA_ARRAY(run.arena, count, struct schema *);
 	struct output *outputs = ARENA_ARRAY(run.arena, count, struct output);

@@ -71,7 +71,7 @@ file_of(struct diag *diag, const struct source *source)
 		if (diag->sources[i - 1] == source)
 			return i - 1;
 	diag->sources = arena_grow(diag->arena, diag->sources, diag->source_count, &diag->source_capacity,
-	                           sizeof(struct source *));
+				   sizeof(struct source *));
 	diag->sources[diag->source_count] = source;
 	return diag->source_count++;
 }
@@ -100,12 +100,16 @@ diag_add(struct diag *diag, enum diag_id id, struct span at, const char *const a
 	const struct diag_row *row = &diag_table[id];
 	struct diag_message *message = ARENA_NEW(diag->arena, struct diag_message);
 	const char *text = fill(diag->arena, row->text, args);
+	enum severity severity = diag->severities[id];
 
 	assert(text);
+	if (severity == SEVERITY_DEFAULT)
+		severity = row->is_off ? SEVERITY_OFF : diag_is_warning(row) ? SEVERITY_WARNING : SEVERITY_ERROR;
 	*message = (struct diag_message){
 		.row = row,
 		.at = at,
 		.text = text,
+		.is_warning = severity == SEVERITY_WARNING,
 		.more = row->more ? fill(diag->arena, row->more, args) : NULL,
 		.notes_end = &message->notes,
 		.arena = diag->arena,
@@ -118,18 +122,21 @@ diag_add(struct diag *diag, enum diag_id id, struct span at, const char *const a
 		diag_help(message, "%s", help);
 
 	/* A repeated message is not linked; its caller may go on adding to it. */
-	const char *key = arena_format(diag->arena, "%s %zu:%u:%u:%u:%u %s", row->code, message->file, (unsigned)at.line,
-	                               (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column, text);
-	if (map_put(diag->seen, key, strlen(key), message))
+	const char *key =
+		arena_format(diag->arena, "%s %zu:%u:%u:%u:%u %s", row->code, message->file, (unsigned)at.line,
+			     (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column, text);
+	if (severity == SEVERITY_OFF || map_put(diag->seen, key, strlen(key), message))
 		return message;
-
-	diag->messages = arena_grow(diag->arena, diag->messages, diag->count, &diag->capacity,
-	                            sizeof(struct diag_message *));
-	diag->messages[diag->count++] = message;
-	if (diag_is_warning(row))
+	if (message->is_warning)
 		diag->warnings++;
 	else
 		diag->errors++;
+	if (diag->count == DIAG_KEPT)
+		return message;
+
+	diag->messages =
+		arena_grow(diag->arena, diag->messages, diag->count, &diag->capacity, sizeof(struct diag_message *));
+	diag->messages[diag->count++] = message;
 	return message;
 }
 
@@ -157,6 +164,18 @@ void
 diag_fix(struct diag_message *message, const char *replacement)
 {
 	message->fix = arena_text(message->arena, replacement, strlen(replacement));
+}
+
+void
+diag_set(struct diag *diag, enum diag_id id, enum severity severity)
+{
+	diag->severities[id] = severity;
+}
+
+void
+diag_limit(struct diag *diag, size_t errors)
+{
+	diag->most_errors = errors;
 }
 
 size_t
@@ -200,15 +219,31 @@ compare_messages(const void *left, const void *right)
 	return order ? order : compare(a->order, b->order);
 }
 
-void
-diag_print(const struct diag *diag, struct buf *out, enum diag_format format, bool color)
+/* How many of the sorted messages there are up to the last error that is wanted. */
+static size_t
+count_shown(const struct diag *diag, struct diag_message *const *sorted)
 {
-	if (!diag->count)
+	size_t errors = 0;
+
+	for (size_t i = 0; i < diag->count; i++) {
+		errors += !sorted[i]->is_warning;
+		if (errors == diag->most_errors && errors)
+			return i + 1;
+	}
+	return diag->count;
+}
+
+void
+diag_print(const struct diag *all, struct buf *out, enum diag_format format, bool color)
+{
+	if (!all->count)
 		return;
 
-	struct diag_message **sorted = ARENA_ARRAY(diag->arena, diag->count, struct diag_message *);
-	memcpy(sorted, diag->messages, diag->count * sizeof(*sorted));
-	qsort(sorted, diag->count, sizeof(*sorted), compare_messages);
+	struct diag_message **sorted = ARENA_ARRAY(all->arena, all->count, struct diag_message *);
+	memcpy(sorted, all->messages, all->count * sizeof(*sorted));
+	qsort(sorted, all->count, sizeof(*sorted), compare_messages);
+	struct diag shown = *all, *diag = &shown;
+	shown.count = count_shown(all, sorted);
 
 	switch (format) {
 	case DIAG_TEXT:

@@ -42,11 +42,14 @@ add_place(struct buf *out, struct span at)
 	if (!at.line)
 		return;
 
-	size_t byte = source_offset(at.source, at.line, at.column) - at.source->lines[at.line - 1];
 	buf_format(out, ",\"line\":%u,\"column\":%u,\"end_line\":%u,\"end_column\":%u", (unsigned)at.line,
-	           (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column);
+		   (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column);
+	if (diag_is_long(at.source, at.line))
+		return;
+
+	size_t byte = source_offset(at.source, at.line, at.column) - at.source->lines[at.line - 1];
 	buf_format(out, ",\"byte_column\":%zu,\"display_column\":%zu", byte + 1,
-	           diag_display_column(at.source, at.line, at.column));
+		   diag_display_column(at.source, at.line, at.column));
 }
 
 static void
@@ -72,7 +75,7 @@ add_fixes(struct buf *out, const struct diag_message *message)
 	buf_text(out, ",\"fixes\":[");
 	if (message->fix && at.source && at.line) {
 		buf_format(out, "{\"line\":%u,\"column\":%u,\"end_line\":%u,\"end_column\":%u,", (unsigned)at.line,
-		           (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column);
+			   (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column);
 		add_field(out, "replacement", message->fix);
 		buf_char(out, '}');
 	}
@@ -109,7 +112,7 @@ diag_print_json(const struct diag *diag, struct diag_message *const *messages, s
 			add_place(out, message->at);
 			buf_char(out, ',');
 		}
-		add_field(out, "severity", diag_is_warning(message->row) ? "warning" : "error");
+		add_field(out, "severity", message->is_warning ? "warning" : "error");
 		buf_char(out, ',');
 		add_field(out, "code", message->row->code);
 		buf_char(out, ',');

@@ -1563,11 +1563,12 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 
 /* 0: kind, "attribute"; 1: its name */
 [W_NO_DESCRIPTION] = {
-	.code = "W0907", .slug = "no-description",
+	.is_off = true,
+	.code = "W0907", .slug = "missing-description",
 	.text = "{0} '{1}' has no description",
 	.help = "add 'description: ...'",
 	.explain =
-"Asked for with -Wno-description's opposite, -Wdescription. The description becomes\n"
+"Off unless -Wmissing-description asks for it. The description becomes\n"
 "the comment in the header and the text that generic code can show.\n"
 "\n"
 "Wrong, where everything is to be described:\n"
@@ -1582,6 +1583,7 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 
 /* 0: kind; 1: its name; 2: the usual form */
 [W_NAMING] = {
+	.is_off = true,
 	.code = "W0908", .slug = "naming",
 	.text = "{0} '{1}' is not in the usual form",
 	.help = "write '{2}'",

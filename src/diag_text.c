@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum {
-	TAB = 8,            /* GNU Coding Standards, "Errors": a tab goes to every eighth column */
+	TAB = 8,             /* GNU Coding Standards, "Errors": a tab goes to every eighth column */
 	EXCERPT_WIDTH = 112, /* 120 less the gutter */
 	FOLD_AFTER = 5,
 };
@@ -20,7 +20,7 @@ struct paint {
 static const struct paint plain = {"", "", "", "", "", "", ""};
 /* The colours of GCC. */
 static const struct paint colored = {"\33[1m",    "\33[1;31m", "\33[1;35m", "\33[1;36m",
-                                     "\33[1;32m", "\33[1;32m", "\33[m"};
+				     "\33[1;32m", "\33[1;32m", "\33[m"};
 
 static void
 add_shown(struct buf *out, const char *text)
@@ -89,10 +89,19 @@ width_before(const struct source *source, uint32_t line, uint32_t column)
 	return width_of(text, offset);
 }
 
+bool
+diag_is_long(const struct source *source, uint32_t line)
+{
+	size_t length;
+
+	source_line(source, line, &length);
+	return length > DIAG_LONG_LINE;
+}
+
 size_t
 diag_display_column(const struct source *source, uint32_t line, uint32_t column)
 {
-	return width_before(source, line, column) + 1;
+	return diag_is_long(source, line) ? column : width_before(source, line, column) + 1;
 }
 
 /* Columns [from, to) of a line on the screen. */
@@ -163,7 +172,7 @@ add_excerpt(struct buf *out, struct span at, const char *fix, const struct paint
 	size_t length;
 	const char *line = source_line(at.source, at.line, &length);
 
-	if (strspn(line, " \t") >= length)
+	if (strspn(line, " \t") >= length || diag_is_long(at.source, at.line))
 		return;
 
 	size_t total = width_of(line, length);
@@ -208,11 +217,11 @@ add_place(struct buf *out, struct span at, const struct paint *paint)
 static void
 add_first_line(struct buf *out, const struct diag_message *message, const struct paint *paint)
 {
-	bool is_warning = diag_is_warning(message->row);
+	bool is_warning = message->is_warning;
 
 	add_place(out, message->at, paint);
 	buf_format(out, "%s%s:%s ", is_warning ? paint->warning : paint->error, is_warning ? "warning" : "error",
-	           paint->end);
+		   paint->end);
 	add_shown(out, message->text);
 	buf_format(out, " [%s %s]\n", message->row->code, message->row->slug);
 }
@@ -269,6 +278,8 @@ add_summary(const struct diag *diag, struct buf *out)
 	for (size_t i = 0; i < diag->source_count; i++)
 		files += diag->sources[i] != NULL;
 
+	if (diag->errors + diag->warnings > diag->count)
+		buf_format(out, "slotc: only the first %zu messages are shown\n", diag->count);
 	buf_text(out, "slotc: ");
 	if (diag->errors)
 		buf_format(out, "%zu error%s", diag->errors, plural(diag->errors));

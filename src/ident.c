@@ -242,6 +242,22 @@ ident_snake(struct arena *arena, const char *name)
 }
 
 const char *
+ident_upper(struct arena *arena, const char *name)
+{
+	size_t length = strlen(name);
+	char *upper = arena_alloc(arena, length + 1, 2);
+	size_t used = 0;
+
+	/* Unlike in snake case, "IPv4" is one word. */
+	for (size_t i = 0; i < length; i++) {
+		if (i && is_upper(name[i]) && is_lower(name[i - 1]))
+			upper[used++] = '_';
+		upper[used++] = to_upper(name[i]);
+	}
+	return upper;
+}
+
+const char *
 ident_guard(struct arena *arena, const char *name)
 {
 	size_t length = strlen(name);

@@ -53,6 +53,61 @@ set_force(struct options *options, const char *value)
 }
 
 static void
+set_import_folder(struct options *options, const char *value)
+{
+	if (options->folder_count == COUNT_OF(options->folders))
+		fail_usage("-I can be given %zu times", COUNT_OF(options->folders));
+	options->folders[options->folder_count++] = value;
+}
+
+/* "NAME", "no-NAME", "error", "error=NAME", "no-error=NAME": as GCC has them. */
+static void
+set_warning(struct options *options, const char *value)
+{
+	bool is_off = strncmp(value, "no-", 3) == 0;
+	const char *name = is_off ? value + 3 : value;
+	bool is_error = strncmp(name, "error", 5) == 0 && (!name[5] || name[5] == '=');
+	enum severity severity = is_off && !is_error    ? SEVERITY_OFF
+	                         : is_error && !is_off ? SEVERITY_ERROR
+	                                               : SEVERITY_WARNING;
+
+	if (is_error)
+		name += name[5] ? 6 : 5;
+	const char *slugs[DIAG_COUNT];
+	size_t count = 0;
+	for (size_t i = 0; i < DIAG_COUNT; i++) {
+		const struct diag_row *row = &diag_table[i];
+		if (row->code[0] != 'W')
+			continue;
+		slugs[count++] = row->slug;
+		bool is_wanted = *name ? strcmp(row->slug, name) == 0 : !row->is_off;
+		if (is_wanted)
+			options->severities[i] = severity;
+		if (is_wanted && *name)
+			return;
+	}
+	if (!*name && is_error)
+		return;
+	if (diag_find(name))
+		fail_usage("-W%s: '%s' is an error, which cannot be switched", value, name);
+	const char *nearest = typo_nearest(name, slugs, count);
+	if (nearest)
+		fail_usage("-W%s: there is no warning '%s'; did you mean '%s'?", value, name, nearest);
+	fail_usage("-W%s: there is no warning '%s'; 'slotc explain' lists them", value, name);
+}
+
+static void
+set_max_errors(struct options *options, const char *value)
+{
+	char *end;
+	long count = strtol(value, &end, 10);
+
+	if (*end || end == value || count < 0 || count > 1000000)
+		fail_usage("--max-errors takes a number, 0 for all, not '%s'", value);
+	options->max_errors = (size_t)count;
+}
+
+static void
 set_color(struct options *options, const char *value)
 {
 	if (strcmp(value, "auto") == 0)
@@ -181,6 +236,10 @@ const struct option option_table[] = {
 	{"json", 0, "FILE", COMMAND_COMPARE, "write the numbers as JSON; - instead of the table", set_json},
 	{"keep", 0, "DIR", COMMAND_COMPARE, "build in this folder and keep it", set_keep},
 	{"quick", 0, NULL, COMMAND_COMPARE, "fewer objects and rounds: a first look", set_quick},
+	{"import-dir", 'I', "DIR", COMMAND_ANY, "look for imports here too, after the schema's own folder",
+	 set_import_folder},
+	{"warn", 'W', "NAME", COMMAND_ANY, "give a warning; no-NAME: not; error or error=NAME: as an error", set_warning},
+	{"max-errors", 0, "N", COMMAND_ANY, "stop printing after so many errors; 0, the default, for all", set_max_errors},
 	{"color", 0, "WHEN", COMMAND_ANY, "auto (the default), always or never", set_color},
 	{"error-format", 0, "FORMAT", COMMAND_ANY, "text (the default), short or json", set_error_format},
 	{"help", 'h', NULL, COMMAND_ANY, "say what the command does", set_help},

@@ -16,6 +16,10 @@ struct options {
 	size_t operand_count;
 	enum color color;
 	enum diag_format error_format;
+	enum severity severities[DIAG_COUNT]; /* -W */
+	size_t max_errors;                    /* 0: all */
+	const char *folders[64]; /* -I: where imports are looked for */
+	size_t folder_count;
 	/* generate, view */
 	const char *output; /* -o, or NULL */
 	const char *folder; /* -d, or NULL */
@@ -72,7 +76,7 @@ void options_read(struct arena *arena, const struct command *command, char **arg
 
 /* ---- cmd.c: what several commands begin and end with ---------------------- */
 
-struct run run_begin(void);
+struct run run_begin(const struct options *options);
 /* Print what was reported; the exit code that follows from it. */
 enum exit_code run_report(const struct run *run, const struct options *options);
 void run_end(struct run *run);

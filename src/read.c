@@ -1,267 +1,35 @@
 /*
- * read.c: from nodes to a schema. The tree of a YAML document goes in, classes
- * and attributes come out. One table holds every key of the language; what is
- * not in it is an error that names what was meant.
+ * read.c: from nodes to a schema. The tree of a YAML document goes in, types,
+ * enums, classes and attributes come out. One table (read_keys.c) holds every
+ * key of the language; what is not in it is an error that names what was meant.
  */
-#include "slotc.h"
+#include "read.h"
 
-#include <assert.h>
 #include <string.h>
 
-struct reader {
-	struct run *run;
-	struct schema *schema;
-};
-
-/* ---- shapes -------------------------------------------------------------- */
-
-static const char *const shape_what[] = {
-	[SHAPE_TEXT] = "a text",
-	[SHAPE_BOOL] = "true or false",
-	[SHAPE_VALUE] = "a value",
-	[SHAPE_TYPE] = "the name of a type",
-	[SHAPE_MAPPING] = "a mapping name: definition",
-};
-
-/* Report a value of the wrong shape; false then. */
-static bool
-has_shape(struct reader *reader, const struct key *key, const struct node *node)
-{
-	struct diag *diag = reader->run->diag;
-	bool wants_mapping = key->shape == SHAPE_MAPPING;
-
-	if (wants_mapping && node_is_null(node)) {
-		diag_report(diag, E_NULL_SECTION, node->at, key->name);
-		return false;
-	}
-	if (wants_mapping ? node->kind == NODE_MAPPING : node->kind == NODE_SCALAR)
-		return true;
-	diag_report(diag, E_WRONG_SHAPE, node->at, key->name, shape_what[key->shape], node_what(node), key->example);
-	return false;
-}
-
-/* ---- one function per key ------------------------------------------------ */
-
-static void read_classes(struct reader *reader, void *object, const struct node_pair *pair);
-static void read_attributes(struct reader *reader, void *object, const struct node_pair *pair);
-static void read_c(struct reader *reader, void *object, const struct node_pair *pair);
-
-static void
-read_schema_name(struct reader *reader, void *object, const struct node_pair *pair)
-{
-	struct schema *schema = object;
-
-	(void)reader;
-	schema->name = pair->value->text;
-	schema->name_at = pair->value->at;
-}
-
-static void
-read_schema_title(struct reader *reader, void *object, const struct node_pair *pair)
-{
-	(void)reader;
-	((struct schema *)object)->title = pair->value->text;
-}
-
-/* A text; warn where YAML took its end for a comment. */
-static const char *
-read_description(struct reader *reader, const struct node *node)
-{
-	size_t length, end;
-
-	if (node->is_plain && node->at.source) {
-		const char *line = source_line(node->at.source, node->at.end_line, &length);
-		const struct span at = node->at;
-		end = source_offset(at.source, at.end_line, at.end_column) - at.source->lines[at.end_line - 1];
-		size_t mark = end + strspn(line + end, " \t");
-		if (mark > end && mark < length && line[mark] == '#') {
-			struct span comment = {at.source, at.end_line, at.end_column + (uint32_t)(mark - end), at.end_line,
-			                       at.end_column + (uint32_t)(length - end)};
-			diag_report(reader->run->diag, W_LOST_COMMENT, comment,
-			            arena_text(reader->run->arena, line + mark, length - mark));
-		}
-	}
-	return node->text;
-}
-
-static void
-read_schema_description(struct reader *reader, void *object, const struct node_pair *pair)
-{
-	((struct schema *)object)->description = read_description(reader, pair->value);
-}
-
-static void
-read_schema_license(struct reader *reader, void *object, const struct node_pair *pair)
-{
-	(void)reader;
-	((struct schema *)object)->license = pair->value->text;
-}
-
-static void
-read_prefix(struct reader *reader, void *object, const struct node_pair *pair)
-{
-	struct schema *schema = object;
-
-	(void)reader;
-	schema->prefix = pair->value->text;
-	schema->prefix_at = pair->value->at;
-}
-
-static void
-read_class_description(struct reader *reader, void *object, const struct node_pair *pair)
-{
-	((struct class_def *)object)->description = read_description(reader, pair->value);
-}
-
-static void
-read_type(struct reader *reader, void *object, const struct node_pair *pair)
-{
-	(void)reader;
-	((struct attribute *)object)->type = pair->value;
-}
-
-static void
-read_attribute_description(struct reader *reader, void *object, const struct node_pair *pair)
-{
-	((struct attribute *)object)->description = read_description(reader, pair->value);
-}
-
-static void
-read_required(struct reader *reader, void *object, const struct node_pair *pair)
-{
-	struct attribute *attribute = object;
-	const char *what = arena_format(reader->run->arena, "'required' of attribute '%s'", attribute->name);
-	struct value value;
-
-	if (value_read(reader->run, pair->value, prim_find("bool"), what, &value)) {
-		attribute->required = value.magnitude == 1;
-		attribute->required_at = pair->key->at;
-	}
-}
-
-static void
-read_default(struct reader *reader, void *object, const struct node_pair *pair)
-{
-	(void)reader;
-	((struct attribute *)object)->fallback = pair->value;
-	((struct attribute *)object)->fallback_at = pair->key->at;
-}
-
-static void
-read_storage(struct reader *reader, void *object, const struct node_pair *pair)
-{
-	static const char *const words[] = {"owned", "borrowed"};
-	struct attribute *attribute = object;
-	const struct node *node = pair->value;
-
-	attribute->storage_at = pair->key->at;
-	if (strcmp(node->text, "owned") == 0)
-		attribute->storage = STORAGE_OWNED;
-	else if (strcmp(node->text, "borrowed") == 0)
-		attribute->storage = STORAGE_BORROWED;
-	else
-		diag_report(reader->run->diag, E_UNKNOWN_WORD, node->at, node->text, "storage", "owned or borrowed",
-		            typo_nearest(node->text, words, COUNT_OF(words)));
-}
-
-/* ---- the keys of the language --------------------------------------------- */
-
-static const struct key keys[] = {
-	{OWNER_SCHEMA, "name", SHAPE_TEXT, read_schema_name, "cart",
-         "What the schema is called; the file's stem where it is not given."},
-	{OWNER_SCHEMA, "title", SHAPE_TEXT, read_schema_title, "The shopping cart", "One line for people."},
-	{OWNER_SCHEMA, "description", SHAPE_TEXT, read_schema_description, "What a shopping cart holds.",
-         "What the classes are for; opens the generated header."},
-	{OWNER_SCHEMA, "license", SHAPE_TEXT, read_schema_license, "MIT",
-         "The SPDX expression that the generated header carries."},
-	{OWNER_SCHEMA, "c", SHAPE_MAPPING, read_c, "{prefix: shop_}", "How things are called in C."},
-	{OWNER_SCHEMA, "classes", SHAPE_MAPPING, read_classes, "{Point: {attributes: {x: float, y: float}}}",
-         "The classes, by name."},
-	{OWNER_C, "prefix", SHAPE_TEXT, read_prefix, "shop_", "Put before every C name of the schema."},
-	{OWNER_CLASS, "description", SHAPE_TEXT, read_class_description, "One line of a cart.",
-         "What an object of the class is."},
-	{OWNER_CLASS, "attributes", SHAPE_MAPPING, read_attributes, "{x: float, y: float}",
-         "The slots of an object, by name."},
-	{OWNER_ATTRIBUTE, "type", SHAPE_TYPE, read_type, "uint32", "The type of the slot."},
-	{OWNER_ATTRIBUTE, "description", SHAPE_TEXT, read_attribute_description, "Row in the catalogue.",
-         "What the slot holds: its docstring."},
-	{OWNER_ATTRIBUTE, "required", SHAPE_BOOL, read_required, "true", "A parameter of init and new."},
-	{OWNER_ATTRIBUTE, "default", SHAPE_VALUE, read_default, "1",
-         "The value of a new object's slot; false, \"\" or the number nearest to zero where it is not given."},
-	{OWNER_ATTRIBUTE, "storage", SHAPE_TEXT, read_storage, "borrowed",
-         "Of a string: owned (a copy, freed by clear) or borrowed (a pointer, never freed)."},
-};
-
-/* What the owner is in "unknown key 'x' in class 'C'". */
-static const char *const owner_what[] = {
-	[OWNER_SCHEMA] = "schema",
-	[OWNER_C] = "'c' of schema",
-	[OWNER_CLASS] = "class",
-	[OWNER_ATTRIBUTE] = "attribute",
-};
-
-/* What it is in "'x' belongs to a class". */
-static const char *const owner_with_article[] = {
-	[OWNER_SCHEMA] = "the schema",
-	[OWNER_C] = "'c'",
-	[OWNER_CLASS] = "a class",
-	[OWNER_ATTRIBUTE] = "an attribute",
-};
-
-/* Words of other languages, and what they are here. */
-static const struct synonym {
-	const char *word, *key, *language;
-} synonyms[] = {
-	{"class", "classes", "Python"},
-	{"columns", "attributes", "SQL"},
-	{"comment", "description", "SQL"},
-	{"doc", "description", "Avro"},
-	{"docs", "description", "other schemas"},
-	{"fields", "attributes", "Avro"},
-	{"help", "description", "Kconfig"},
-	{"init", "default", "Python's dataclasses"},
-	{"initial", "default", "CSS"},
-	{"members", "attributes", "C++"},
-	{"messages", "classes", "Protocol Buffers"},
-	{"models", "classes", "Django"},
-	{"namespace", "c", "C++"},
-	{"package", "c", "Protocol Buffers"},
-	{"properties", "attributes", "JSON Schema"},
-	{"record", "classes", "Avro"},
-	{"schemas", "classes", "OpenAPI"},
-	{"seq", "attributes", "Kaitai Struct"},
-	{"struct", "classes", "C"},
-	{"structs", "classes", "Thrift"},
-	{"summary", "description", "OpenAPI"},
-	{"value", "default", "Java"},
-	{"vars", "attributes", "other schemas"},
-};
+/* ---- keys ------------------------------------------------------------------ */
 
 const struct key *
-read_keys(size_t *count)
-{
-	*count = COUNT_OF(keys);
-	return keys;
-}
-
-static const struct key *
 find_key(enum key_owner owner, const char *name)
 {
-	for (size_t i = 0; i < COUNT_OF(keys); i++) {
+	size_t count;
+	const struct key *keys = read_keys(&count);
+
+	for (size_t i = 0; i < count; i++) {
 		if (keys[i].owner == owner && strcmp(keys[i].name, name) == 0)
 			return &keys[i];
 	}
 	return NULL;
 }
 
-/* The owner's keys: as an array, and as "a, b, c". */
-static size_t
-list_keys(enum key_owner owner, const char *names[COUNT_OF(keys)], struct arena *arena, const char **sentence)
+size_t
+list_keys(enum key_owner owner, const char **names, struct arena *arena, const char **sentence)
 {
-	size_t count = 0;
+	size_t key_count, count = 0;
+	const struct key *keys = read_keys(&key_count);
 
 	*sentence = "";
-	for (size_t i = 0; i < COUNT_OF(keys); i++) {
+	for (size_t i = 0; i < key_count; i++) {
 		if (keys[i].owner != owner)
 			continue;
 		names[count++] = keys[i].name;
@@ -270,50 +38,93 @@ list_keys(enum key_owner owner, const char *names[COUNT_OF(keys)], struct arena 
 	return count;
 }
 
-static void
-report_key(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node *key)
+/* The key that an unknown word was meant to be, or NULL. */
+static const struct key *
+meant_key(struct reader *reader, enum key_owner owner, const char *word)
 {
+	const struct synonym *synonym = find_synonym(owner, word);
+	size_t count;
+
+	if (synonym)
+		return synonym->key ? find_key(owner, synonym->key) : NULL;
+	read_keys(&count);
+	const char **names = ARENA_ARRAY(reader->run->arena, count, const char *), *sentence;
+	count = list_keys(owner, names, reader->run->arena, &sentence);
+	const char *nearest = typo_nearest(word, names, count);
+	return nearest ? find_key(owner, nearest) : NULL;
+}
+
+/* A word of another language. True when it was one. */
+static bool
+report_foreign_key(struct reader *reader, enum key_owner owner, const char *name, const struct node_pair *pair)
+{
+	const struct node *key = pair->key;
+	const struct synonym *synonym = find_synonym(owner, key->text);
 	struct diag *diag = reader->run->diag;
-	const char *names[COUNT_OF(keys)], *sentence;
-	size_t count = list_keys(owner, names, reader->run->arena, &sentence);
 
-	for (size_t i = 0; i < COUNT_OF(synonyms); i++) {
-		const struct synonym *synonym = &synonyms[i];
-		if (strcmp(synonym->word, key->text) == 0 && find_key(owner, synonym->key)) {
-			diag_fix(diag_report(diag, E_FOREIGN_KEY, key->at, key->text, synonym->key, synonym->language),
-			         synonym->key);
-			return;
-		}
+	if (!synonym)
+		return false;
+	if (!synonym->key) {
+		struct diag_message *message =
+			diag_report(diag, E_UNKNOWN_KEY, key->at, key->text, key_owner_table[owner].what, name);
+		diag_help(message, "remove it: %s", synonym->language);
+		return true;
 	}
+	const struct key *meant = find_key(owner, synonym->key);
+	if (meant && is_right_shape(meant, pair->value)) {
+		diag_fix(diag_report(diag, E_FOREIGN_KEY, key->at, key->text, synonym->key, synonym->language),
+		         synonym->key);
+		return true;
+	}
+	/* `package: shop`: the word alone would not do. */
+	diag_report(diag, E_FOREIGN_KEY, key->at, key->text,
+	            meant ? arena_format(reader->run->arena, "%s: %s", meant->name, meant->example) : synonym->key,
+	            synonym->language);
+	return true;
+}
 
+/* Where else a key of this name may stand, or NULL. */
+static const char *
+find_other_place(struct arena *arena, const char *name)
+{
+	size_t count;
+	const struct key *keys = read_keys(&count);
+	const char *places = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(keys[i].name, name) != 0)
+			continue;
+		const char *place = key_owner_table[keys[i].owner].with_article;
+		places = places ? arena_format(arena, "%s or %s", places, place) : place;
+	}
+	return places;
+}
+
+static void
+report_key(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node_pair *pair)
+{
+	const struct node *key = pair->key;
+	struct diag *diag = reader->run->diag;
+	struct arena *arena = reader->run->arena;
+	size_t key_count;
+
+	if (report_foreign_key(reader, owner, owner_name, pair))
+		return;
+	read_keys(&key_count);
+	const char **names = ARENA_ARRAY(arena, key_count, const char *), *sentence;
+	size_t count = list_keys(owner, names, arena, &sentence);
+	const char *elsewhere = find_other_place(arena, key->text);
+	if (elsewhere) {
+		diag_report(diag, E_WRONG_PLACE, key->at, key->text, elsewhere, key_owner_table[owner].with_article,
+		            sentence);
+		return;
+	}
 	const char *nearest = typo_nearest(key->text, names, count);
-	for (size_t i = 0; !nearest && i < COUNT_OF(keys); i++) {
-		if (strcmp(keys[i].name, key->text) == 0) {
-			diag_report(diag, E_WRONG_PLACE, key->at, key->text, owner_with_article[keys[i].owner],
-			            owner_with_article[owner], sentence);
-			return;
-		}
-	}
-
 	struct diag_message *message =
-		diag_report(diag, E_UNKNOWN_KEY, key->at, key->text, owner_what[owner], owner_name, nearest);
+		diag_report(diag, E_UNKNOWN_KEY, key->at, key->text, key_owner_table[owner].what, owner_name, nearest);
 	if (nearest)
 		diag_fix(message, nearest);
 	diag_note(message, (struct span){0}, "keys allowed here: %s", sentence);
-}
-
-/* Read every key of a mapping into the object it describes. */
-static void
-read_mapping(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node *node, void *object)
-{
-	for (size_t i = 0; i < node->count; i++) {
-		const struct node_pair *pair = &node->pairs[i];
-		const struct key *key = find_key(owner, pair->key->text);
-		if (!key)
-			report_key(reader, owner, owner_name, pair->key);
-		else if (has_shape(reader, key, pair->value))
-			key->read(reader, object, pair);
-	}
 }
 
 static bool
@@ -326,98 +137,117 @@ has_key(const struct node *node, const char *name)
 	return false;
 }
 
-/* Is there a key that is required, or another's word for it? One that is
- * misspelt was reported already, and its absence follows from that. */
-static bool
-has_key_or_attempt(const struct node *node, enum key_owner owner, const char *name)
+/* What follows an empty section in its own column and is no key: its content,
+ * that somebody forgot to indent. */
+static const struct node *
+content_beside(struct reader *reader, enum key_owner owner, const struct node *node, size_t section)
 {
-	if (has_key(node, name))
-		return true;
+	struct node *content = ARENA_NEW(reader->run->arena, struct node);
+	struct span at = node->pairs[section].key->at;
+
+	*content = (struct node){.kind = NODE_MAPPING, .at = at, .pairs = &node->pairs[section + 1]};
+	for (size_t i = section + 1; i < node->count; i++) {
+		const struct node *key = node->pairs[i].key;
+		if (key->at.line == at.line || key->at.column != at.column || find_key(owner, key->text) ||
+		    meant_key(reader, owner, key->text))
+			break;
+		content->count++;
+	}
+	return content;
+}
+
+/* A key with nothing behind it. Returns how many of the pairs that follow are
+ * taken for what belongs under it. */
+static size_t
+read_empty(struct reader *reader, const struct key *key, const struct node *node, size_t at, void *object)
+{
+	const struct node_pair *pair = &node->pairs[at];
+	struct diag_message *message =
+		diag_report(reader->run->diag, E_NULL_SECTION, pair->key->at, key->name, key->example);
+	const struct node *content = content_beside(reader, key->owner, node, at);
+
+	if (!is_right_shape(key, content) || !content->count)
+		return 0;
+	diag_note(message, content->pairs[0].key->at, "'%s' is not indented under it", content->pairs[0].key->text);
+	key->read(reader, key, object, &(struct node_pair){pair->key, content});
+	return content->count;
+}
+
+/* A word that is wrong is reported, and read as the key it was meant to be. */
+static void
+read_unknown(struct reader *reader, enum key_owner owner, const char *name, const struct node *node,
+             const struct node_pair *pair, void *object)
+{
+	const struct key *meant = meant_key(reader, owner, pair->key->text);
+
+	report_key(reader, owner, name, pair);
+	if (meant && !has_key(node, meant->name) && is_right_shape(meant, pair->value) && !node_is_null(pair->value) &&
+	    !pair->value->is_poisoned)
+		meant->read(reader, meant, object, pair);
+}
+
+void
+read_mapping(struct reader *reader, enum key_owner owner, const char *name, const struct node *node, void *object)
+{
 	for (size_t i = 0; i < node->count; i++) {
-		if (!find_key(owner, node->pairs[i].key->text))
-			return true;
-	}
-	return false;
-}
-
-/* ---- structure ------------------------------------------------------------ */
-
-static void
-read_c(struct reader *reader, void *object, const struct node_pair *pair)
-{
-	read_mapping(reader, OWNER_C, reader->schema->name, pair->value, object);
-}
-
-static void
-read_attribute(struct reader *reader, struct attribute *attribute, const struct node_pair *pair)
-{
-	const struct node *value = pair->value;
-
-	*attribute = (struct attribute){.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain};
-	if (value->kind == NODE_SCALAR && !node_is_null(value)) {
-		attribute->type = value;
-	} else if (value->kind == NODE_MAPPING) {
-		read_mapping(reader, OWNER_ATTRIBUTE, attribute->name, value, attribute);
-		if (!attribute->type && !has_key_or_attempt(value, OWNER_ATTRIBUTE, "type"))
-			diag_report(reader->run->diag, E_MISSING_KEY, pair->key->at, "type", "attribute",
-			            attribute->name, "type: uint32");
-	} else if (node_is_null(value)) {
-		diag_report(reader->run->diag, E_MISSING_KEY, pair->key->at, "type", "attribute", attribute->name,
-		            "type: uint32");
-	} else {
-		diag_report(reader->run->diag, E_WRONG_SHAPE, value->at, attribute->name,
-		            "a type or a mapping key: value", node_what(value), "{type: uint32}");
+		const struct node_pair *pair = &node->pairs[i];
+		const struct key *key = find_key(owner, pair->key->text);
+		if (!key)
+			read_unknown(reader, owner, name, node, pair, object);
+		else if (pair->value->is_poisoned)
+			continue;
+		else if (key->shape != SHAPE_ANY && key->shape != SHAPE_VALUE && node_is_null(pair->value))
+			i += read_empty(reader, key, node, i, object);
+		else if (key->shape == SHAPE_VALUE && node_is_null(pair->value) && !pair->value->length)
+			read_empty(reader, key, node, i, object);
+		else if (has_shape(reader, key, pair))
+			key->read(reader, key, object, pair);
 	}
 }
 
-static void
-read_attributes(struct reader *reader, void *object, const struct node_pair *pair)
+void
+require_key(struct reader *reader, enum key_owner owner, const char *name, const struct node_pair *pair, const char *key,
+            const char *example)
 {
-	struct class_def *class = object;
 	const struct node *node = pair->value;
 
-	class->attributes = ARENA_ARRAY(reader->run->arena, node->count, struct attribute);
-	class->attribute_count = node->count;
-	for (size_t i = 0; i < node->count; i++)
-		read_attribute(reader, &class->attributes[i], &node->pairs[i]);
-	if (node->count == 0)
-		diag_report(reader->run->diag, E_NULL_SECTION, pair->key->at, "attributes");
-}
-
-static void
-read_class(struct reader *reader, struct class_def *class, const struct node_pair *pair)
-{
-	const struct node *value = pair->value;
-
-	*class = (struct class_def){.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain,
-	                            .schema = reader->schema};
-	if (value->kind != NODE_MAPPING && !node_is_null(value)) {
-		diag_report(reader->run->diag, E_WRONG_SHAPE, value->at, class->name, "a mapping key: value",
-		            node_what(value), "{attributes: {x: float}}");
+	if (node->is_poisoned)
 		return;
+	/* What may have been meant for it was reported already. */
+	for (size_t i = 0; node->kind == NODE_MAPPING && i < node->count; i++) {
+		const char *word = node->pairs[i].key->text;
+		if (strcmp(word, key) == 0)
+			return;
+		if (find_key(owner, word))
+			continue;
+		const struct key *meant = meant_key(reader, owner, word);
+		if (!meant || strcmp(meant->name, key) == 0)
+			return;
 	}
-	if (value->kind == NODE_MAPPING)
-		read_mapping(reader, OWNER_CLASS, class->name, value, class);
-	if (value->kind != NODE_MAPPING || !has_key_or_attempt(value, OWNER_CLASS, "attributes"))
-		diag_report(reader->run->diag, E_MISSING_KEY, pair->key->at, "attributes", "class", class->name,
-		            "attributes: {x: float}");
+	diag_report(reader->run->diag, E_MISSING_KEY, pair->key->at, key, key_owner_table[owner].what, name, example);
 }
 
-static void
-read_classes(struct reader *reader, void *object, const struct node_pair *pair)
+void
+report_shape(struct reader *reader, const struct node *node, const char *what, const char *expected, const char *example)
 {
-	struct schema *schema = object;
-	const struct node *node = pair->value;
-
-	schema->classes = ARENA_ARRAY(reader->run->arena, node->count, struct class_def);
-	schema->class_count = node->count;
-	for (size_t i = 0; i < node->count; i++)
-		read_class(reader, &schema->classes[i], &node->pairs[i]);
-	if (node->count == 0)
-		diag_report(reader->run->diag, E_NULL_SECTION, pair->key->at, "classes");
+	if (!node->is_poisoned)
+		diag_report(reader->run->diag, E_WRONG_SHAPE, node->at, what, expected, node_what(node), example);
 }
 
-/* "shop" from "dir/shop.yaml". */
+void
+report_definition(struct reader *reader, enum key_owner owner, const struct node_pair *pair, const char *expected,
+                  const char *example)
+{
+	struct arena *arena = reader->run->arena;
+	const char *name = pair->key->text;
+
+	report_shape(reader, pair->value, arena_format(arena, "%s '%s'", key_owner_table[owner].what, name), expected,
+	             arena_format(arena, "%s: %s", name, example));
+}
+
+/* ---- the whole -------------------------------------------------------------- */
+
+/* "my_shop" from "dir/my-shop.yaml". */
 static const char *
 stem_of(struct arena *arena, const char *path)
 {
@@ -426,7 +256,42 @@ stem_of(struct arena *arena, const char *path)
 
 	if (strcmp(path, "<stdin>") == 0)
 		return "schema";
-	return arena_text(arena, base, *base ? 1 + strcspn(base + 1, ".") : 0);
+	return ident_repair(arena, arena_text(arena, base, *base ? 1 + strcspn(base + 1, ".") : 0));
+}
+
+/* The name that messages call the schema by, wherever its key stands. */
+static const char *
+name_of(const struct node *root, const char *stem)
+{
+	for (size_t i = 0; i < root->count; i++) {
+		const struct node_pair *pair = &root->pairs[i];
+		if (strcmp(pair->key->text, "name") == 0 && pair->value->kind == NODE_SCALAR && pair->value->length)
+			return pair->value->text;
+	}
+	return stem;
+}
+
+static const char example[] = "classes: {Point: {attributes: {x: float, y: float}}}";
+
+/* A schema defines something, or hands on what others define. */
+static void
+require_content(struct reader *reader, const struct node *root)
+{
+	static const char *const any[] = {"classes", "enums", "types", "imports"};
+
+	for (size_t i = 0; i < COUNT_OF(any); i++) {
+		if (has_key(root, any[i]))
+			return;
+	}
+	for (size_t i = 0; i < root->count; i++) {
+		const char *word = root->pairs[i].key->text;
+		if (find_key(OWNER_SCHEMA, word))
+			continue;
+		const struct key *meant = meant_key(reader, OWNER_SCHEMA, word);
+		if (!meant || meant->shape == SHAPE_DEFINITIONS || meant->shape == SHAPE_TEXTS)
+			return;
+	}
+	diag_report(reader->run->diag, E_MISSING_KEY, root->at, "classes", "schema", reader->schema->name, example);
 }
 
 struct schema *
@@ -438,14 +303,14 @@ read_schema(struct run *run, const struct source *source, const struct node *roo
 	schema->source = source;
 	schema->name = stem_of(run->arena, source->path);
 	schema->prefix = "";
+	if (root->is_poisoned)
+		return schema;
 	if (root->kind != NODE_MAPPING) {
-		diag_report(run->diag, E_WRONG_SHAPE, root->at, "a schema", "a mapping key: value", node_what(root),
-		            "classes: {Point: {attributes: {x: float, y: float}}}");
+		report_shape(&reader, root, "the schema", "a mapping", example);
 		return schema;
 	}
+	schema->name = name_of(root, schema->name);
 	read_mapping(&reader, OWNER_SCHEMA, schema->name, root, schema);
-	if (!has_key_or_attempt(root, OWNER_SCHEMA, "classes"))
-		diag_report(run->diag, E_MISSING_KEY, root->at, "classes", "schema", schema->name,
-		            "classes: {Point: {attributes: {x: float, y: float}}}");
+	require_content(&reader, root);
 	return schema;
 }

@@ -48,6 +48,9 @@ struct run {
 	const char *prefix;             /* --prefix: put before every C name, or NULL: as the schema says */
 	const char *suffix;             /* --suffix: put behind the C name of every class, or NULL */
 	bool includes_runtime;          /* --runtime=system */
+	const char *const *folders;     /* -I: where imports are looked for */
+	size_t folder_count;
+	struct importer *importer;      /* made when it is first needed (cmd.c) */
 };
 
 /* ---- fail.c: the ways a run ends early -------------------------------- */
@@ -268,7 +271,11 @@ struct diag_row {
 	const char *help;    /* or NULL */
 	const char *more;    /* "unknown keys in {1} '{2}'": messages that agree in this are folded after five; or NULL */
 	const char *explain; /* wrong form, right form, why: for `slotc explain` */
+	bool is_off;         /* a warning that is only given when it is asked for */
 };
+
+/* What becomes of a mistake; -W chooses for warnings. */
+enum severity { SEVERITY_DEFAULT, SEVERITY_OFF, SEVERITY_WARNING, SEVERITY_ERROR };
 
 extern const struct diag_row diag_table[DIAG_COUNT];
 
@@ -289,6 +296,10 @@ void diag_note(struct diag_message *message, struct span at, const char *format,
 void diag_help(struct diag_message *message, const char *format, ...) SLOTC_PRINTF(2, 3);
 /* Offer a text that would be right in place of the message's span. */
 void diag_fix(struct diag_message *message, const char *replacement);
+/* Before anything is recorded: what becomes of mistakes of one kind. */
+void diag_set(struct diag *diag, enum diag_id id, enum severity severity);
+/* Print no more than so many errors; 0: all. */
+void diag_limit(struct diag *diag, size_t errors);
 size_t diag_errors(const struct diag *diag);
 size_t diag_warnings(const struct diag *diag);
 

@@ -7,6 +7,7 @@
 #include "slotc.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,23 +147,85 @@ looks_octal(const char *text)
 	return text[0] == '0' && is_digit(text[1]) && text[strspn(text, "0123456789")] == '\0';
 }
 
-static const char *
-without_leading_zeros(const char *text)
-{
-	while (text[0] == '0' && text[1])
-		text++;
-	return text;
-}
+/* What a value is read for, and what to say of one that does not fit. */
+struct reading {
+	struct run *run;
+	const char *what;
+	enum diag_id too_large;
+};
 
-/* Say that the scalar is not of the type, with the word that would be. */
+/* Say that the scalar is not of the type; `fix` is the word that would be, or NULL. */
 static void
 report_type(struct run *run, const struct node *node, const struct prim *type, const char *what, const char *fix)
 {
-	struct diag_message *message =
-		diag_report(run->diag, E_DEFAULT_TYPE, node->at, node->text, what, type->name, type->about, fix);
+	bool is_just_quoted = fix && !node->is_plain && strcmp(fix, node->text) == 0;
+	const char *found = arena_format(run->arena, node->is_plain ? "'%s'" : "the text '%s'", node->text);
+	struct diag_message *message = diag_report(run->diag, E_DEFAULT_TYPE, node->at, found, what, type->about,
+	                                           is_just_quoted ? NULL : fix);
 
+	if (is_just_quoted)
+		diag_help(message, "remove the quotes");
 	if (fix)
 		diag_fix(message, fix);
+}
+
+/* 0755: offer both of what it can mean. */
+static void
+report_octal(struct run *run, const struct node *node)
+{
+	struct arena *arena = run->arena;
+	const char *sign = *node->text == '-' ? "-" : "";
+	const char *digits = node->text + strspn(node->text, "+-");
+
+	while (digits[0] == '0' && digits[1])
+		digits++;
+	const char *decimal = arena_format(arena, "%s%s", sign, digits);
+	/* 21 octal digits fit 64 bits; a single digit means the same in both. */
+	size_t length = strlen(digits);
+	if (length == 1 || length > 21 || digits[strspn(digits, "01234567")]) {
+		struct diag_message *message = diag_report(run->diag, E_OCTAL_LOOKING, node->at, node->text);
+		diag_help(message, "write '%s'", decimal);
+		diag_fix(message, decimal);
+		return;
+	}
+	const char *octal = arena_format(arena, "%s%" PRIu64, sign, (uint64_t)strtoull(digits, NULL, 8));
+	diag_report(run->diag, E_OCTAL_LOOKING, node->at, node->text, decimal, octal,
+	            *sign ? octal : arena_format(arena, "0o%s", digits));
+}
+
+/* What 1:30, 1_000 and 0b101 are in YAML 1.1, or NULL where that is no whole
+ * number of a length that people write. */
+static const char *
+decimal_of(struct arena *arena, const char *text)
+{
+	const char *sign = *text == '-' ? "-" : "";
+	const char *at = text + strspn(text, "+-");
+	unsigned base = strncmp(at, "0b", 2) == 0 ? 2 : 10;
+	uint64_t sixties = 0, number = 0;
+
+	if (strlen(text) > 18)
+		return NULL;
+	for (at += base == 2 ? 2 : 0; *at; at++) {
+		if (*at == '.')
+			return NULL;
+		if (*at == ':') {
+			sixties = (sixties + number) * 60;
+			number = 0;
+		} else if (*at != '_') {
+			number = number * base + (uint64_t)(*at - '0');
+		}
+	}
+	return arena_format(arena, "%s%" PRIu64, sign, sixties + number);
+}
+
+static void
+report_yaml11_number(struct run *run, const struct node *node)
+{
+	const char *decimal = decimal_of(run->arena, node->text);
+	struct diag_message *message = diag_report(run->diag, E_YAML11_NUMBER, node->at, node->text, decimal);
+
+	if (decimal)
+		diag_fix(message, decimal);
 }
 
 static bool
@@ -190,13 +253,9 @@ report_not_a_number(struct run *run, const struct node *node, const struct prim 
 		bool would_do = is_decimal(node->text) || read_integer(node->text, &ignored) == NUMBER_FINE;
 		report_type(run, node, type, what, would_do ? node->text : NULL);
 	} else if (looks_octal(node->text)) {
-		const char *digits = without_leading_zeros(node->text);
-		bool is_octal = digits[strspn(digits, "01234567")] == '\0';
-		diag_report(run->diag, E_OCTAL_LOOKING, node->at, node->text, digits,
-		            is_octal ? arena_format(run->arena, "%lu", strtoul(digits, NULL, 8)) : NULL,
-		            is_octal ? arena_format(run->arena, "0o%s", digits) : NULL);
+		report_octal(run, node);
 	} else if (is_yaml11_number(node->text)) {
-		diag_report(run->diag, E_YAML11_NUMBER, node->at, node->text, what);
+		report_yaml11_number(run, node);
 	} else {
 		return false;
 	}
@@ -204,10 +263,29 @@ report_not_a_number(struct run *run, const struct node *node, const struct prim 
 }
 
 static bool
-read_whole(struct run *run, const struct node *node, const struct prim *type, const char *what, struct value *out)
+is_time(const struct prim *type)
 {
+	return strcmp(type->name, "timestamp") == 0;
+}
+
+/* A number that the type cannot hold: of a limit, one that is never reached. */
+static bool
+report_range(const struct reading *reading, const struct node *node, const struct prim *type)
+{
+	diag_report(reading->run->diag, reading->too_large, node->at, node->text, type->name, type->about,
+	            reading->what);
+	return false;
+}
+
+static bool
+read_whole(const struct reading *reading, const struct node *node, const struct prim *type, struct value *out)
+{
+	struct run *run = reading->run;
+	const char *what = reading->what;
 	enum number number = read_integer(node->text, out);
 
+	if (is_time(type) && value_read_time(node->text, out))
+		return true;
 	if (report_not_a_number(run, node, type, what))
 		return false;
 	if (number == NUMBER_NOT) {
@@ -221,16 +299,16 @@ read_whole(struct run *run, const struct node *node, const struct prim *type, co
 	uint64_t limit = type->kind == PRIM_SIGNED ? UINT64_MAX >> (65 - type->bits) : UINT64_MAX >> (64 - type->bits);
 	if (out->negative)
 		limit = type->kind == PRIM_SIGNED ? limit + 1 : 0;
-	if (number == NUMBER_OVERFLOW || out->magnitude > limit) {
-		diag_report(run->diag, E_DEFAULT_RANGE, node->at, node->text, type->name, type->about, what);
-		return false;
-	}
+	if (number == NUMBER_OVERFLOW || out->magnitude > limit)
+		return report_range(reading, node, type);
 	return true;
 }
 
 static bool
-read_real(struct run *run, const struct node *node, const struct prim *type, const char *what, struct value *out)
+read_real(const struct reading *reading, const struct node *node, const struct prim *type, struct value *out)
 {
+	struct run *run = reading->run;
+	const char *what = reading->what;
 	const char *text = node->text;
 	const char *unsigned_text = text + (*text == '-' || *text == '+');
 
@@ -258,7 +336,7 @@ read_real(struct run *run, const struct node *node, const struct prim *type, con
 			report_type(run, node, type, what, NULL);
 			return false;
 		}
-		out->real = (double)whole.magnitude;
+		out->real = type->bits == 32 ? (double)(float)whole.magnitude : (double)whole.magnitude;
 		return true;
 	}
 
@@ -272,31 +350,89 @@ read_real(struct run *run, const struct node *node, const struct prim *type, con
 		out->real = strtod(text, NULL);
 		too_large = out->real - out->real != 0.0;
 	}
-	if (too_large)
-		diag_report(run->diag, E_DEFAULT_RANGE, node->at, text, type->name, type->about, what);
-	return !too_large;
+	return too_large ? report_range(reading, node, type) : true;
+}
+
+/* "0xCAFE" is two bytes; anything else is the bytes of its UTF-8. */
+static bool
+read_bytes(const struct reading *reading, const struct node *node, const struct prim *type, struct value *out)
+{
+	*out = (struct value){.kind = VALUE_TEXT, .text = node->text, .length = node->length};
+	if (strncmp(node->text, "0x", 2) != 0)
+		return true;
+
+	const char *digits = node->text + 2;
+	size_t count = strspn(digits, "0123456789abcdefABCDEF");
+	if (!count || digits[count] || count % 2) {
+		struct diag_message *message =
+			diag_report(reading->run->diag, E_DEFAULT_TYPE, node->at,
+		                    arena_format(reading->run->arena, "'%s'", node->text), reading->what, type->about);
+		if (!digits[count])
+			diag_help(message, "two digits make a byte, and there are %zu", count);
+		return false;
+	}
+	char *bytes = arena_alloc(reading->run->arena, count / 2, 1);
+	for (size_t i = 0; i < count / 2; i++)
+		bytes[i] = (char)(digit_value(digits[2 * i]) * 16 + digit_value(digits[2 * i + 1]));
+	out->text = bytes;
+	out->length = count / 2;
+	return true;
+}
+
+static bool
+read_as(const struct reading *reading, const struct node *node, const struct prim *type, struct value *out)
+{
+	if (node->kind != NODE_SCALAR) {
+		diag_report(reading->run->diag, E_DEFAULT_TYPE, node->at, node_what(node), reading->what, type->about);
+		return false;
+	}
+	if (node->is_poisoned)
+		return false;
+	if (node->is_plain && node_is_null(node) && type->kind != PRIM_TEXT) {
+		report_type(reading->run, node, type, reading->what, NULL);
+		return false;
+	}
+	switch (type->kind) {
+	case PRIM_BOOL:
+		return read_bool(reading->run, node, type, reading->what, out);
+	case PRIM_SIGNED:
+	case PRIM_UNSIGNED:
+		return read_whole(reading, node, type, out);
+	case PRIM_REAL:
+		return read_real(reading, node, type, out);
+	case PRIM_TEXT:
+		*out = (struct value){.kind = VALUE_TEXT, .text = node->text, .length = node->length};
+		return true;
+	case PRIM_BYTES:
+		return read_bytes(reading, node, type, out);
+	}
+	assert(false); /* every kind has a case */
+	return false;
 }
 
 bool
 value_read(struct run *run, const struct node *node, const struct prim *type, const char *what, struct value *out)
 {
-	assert(node->kind == NODE_SCALAR);
-	if (node->is_plain && node_is_null(node) && type->kind != PRIM_TEXT) {
-		report_type(run, node, type, what, NULL);
+	return read_as(&(struct reading){run, what, E_DEFAULT_RANGE}, node, type, out);
+}
+
+bool
+value_read_limit(struct run *run, const struct node *node, const struct prim *type, const char *what, struct value *out)
+{
+	return read_as(&(struct reading){run, what, E_CONSTRAINT_OUTSIDE_TYPE}, node, type, out);
+}
+
+bool
+value_read_size(struct run *run, const struct node *node, const char *what, uint64_t *out)
+{
+	static const struct prim size = {.name = "size", .kind = PRIM_UNSIGNED, .bits = 31,
+	                                 .about = "an integer from 1 to 2147483647"};
+	struct value value;
+
+	if (!value_read(run, node, &size, what, &value))
 		return false;
-	}
-	switch (type->kind) {
-	case PRIM_BOOL:
-		return read_bool(run, node, type, what, out);
-	case PRIM_SIGNED:
-	case PRIM_UNSIGNED:
-		return read_whole(run, node, type, what, out);
-	case PRIM_REAL:
-		return read_real(run, node, type, what, out);
-	case PRIM_TEXT:
-		*out = (struct value){.kind = VALUE_TEXT, .text = node->text, .length = node->length};
-		return true;
-	}
-	assert(!"every kind has a case");
-	return false;
+	if (value.magnitude == 0)
+		diag_report(run->diag, E_DEFAULT_RANGE, node->at, node->text, "what is counted", size.about, what);
+	*out = value.magnitude;
+	return value.magnitude > 0;
 }

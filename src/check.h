@@ -1,0 +1,88 @@
+/*
+ * check.h: what check.c and the checks of each noun share.
+ */
+#ifndef SLOTC_CHECK_H
+#define SLOTC_CHECK_H
+
+#include "slotc.h"
+
+enum definition_kind { DEFINES_TYPE, DEFINES_ENUM, DEFINES_CLASS };
+
+/* What a name means in a schema: its own definition, or one that it imports. */
+struct definition {
+	enum definition_kind kind;
+	const char *name;
+	struct span at;
+	struct type_def *type;     /* each NULL where `kind` is another */
+	struct enum_def *enum_def;
+	struct class_def *class;
+};
+
+struct checker {
+	struct run *run;
+	struct schema *schema;
+	struct map *scope;              /* from names to struct definition */
+	const char **names;             /* of types, enums and classes, for suggestions */
+	size_t name_count;
+	const char **class_names;
+	size_t class_name_count;
+};
+
+/* ---- check_scope.c: what each name means ---------------------------------- */
+
+/* Fill the scope; report names that are defined twice. */
+void check_scope(struct checker *checker);
+const struct definition *find_definition(const struct checker *checker, const char *name);
+
+/* ---- check_ident.c: names in C -------------------------------------------- */
+
+/* Choose every name in C of the schema, and report what C cannot take. */
+void check_identifiers(struct checker *checker);
+/* Can the name be part of a C identifier? `kind` is what it names. Reported if not. */
+bool check_identifier(struct run *run, const char *kind, const char *name, struct span at);
+
+/* ---- check_type.c: what a type means -------------------------------------- */
+
+/* What a type says about a slot. */
+struct meaning {
+	enum type_kind kind;
+	const struct prim *prim;         /* NULL of classes */
+	const struct enum_def *enum_def;
+	const struct class_def *object;
+	struct value minimum, maximum;
+	uint32_t max_bytes;
+	const char *name;                /* as written */
+};
+
+/* The meaning of a type's name; false and reported where there is none. */
+bool resolve_type(struct checker *checker, const struct node *node, struct meaning *out);
+/* Narrow the meaning by what a type or an attribute, called `name`, says of
+ * minimum, maximum and max_bytes. */
+void narrow(struct checker *checker, const struct given_keys *given, const char *name, struct meaning *meaning);
+/* Resolve the schema's own types. */
+void check_types(struct checker *checker);
+
+/* ---- check_enum.c ----------------------------------------------------------- */
+
+/* Number the values of the schema's enums. */
+void check_enums(struct checker *checker);
+
+/* ---- check_attribute.c, check_default.c -------------------------------------- */
+
+void check_attribute(struct checker *checker, struct attribute *attribute);
+/* Read the default or the constant, or choose what stands for none. */
+void check_default(struct checker *checker, struct attribute *attribute, const struct meaning *meaning);
+
+/* ---- check_class.c, check_cycle.c --------------------------------------------- */
+
+/* Link parents and mixins, and list each class's slots. */
+void check_classes(struct checker *checker);
+/* Put the classes in an order in which C can declare them; report those that
+ * contain themselves. */
+void check_order(struct checker *checker);
+
+/* ---- check_lint.c --------------------------------------------------------------- */
+
+void check_lints(struct checker *checker);
+
+#endif

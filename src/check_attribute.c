@@ -1,0 +1,154 @@
+/*
+ * check_attribute.c: one attribute: its type, its storage, its limits, and keys
+ * that contradict each other.
+ */
+#include "check.h"
+
+static void
+contradict(struct checker *checker, const struct attribute *attribute, struct span at, const char *key, struct span other,
+           const char *other_key, const char *help)
+{
+	struct diag_message *message =
+		diag_report(checker->run->diag, E_CONTRADICTION, at, key, other_key, attribute->name, help);
+
+	diag_note(message, other, "'%s' is given here", other_key);
+}
+
+/* What can be said without knowing the type. */
+static void
+check_contradictions(struct checker *checker, const struct attribute *attribute)
+{
+	const struct given_keys *given = &attribute->given;
+	struct run *run = checker->run;
+
+	if (given->constant.value) {
+		static const char help[] = "a constant is the same in every object: keep 'constant' alone";
+		struct span at = given->constant.at;
+		if (given->fallback.value)
+			contradict(checker, attribute, given->fallback.at, "default", at, "constant", help);
+		if (attribute->required)
+			contradict(checker, attribute, given->required.at, "required", at, "constant", help);
+		if (attribute->optional)
+			contradict(checker, attribute, given->optional.at, "optional", at, "constant", help);
+		if (attribute->readonly)
+			contradict(checker, attribute, given->readonly.at, "readonly", at, "constant", help);
+		if (given->storage.value)
+			contradict(checker, attribute, given->storage.at, "storage", at, "constant", help);
+		return;
+	}
+	if (attribute->required && given->fallback.value) {
+		struct diag_message *message =
+			diag_report(run->diag, E_REQUIRED_WITH_DEFAULT, given->fallback.at, attribute->name);
+		diag_note(message, given->required.at, "required here");
+	} else if (attribute->readonly && given->fallback.value) {
+		const struct node *node = given->fallback.value;
+		const char *value = node->kind == NODE_SCALAR ? node->text : "[...]";
+		contradict(checker, attribute, given->fallback.at, "default", given->readonly.at, "readonly",
+		           arena_format(run->arena,
+		                        "a readonly slot is given to init; for a value that no object changes write "
+		                        "'constant: %s'",
+		                        value));
+	}
+	if (attribute->required && attribute->optional)
+		contradict(checker, attribute, given->optional.at, "optional", given->required.at, "required",
+		           "a required slot always has a value, an optional one starts unset: keep one of them");
+}
+
+static void
+check_array(struct checker *checker, struct attribute *attribute)
+{
+	const struct given_keys *given = &attribute->given;
+	const struct given *bound = given->count.value ? &given->count : &given->max_count;
+	const char *key = given->count.value ? "count" : "max_count";
+	uint64_t count;
+
+	if (given->count.value && given->max_count.value) {
+		struct diag_message *message =
+			diag_report(checker->run->diag, E_ARRAY_BOUNDS, given->max_count.at, attribute->name);
+		diag_note(message, given->count.at, "'count' is given here");
+	}
+	if (!bound->value)
+		return;
+	const char *what = arena_format(checker->run->arena, "the %s of '%s'", key, attribute->name);
+	if (!value_read_size(checker->run, bound->value, what, &count))
+		return;
+	attribute->count = (uint32_t)count;
+	attribute->is_bounded = bound == &given->max_count;
+}
+
+static void
+check_storage(struct checker *checker, struct attribute *attribute, const struct meaning *meaning)
+{
+	const struct given *given = &attribute->given.storage;
+	struct diag *diag = checker->run->diag;
+	bool is_text = meaning->kind == TYPE_TEXT || meaning->kind == TYPE_BYTES;
+	bool is_object = meaning->kind == TYPE_OBJECT;
+
+	if (given->value && !is_text && !is_object) {
+		diag_report(diag, E_CONSTRAINT_MISMATCH, given->at, "storage", "strings, bytes and classes",
+		            attribute->name, meaning->name);
+		attribute->storage = STORAGE_DEFAULT;
+		return;
+	}
+	if (is_text && attribute->storage == STORAGE_REFERENCE)
+		diag_report(diag, E_UNKNOWN_WORD, given->value->at, "reference", "storage",
+		            "owned, borrowed or inline for a string or bytes", "borrowed");
+	if (is_object && (attribute->storage == STORAGE_OWNED || attribute->storage == STORAGE_BORROWED))
+		diag_report(diag, E_UNKNOWN_WORD, given->value->at, given->value->text, "storage",
+		            "inline or reference for a class", "reference");
+	if (is_text && attribute->storage == STORAGE_INLINE && !meaning->max_bytes)
+		diag_report(diag, E_MISSING_KEY, given->at, "max_bytes", "attribute", attribute->name, "max_bytes: 15");
+	if (is_text && attribute->storage == STORAGE_BORROWED && meaning->max_bytes)
+		contradict(checker, attribute, given->at, "storage: borrowed",
+		           attribute->given.max_bytes.value ? attribute->given.max_bytes.at
+		                                            : attribute->given.type.value->at,
+		           "max_bytes", "what a borrowed pointer points to is the caller's, whatever its length");
+	if (attribute->storage == STORAGE_DEFAULT && is_text)
+		attribute->storage = meaning->max_bytes ? STORAGE_INLINE : STORAGE_OWNED;
+	if (attribute->storage == STORAGE_DEFAULT && is_object)
+		attribute->storage = STORAGE_INLINE;
+}
+
+/* A class of which there are no objects cannot be the type of a slot. */
+static void
+check_object(struct checker *checker, const struct attribute *attribute)
+{
+	const struct class_def *class = attribute->object;
+	const struct node *type = attribute->given.type.value;
+	bool is_embedded = attribute->storage != STORAGE_REFERENCE;
+
+	if (!class->is_mixin && !(class->is_abstract && is_embedded))
+		return;
+	struct diag_message *message = diag_report(
+		checker->run->diag, E_ABSTRACT_VALUE, type->at, class->name, class->is_mixin ? "a mixin" : "abstract",
+		attribute->name,
+		class->is_mixin
+			? "name a class that mixes it in"
+			: "name a class that is_a it, or write 'storage: reference' to point at any of them");
+	diag_note(message, class->at, "'%s' is defined here", class->name);
+}
+
+void
+check_attribute(struct checker *checker, struct attribute *attribute)
+{
+	struct meaning meaning;
+
+	check_contradictions(checker, attribute);
+	check_array(checker, attribute);
+	attribute->is_constant = attribute->given.constant.value != NULL;
+	/* The rest depends on a type that is known. */
+	if (!attribute->given.type.value || !resolve_type(checker, attribute->given.type.value, &meaning))
+		return;
+	narrow(checker, &attribute->given, attribute->name, &meaning);
+	check_storage(checker, attribute, &meaning);
+	attribute->kind = meaning.kind;
+	attribute->prim = meaning.prim;
+	attribute->enum_def = meaning.enum_def;
+	attribute->object = meaning.object;
+	attribute->minimum = meaning.minimum;
+	attribute->maximum = meaning.maximum;
+	attribute->max_bytes = meaning.max_bytes;
+	if (attribute->object)
+		check_object(checker, attribute);
+	check_default(checker, attribute, &meaning);
+}

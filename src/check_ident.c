@@ -1,0 +1,266 @@
+/*
+ * check_ident.c: names in C. The names of a schema go in; what the header will
+ * call each of them comes out, or why C cannot take it.
+ */
+#include "check.h"
+
+#include <string.h>
+
+enum { NAME_LIMIT = 63 };
+
+static bool
+check_length(struct run *run, const char *kind, const char *name, struct span at)
+{
+	if (strlen(name) <= NAME_LIMIT)
+		return true;
+	diag_report(run->diag, E_TOO_BIG, at, arena_format(run->arena, "the name of this %s", kind),
+	            arena_format(run->arena, "%zu bytes", strlen(name)), arena_format(run->arena, "%d", NAME_LIMIT));
+	return false;
+}
+
+/* What is wrong with a name, from its byte `bad` on. */
+static const char *
+describe_bad_byte(struct arena *arena, const char *name, size_t bad)
+{
+	size_t length = strlen(name), position = 1;
+	uint32_t point;
+
+	if (!length)
+		return "it is empty";
+	if (bad == 0 && name[0] >= '0' && name[0] <= '9')
+		return "it begins with a digit";
+	/* Counted in code points, and one of several bytes is shown whole. */
+	for (size_t i = 0; i < bad; i++)
+		position += ((unsigned char)name[i] & 0xc0) != 0x80;
+	return arena_format(arena, "bad character '%.*s' at position %zu",
+	                    (int)utf8_decode(name + bad, length - bad, &point), name + bad, position);
+}
+
+static bool
+is_ascii(const char *text)
+{
+	while (*text && (unsigned char)*text < 0x80)
+		text++;
+	return !*text;
+}
+
+/* The name as C would take it; a prefix goes on. */
+static const char *
+repair(struct run *run, const char *kind, const char *name)
+{
+	const char *repaired = ident_repair(run->arena, name);
+
+	return strcmp(kind, "prefix") == 0 ? arena_format(run->arena, "%s_", repaired) : repaired;
+}
+
+/* Are all of its characters ones that C takes? */
+static bool
+check_letters(struct run *run, const char *kind, const char *name, struct span at)
+{
+	size_t length = strlen(name);
+	int bad = ident_bad_byte(name, length);
+	/* A letter that C does not know cannot just be left out. */
+	const char *repaired = length && is_ascii(name) ? repair(run, kind, name) : NULL;
+
+	if (bad < 0)
+		return true;
+	struct diag_message *message = diag_report(run->diag, E_BAD_IDENTIFIER, at, kind, name,
+	                                           describe_bad_byte(run->arena, name, (size_t)bad), repaired);
+	if (repaired)
+		diag_fix(message, repaired);
+	else
+		diag_help(message, "names are made of the letters a to z and A to Z, digits and '_'");
+	return false;
+}
+
+static bool
+check_form(struct run *run, const char *kind, const char *name, struct span at)
+{
+	const char *repaired = repair(run, kind, name);
+
+	if (!ident_is_reserved(name))
+		return true;
+	diag_fix(diag_report(run->diag, E_RESERVED_WORD, at, kind, name, "has a form that C and C++ reserve", repaired),
+	         repaired);
+	return false;
+}
+
+bool
+check_identifier(struct run *run, const char *kind, const char *name, struct span at)
+{
+	return check_letters(run, kind, name, at) && check_form(run, kind, name, at) &&
+	       check_length(run, kind, name, at);
+}
+
+/* The name that C gets: the one of `c`, or made from the schema's. NULL where
+ * it is wrong, reported. */
+static const char *
+base_name(struct run *run, const char *kind, const char *name, struct span at, const struct word *own)
+{
+	if (own->text) {
+		const char *c_kind = arena_format(run->arena, "C name of %s", kind);
+		bool is_right = check_letters(run, kind, name, at) && check_length(run, kind, name, at);
+		return check_identifier(run, c_kind, own->text, own->at) && is_right ? own->text : NULL;
+	}
+	return check_identifier(run, kind, name, at) ? ident_snake(run->arena, name) : NULL;
+}
+
+/* The tag of a class or an enum: also what its functions begin with. */
+static const char *
+choose_tag(struct checker *checker, const char *kind, const char *name, struct span at, const struct word *own)
+{
+	struct run *run = checker->run;
+	const char *base = base_name(run, kind, name, at, own);
+
+	if (!base)
+		return name;
+	const char *tag = arena_format(run->arena, "%s%s%s", checker->schema->prefix, base,
+	                               run->suffix ? run->suffix : "");
+	size_t length = strlen(tag);
+	struct span place = own->text ? own->at : at;
+	const char *problem = ident_is_keyword(tag)      ? "is a keyword of C or C++"
+	                      : ident_is_macro(tag)      ? "is a macro of some system's headers"
+	                      : tag[length - 1] == '_' ? "would make names with two underscores, which C++ reserves"
+	                                               : NULL;
+	if (problem) {
+		const char *written = own->text ? own->text : name;
+		const char *better = tag[length - 1] == '_'
+		                             ? ident_repair(run->arena, written)
+		                             : arena_format(run->arena, own->text ? "%s_item" : "%sItem", written);
+		diag_fix(diag_report(run->diag, E_RESERVED_WORD, place, kind, written, problem, better), better);
+	} else if (strcmp(tag, "slot") == 0 || strncmp(tag, "slot_", 5) == 0) {
+		diag_report(run->diag, E_HEADER_CLASH, place, tag, "slotc/slot.h",
+		            ident_repair(run->arena, checker->schema->name));
+	}
+	return tag;
+}
+
+/* Names that a parameter of init and new must not hide: what these functions
+ * use themselves, types, and the variables of POSIX (-Wshadow). */
+static bool
+is_used_around(const struct class_def *class, const char *name)
+{
+	static const char *const words[] = {
+		"daylight", "free",   "getdate_err", "malloc",  "memset",   "optarg", "opterr",
+		"optind",   "optopt", "out",         "signgam", "timezone", "tzname",
+	};
+	size_t length = strlen(name), prefix = strlen(class->c_name);
+
+	for (size_t i = 0; i < COUNT_OF(words); i++) {
+		if (strcmp(words[i], name) == 0)
+			return true;
+	}
+	return (length > 2 && strcmp(name + length - 2, "_t") == 0) || strncmp(name, "slot_", 5) == 0 ||
+	       strncmp(name, "SLOT_", 5) == 0 || (strncmp(name, class->c_name, prefix) == 0 && name[prefix] == '_');
+}
+
+static void
+choose_attribute(struct checker *checker, const struct class_def *class, struct attribute *attribute, struct map *members)
+{
+	struct run *run = checker->run;
+	const struct word *own = &attribute->c_name;
+	bool is_right;
+
+	if (own->text)
+		is_right = base_name(run, "attribute", attribute->name, attribute->at, own) != NULL;
+	else
+		is_right = check_identifier(run, "attribute", attribute->name, attribute->at);
+	attribute->accessor = own->text ? own->text : attribute->name;
+	attribute->member = attribute->accessor;
+	if (!is_right)
+		return;
+	if (strcmp(attribute->accessor, "self") == 0) {
+		diag_help(diag_report(run->diag, E_HEADER_CLASH, attribute->at, attribute->accessor, NULL, NULL),
+		          "rename it: the functions of a class call their object 'self'");
+		return;
+	}
+	if (ident_is_keyword(attribute->accessor) || ident_is_macro(attribute->accessor) ||
+	    is_used_around(class, attribute->accessor))
+		attribute->member = arena_format(run->arena, "%s_", attribute->accessor);
+	struct attribute *first = map_put(members, attribute->member, strlen(attribute->member), attribute);
+	if (!first)
+		return;
+	const char *format = "attribute '%s' of class '%s'";
+	const char *origin = arena_format(run->arena, format, first->name, class->name);
+	struct diag_message *message =
+		diag_report(run->diag, E_NAME_COLLISION, attribute->at,
+	                    arena_format(run->arena, format, attribute->name, class->name), origin, attribute->member);
+	diag_note(message, first->at, "%s is here", origin);
+}
+
+/* An alias is only ever compared, so any text will do that a person can see. */
+static void
+check_alias(struct run *run, const struct word *alias)
+{
+	size_t length = strlen(alias->text), at = 0;
+	uint32_t point = 0;
+
+	while (at < length) {
+		size_t size = utf8_decode(alias->text + at, length - at, &point);
+		if (!size || utf8_is_hidden(point))
+			break;
+		at += size;
+	}
+	if (at < length || !length) {
+		char shown[UTF8_SHOWN];
+		int width;
+		utf8_show(length ? alias->text + at : " ", length ? length - at : 1, shown, &width);
+		diag_report(run->diag, E_BAD_IDENTIFIER, alias->at, "alias", alias->text,
+		            length ? arena_format(run->arena, "nobody can see '%s'", shown) : "it is empty");
+	} else {
+		check_length(run, "alias", alias->text, alias->at);
+	}
+}
+
+static void
+choose_values(struct checker *checker, const struct enum_def *enum_def)
+{
+	struct arena *arena = checker->run->arena;
+	const char *prefix = ident_guard(arena, enum_def->c_name);
+
+	for (size_t i = 0; i < enum_def->value_count; i++) {
+		struct permissible_value *value = &enum_def->values[i];
+		check_identifier(checker->run, "value", value->name, value->at);
+		value->c_name = arena_format(arena, "%s_%s", prefix, ident_upper(arena, value->name));
+	}
+}
+
+/* Mixins give their copies to several classes: each copy has names of its own,
+ * made of the same words. */
+static void
+choose_class(struct checker *checker, struct class_def *class)
+{
+	struct map *members = map_new(checker->run->arena);
+
+	class->c_name = choose_tag(checker, "class", class->name, class->at, &class->c_name_word);
+	class->has_typedef |= checker->schema->has_typedef;
+	for (size_t i = class->inherited_count; i < class->slot_count; i++) {
+		choose_attribute(checker, class, class->slots[i], members);
+		for (size_t k = 0; class->slots[i]->from == class && k < class->slots[i]->aliases.count; k++)
+			check_alias(checker->run, &class->slots[i]->aliases.items[k]);
+	}
+}
+
+void
+check_identifiers(struct checker *checker)
+{
+	struct schema *schema = checker->schema;
+	struct span at = schema->name_at;
+
+	if (!at.source)
+		at = (struct span){schema->source, 1, 1, 1, 1};
+	check_identifier(checker->run, "schema", schema->name, at);
+	if (*schema->prefix)
+		check_identifier(checker->run, "prefix", schema->prefix, schema->prefix_at);
+	for (size_t i = 0; i < schema->type_count; i++)
+		check_identifier(checker->run, "type", schema->types[i].name, schema->types[i].at);
+	for (size_t i = 0; i < schema->enum_count; i++) {
+		struct enum_def *enum_def = &schema->enums[i];
+		enum_def->c_name =
+			choose_tag(checker, "enum", enum_def->name, enum_def->at, &enum_def->c_name_word);
+		enum_def->has_typedef |= schema->has_typedef;
+		choose_values(checker, enum_def);
+	}
+	for (size_t i = 0; i < schema->class_count; i++)
+		choose_class(checker, &schema->classes[i]);
+}

@@ -1,0 +1,85 @@
+/*
+ * check_scope.c: what each name means. The definitions of a schema and of all
+ * that it imports go in; one table of names comes out. Types, enums and classes
+ * share it, because `type` may name any of them.
+ */
+#include "check.h"
+
+#include <string.h>
+
+static const char *const kind_name[] = {"type", "enum", "class"};
+
+static void
+define(struct checker *checker, const struct definition *made, bool is_own)
+{
+	struct run *run = checker->run;
+	struct definition *definition = ARENA_NEW(run->arena, struct definition);
+
+	*definition = *made;
+	const struct definition *first =
+		map_put(checker->scope, definition->name, strlen(definition->name), definition);
+	if (!first) {
+		checker->names[checker->name_count++] = definition->name;
+		if (definition->kind == DEFINES_CLASS)
+			checker->class_names[checker->class_name_count++] = definition->name;
+	}
+	if (is_own && prim_find(definition->name)) {
+		diag_report(run->diag, E_RESERVED_WORD, definition->at, kind_name[definition->kind], definition->name,
+		            "is a type of slotc itself",
+		            arena_format(run->arena, "my_%s", definition->name));
+	} else if (first && first->at.source != definition->at.source) {
+		struct diag_message *message =
+			diag_report(run->diag, E_DUPLICATE_DEFINITION, definition->at, definition->name);
+		diag_note(message, first->at, "first defined here, as %s %s", first->kind == DEFINES_ENUM ? "an" : "a",
+		          kind_name[first->kind]);
+	} else if (first) {
+		struct diag_message *message =
+			diag_report(run->diag, E_DUPLICATE_DEFINITION, definition->at, definition->name);
+		diag_note(message, first->at, "the %s is defined here", kind_name[first->kind]);
+	}
+}
+
+static void
+define_all(struct checker *checker, struct schema *schema, bool is_own)
+{
+	for (size_t i = 0; i < schema->type_count; i++) {
+		struct type_def *type = &schema->types[i];
+		define(checker, &(struct definition){DEFINES_TYPE, type->name, type->at, type, NULL, NULL}, is_own);
+	}
+	for (size_t i = 0; i < schema->enum_count; i++) {
+		struct enum_def *it = &schema->enums[i];
+		define(checker, &(struct definition){DEFINES_ENUM, it->name, it->at, NULL, it, NULL}, is_own);
+	}
+	for (size_t i = 0; i < schema->class_count; i++) {
+		struct class_def *class = &schema->classes[i];
+		define(checker, &(struct definition){DEFINES_CLASS, class->name, class->at, NULL, NULL, class}, is_own);
+	}
+}
+
+static size_t
+count_definitions(const struct schema *schema)
+{
+	return schema->type_count + schema->enum_count + schema->class_count;
+}
+
+void
+check_scope(struct checker *checker)
+{
+	struct schema *schema = checker->schema;
+	size_t count = count_definitions(schema);
+
+	for (size_t i = 0; i < schema->closure_count; i++)
+		count += count_definitions(schema->closure[i]);
+	checker->scope = map_new(checker->run->arena);
+	checker->names = ARENA_ARRAY(checker->run->arena, count, const char *);
+	checker->class_names = ARENA_ARRAY(checker->run->arena, count, const char *);
+	for (size_t i = 0; i < schema->closure_count; i++)
+		define_all(checker, schema->closure[i], false);
+	define_all(checker, schema, true);
+}
+
+const struct definition *
+find_definition(const struct checker *checker, const char *name)
+{
+	return map_get(checker->scope, name, strlen(name));
+}

@@ -1,0 +1,68 @@
+/*
+ * read.h: what read.c, read_keys.c and the readers of each noun share.
+ */
+#ifndef SLOTC_READ_H
+#define SLOTC_READ_H
+
+#include "slotc.h"
+
+struct reader {
+	struct run *run;
+	struct schema *schema;
+};
+
+/* ---- read.c: mappings, by the table of keys ------------------------------ */
+
+/* Read every key of a mapping into the object that it describes. */
+void read_mapping(struct reader *reader, enum key_owner owner, const char *name, const struct node *node, void *object);
+/* Report a required key that neither stands there nor was misspelt. */
+void require_key(struct reader *reader, enum key_owner owner, const char *name, const struct node_pair *pair,
+                 const char *key, const char *example);
+/* `what` must be something else; `example` is a line that is right. */
+void report_shape(struct reader *reader, const struct node *node, const char *what, const char *expected,
+                  const char *example);
+/* The same of a definition: `example` is what may stand behind its name. */
+void report_definition(struct reader *reader, enum key_owner owner, const struct node_pair *pair, const char *expected,
+                       const char *example);
+/* The owner's keys: as an array with room for them all, and as "a, b, c". */
+size_t list_keys(enum key_owner owner, const char **names, struct arena *arena, const char **sentence);
+const struct key *find_key(enum key_owner owner, const char *name);
+
+/* ---- read_words.c: the words of other languages --------------------------- */
+
+struct synonym {
+	const char *word;
+	enum key_owner owner;
+	const char *key;      /* our word: a key, or how it is written; NULL: there is nothing like it */
+	const char *language; /* or, without a key, why not */
+};
+
+/* The row for a word where the owner's keys are expected, or NULL. */
+const struct synonym *find_synonym(enum key_owner owner, const char *word);
+
+/* ---- read_put.c: values into the model, by their shape -------------------- */
+
+/* Has the value the shape that its key asks for? */
+bool is_right_shape(const struct key *key, const struct node *node);
+/* The same, reported if not. */
+bool has_shape(struct reader *reader, const struct key *key, const struct node_pair *pair);
+
+typedef void key_reader(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair);
+
+key_reader put_text, put_description, put_word, put_words, put_bool, put_given, put_size, put_nothing;
+/* A member of the object, by the key's offset. */
+void *member_at(const struct key *key, void *object);
+
+/* ---- the nouns ------------------------------------------------------------- */
+
+/* read_schema.c */
+key_reader read_schema_name, read_prefix, read_schema_c;
+/* read_enum.c */
+key_reader read_enums, read_permissible_values, read_enum_c;
+/* read_class.c */
+key_reader read_types, read_classes, read_class_c, read_parent, read_layout, read_packed, read_order, read_align,
+	read_assert_size;
+/* read_attribute.c */
+key_reader read_attributes, read_flag, read_storage, read_attribute_c;
+
+#endif

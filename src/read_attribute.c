@@ -1,0 +1,60 @@
+/*
+ * read_attribute.c: the attributes of a class: `x: float` or the long form.
+ */
+#include "read.h"
+
+#include <string.h>
+
+void
+read_flag(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	struct attribute *attribute = object;
+	bool *flag = member_at(key, object);
+	struct given *given = flag == &attribute->required   ? &attribute->given.required
+	                      : flag == &attribute->optional ? &attribute->given.optional
+	                                                     : &attribute->given.readonly;
+	struct value value;
+	const char *what = arena_format(reader->run->arena, "'%s' of attribute '%s'", key->name, attribute->name);
+
+	if (value_read(reader->run, pair->value, prim_find("bool"), what, &value)) {
+		*flag = value.magnitude == 1;
+		*given = (struct given){pair->value, pair->key->at};
+	}
+}
+
+void
+read_attribute_c(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	read_mapping(reader, key->inner, ((struct attribute *)object)->name, pair->value, object);
+}
+
+static void
+read_attribute(struct reader *reader, const struct key *key, struct attribute *attribute, const struct node_pair *pair)
+{
+	const struct node *value = pair->value;
+
+	*attribute = (struct attribute){.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain};
+	if (value->kind == NODE_SCALAR && !value->is_poisoned && !node_is_null(value)) {
+		attribute->given.type = (struct given){value, pair->key->at};
+	} else if (value->kind == NODE_SEQUENCE) {
+		report_definition(reader, key->inner, pair, "a type or a mapping", "{type: uint32}");
+	} else {
+		if (value->kind == NODE_MAPPING)
+			read_mapping(reader, key->inner, attribute->name, value, attribute);
+		require_key(reader, key->inner, attribute->name, pair, "type", "type: uint32");
+	}
+}
+
+void
+read_attributes(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	struct class_def *class = object;
+	const struct node *node = pair->value;
+
+	class->attributes = ARENA_ARRAY(reader->run->arena, node->count, struct attribute);
+	class->attribute_count = node->count;
+	for (size_t i = 0; i < node->count; i++)
+		read_attribute(reader, key, &class->attributes[i], &node->pairs[i]);
+	if (node->count == 0)
+		diag_report(reader->run->diag, E_NULL_SECTION, pair->key->at, key->name, key->example);
+}

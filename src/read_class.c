@@ -1,0 +1,176 @@
+/*
+ * read_class.c: classes and named types.
+ */
+#include "read.h"
+
+#include <string.h>
+
+/* ---- what a class says of itself ------------------------------------------------ */
+
+void
+read_class_c(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	read_mapping(reader, key->inner, ((struct class_def *)object)->name, pair->value, object);
+}
+
+void
+read_parent(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	(void)reader;
+	(void)key;
+	((struct class_def *)object)->is_a = (struct word){pair->value->text, pair->value->at};
+}
+
+void
+read_layout(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	read_mapping(reader, key->inner, ((struct class_def *)object)->name, pair->value, object);
+}
+
+/* The word of a row's list, or report what it was to be; -1 then. */
+static int
+read_word(struct reader *reader, const struct key *key, const struct node *node)
+{
+	const char *list = "";
+	size_t count = 0;
+
+	for (; key->words[count]; count++) {
+		if (strcmp(key->words[count], node->text) == 0)
+			return (int)count;
+		list = arena_format(reader->run->arena, "%s%s%s", list,
+		                    !count                     ? ""
+		                    : key->words[count + 1] ? ", "
+		                                               : " or ",
+		                    key->words[count]);
+	}
+	const char *nearest = typo_nearest(node->text, key->words, count);
+	struct diag_message *message =
+		diag_report(reader->run->diag, E_UNKNOWN_WORD, node->at, node->text, key->name, list, nearest);
+	if (nearest)
+		diag_fix(message, nearest);
+	return -1;
+}
+
+void
+read_order(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	int word = read_word(reader, key, pair->value);
+
+	if (word >= 0)
+		((struct class_def *)object)->order = (enum order)word;
+}
+
+/* "owned", "borrowed", "inline", "reference": after STORAGE_DEFAULT, in this order. */
+void
+read_storage(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	struct attribute *attribute = object;
+	int word = read_word(reader, key, pair->value);
+
+	attribute->given.storage = (struct given){pair->value, pair->key->at};
+	if (word >= 0)
+		attribute->storage = (enum storage)(word + 1);
+}
+
+void
+read_packed(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	struct class_def *class = object;
+	struct value value;
+
+	if (value_read(reader->run, pair->value, prim_find("bool"), "'packed'", &value))
+		class->is_packed = value.magnitude == 1;
+	(void)key;
+	class->packed_at = pair->key->at;
+}
+
+void
+read_align(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	struct class_def *class = object;
+
+	(void)key;
+	class->align_at = pair->value->at;
+	value_read_size(reader->run, pair->value, "'align'", &class->align);
+}
+
+void
+read_assert_size(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	struct class_def *class = object;
+	uint64_t size = 0;
+
+	class->assert_at = pair->value->at;
+	if (pair->value->kind == NODE_MAPPING) {
+		read_mapping(reader, key->inner, class->name, pair->value, class->assert_size);
+		return;
+	}
+	if (value_read_size(reader->run, pair->value, "'assert_size'", &size)) {
+		for (int abi = 0; abi < ABI_COUNT; abi++)
+			class->assert_size[abi] = size;
+	}
+}
+
+/* ---- definitions ------------------------------------------------------------------ */
+
+static void
+read_class(struct reader *reader, const struct key *key, struct class_def *class, const struct node_pair *pair)
+{
+	*class = (struct class_def){.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain,
+	                            .schema = reader->schema};
+	if (pair->value->kind == NODE_MAPPING)
+		read_mapping(reader, key->inner, class->name, pair->value, class);
+	else if (!node_is_null(pair->value)) {
+		report_definition(reader, key->inner, pair, "a mapping", "{attributes: {x: float}}");
+		return;
+	}
+	/* A class can take all that it has from others. */
+	for (size_t i = 0; pair->value->kind == NODE_MAPPING && i < pair->value->count; i++) {
+		const char *name = pair->value->pairs[i].key->text;
+		if (strcmp(name, "is_a") == 0 || strcmp(name, "mixins") == 0)
+			return;
+	}
+	require_key(reader, key->inner, class->name, pair, "attributes", "attributes: {x: float}");
+}
+
+void
+read_classes(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	struct schema *schema = object;
+	const struct node *node = pair->value;
+
+	schema->classes = ARENA_ARRAY(reader->run->arena, node->count, struct class_def);
+	schema->class_count = node->count;
+	for (size_t i = 0; i < node->count; i++)
+		read_class(reader, key, &schema->classes[i], &node->pairs[i]);
+	if (node->count == 0)
+		diag_report(reader->run->diag, E_NULL_SECTION, pair->key->at, key->name, key->example);
+}
+
+static void
+read_type(struct reader *reader, const struct key *key, struct type_def *type, const struct node_pair *pair)
+{
+	*type = (struct type_def){.name = pair->key->text, .at = pair->key->at, .schema = reader->schema};
+	if (pair->value->kind == NODE_SCALAR && !pair->value->is_poisoned &&
+	    !node_is_null(pair->value)) {
+		type->given.type = (struct given){pair->value, pair->key->at};
+	} else if (pair->value->kind == NODE_SEQUENCE) {
+		report_definition(reader, key->inner, pair, "a type or a mapping", "{typeof: uint32}");
+	} else {
+		if (pair->value->kind == NODE_MAPPING)
+			read_mapping(reader, key->inner, type->name, pair->value, type);
+		require_key(reader, key->inner, type->name, pair, "typeof", "typeof: uint32");
+	}
+}
+
+void
+read_types(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	struct schema *schema = object;
+	const struct node *node = pair->value;
+
+	schema->types = ARENA_ARRAY(reader->run->arena, node->count, struct type_def);
+	schema->type_count = node->count;
+	for (size_t i = 0; i < node->count; i++)
+		read_type(reader, key, &schema->types[i], &node->pairs[i]);
+}

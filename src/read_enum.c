@@ -1,0 +1,68 @@
+/*
+ * read_enum.c: enums and their permissible values.
+ */
+#include "read.h"
+
+#include <string.h>
+
+static void
+read_permissible_value(struct reader *reader, const struct key *key, struct permissible_value *value,
+                       const struct node_pair *pair)
+{
+	*value = (struct permissible_value){
+		.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain};
+	if (pair->value->kind == NODE_MAPPING)
+		read_mapping(reader, key->inner, value->name, pair->value, value);
+	else if (!node_is_null(pair->value))
+		report_definition(reader, key->inner, pair, "empty or a mapping",
+		                  pair->value->kind == NODE_SCALAR && strcmp(node_what(pair->value), "a number") == 0
+		                          ? arena_format(reader->run->arena, "{value: %s}", pair->value->text)
+		                          : "{description: None left.}");
+}
+
+void
+read_permissible_values(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	struct enum_def *enum_def = object;
+	const struct node *node = pair->value;
+
+	enum_def->values = ARENA_ARRAY(reader->run->arena, node->count, struct permissible_value);
+	enum_def->value_count = node->count;
+	for (size_t i = 0; i < node->count; i++)
+		read_permissible_value(reader, key, &enum_def->values[i], &node->pairs[i]);
+	if (node->count == 0)
+		diag_report(reader->run->diag, E_NULL_SECTION, pair->key->at, key->name, key->example);
+}
+
+void
+read_enum_c(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	read_mapping(reader, key->inner, ((struct enum_def *)object)->name, pair->value, object);
+}
+
+static void
+read_enum(struct reader *reader, const struct key *key, struct enum_def *enum_def, const struct node_pair *pair)
+{
+	*enum_def = (struct enum_def){.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain,
+	                              .schema = reader->schema};
+	if (pair->value->kind == NODE_MAPPING)
+		read_mapping(reader, key->inner, enum_def->name, pair->value, enum_def);
+	else if (!node_is_null(pair->value)) {
+		report_definition(reader, key->inner, pair, "a mapping", "{permissible_values: {ACTIVE: {}, SOLD_OUT: {}}}");
+		return;
+	}
+	require_key(reader, key->inner, enum_def->name, pair, "permissible_values",
+	            "permissible_values: {ACTIVE: {}, SOLD_OUT: {}}");
+}
+
+void
+read_enums(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	struct schema *schema = object;
+	const struct node *node = pair->value;
+
+	schema->enums = ARENA_ARRAY(reader->run->arena, node->count, struct enum_def);
+	schema->enum_count = node->count;
+	for (size_t i = 0; i < node->count; i++)
+		read_enum(reader, key, &schema->enums[i], &node->pairs[i]);
+}

@@ -1,0 +1,205 @@
+/*
+ * read_put.c: values into the model, by their shape. One function a shape;
+ * the key's row says where in the object the value belongs.
+ */
+#include "read.h"
+
+#include <string.h>
+
+/* ---- shapes ----------------------------------------------------------------- */
+
+static const char *const expected[SHAPE_COUNT] = {
+	[SHAPE_TEXT] = "a text",
+	[SHAPE_REASON] = "a text",
+	[SHAPE_NAME] = "a name",
+	[SHAPE_TYPE] = "the name of a type",
+	[SHAPE_PARENT] = "the name of one class",
+	[SHAPE_BOOL] = "true or false",
+	[SHAPE_SIZE] = "an integer above zero",
+	[SHAPE_BOUND] = "a number",
+	[SHAPE_VALUE] = "a value, or a list of values",
+	[SHAPE_WORD] = "a word",
+	[SHAPE_TEXTS] = "a list",
+	[SHAPE_NAMES] = "a list",
+	[SHAPE_MAPPING] = "a mapping",
+	[SHAPE_DEFINITIONS] = "a mapping from names to definitions",
+	[SHAPE_SIZES] = "an integer above zero, or one for each ABI",
+	[SHAPE_ANY] = "anything",
+};
+
+static bool
+is_list_of_scalars(const struct node *node)
+{
+	if (node->kind != NODE_SEQUENCE)
+		return false;
+	for (size_t i = 0; i < node->count; i++) {
+		if (node->items[i]->kind != NODE_SCALAR)
+			return false;
+	}
+	return true;
+}
+
+bool
+is_right_shape(const struct key *key, const struct node *node)
+{
+	switch (key->shape) {
+	case SHAPE_TEXTS:
+	case SHAPE_NAMES:
+		return is_list_of_scalars(node);
+	case SHAPE_MAPPING:
+	case SHAPE_DEFINITIONS:
+		return node->kind == NODE_MAPPING;
+	case SHAPE_SIZES:
+		return node->kind != NODE_SEQUENCE;
+	case SHAPE_REASON:
+		return node->kind == NODE_SCALAR &&
+		       !(node->is_plain && (strcmp(node->text, "true") == 0 || strcmp(node->text, "false") == 0));
+	case SHAPE_VALUE: /* an array of flags has lists in its list: check_default.c */
+		return node->kind != NODE_MAPPING;
+	case SHAPE_ANY:
+		return true;
+	default:
+		return node->kind == NODE_SCALAR;
+	}
+}
+
+/* What Avro, dbt and others write: `- name: x`, or just the names. Show the
+ * same as a mapping. */
+static const char *
+list_as_mapping(struct arena *arena, const struct node *list, enum key_owner owner)
+{
+	const char *what = owner == OWNER_ATTRIBUTE ? "uint32" : "{...}";
+	const char *text = "";
+
+	for (size_t i = 0; i < list->count && i < 3; i++) {
+		const struct node *item = list->items[i], *name = item->kind == NODE_SCALAR ? item : NULL;
+		const char *type = what;
+		for (size_t k = 0; item->kind == NODE_MAPPING && k < item->count; k++) {
+			const struct node *value = item->pairs[k].value;
+			if (strcmp(item->pairs[k].key->text, "name") == 0)
+				name = value;
+			else if (strcmp(item->pairs[k].key->text, "type") == 0 && value->kind == NODE_SCALAR)
+				type = value->text;
+		}
+		if (!name || name->kind != NODE_SCALAR || !name->length)
+			return NULL;
+		text = arena_format(arena, "%s%s%s: %s", text, i ? ", " : "", name->text, type);
+	}
+	return *text ? arena_format(arena, "{%s%s}", text, list->count > 3 ? ", ..." : "") : NULL;
+}
+
+bool
+has_shape(struct reader *reader, const struct key *key, const struct node_pair *pair)
+{
+	const struct node *node = pair->value;
+	struct arena *arena = reader->run->arena;
+	const char *example = key->example;
+
+	if (is_right_shape(key, node))
+		return true;
+	if (node->is_poisoned)
+		return false;
+	if (key->shape == SHAPE_PARENT && node->kind == NODE_SEQUENCE) {
+		diag_report(reader->run->diag, E_LAYOUT_CONFLICT, node->at, node->count ? node->items[0]->text : NULL);
+		return false;
+	}
+	if (key->shape == SHAPE_DEFINITIONS && node->kind == NODE_SEQUENCE && list_as_mapping(arena, node, key->inner))
+		example = list_as_mapping(arena, node, key->inner);
+	if ((key->shape == SHAPE_TEXTS || key->shape == SHAPE_NAMES) && node->kind == NODE_SCALAR)
+		example = arena_format(arena, "[%s]", node->text);
+	report_shape(reader, node, arena_format(arena, "'%s'", key->name), expected[key->shape],
+	             arena_format(arena, "%s: %s", key->name, example));
+	return false;
+}
+
+/* ---- into the object ---------------------------------------------------------- */
+
+void *
+member_at(const struct key *key, void *object)
+{
+	return (char *)object + key->offset;
+}
+
+void
+put_text(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	(void)reader;
+	*(const char **)member_at(key, object) = pair->value->text;
+}
+
+/* Warn where YAML took the end of a text for a comment. */
+void
+put_description(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	const struct node *node = pair->value;
+	const struct span at = node->at;
+
+	put_text(reader, key, object, pair);
+	if (!node->is_plain || !at.source)
+		return;
+
+	size_t length;
+	const char *line = source_line(at.source, at.end_line, &length);
+	size_t end = source_offset(at.source, at.end_line, at.end_column) - at.source->lines[at.end_line - 1];
+	size_t mark = end + strspn(line + end, " \t");
+	if (mark > end && mark < length && line[mark] == '#') {
+		struct span comment = {at.source, at.end_line, at.end_column + (uint32_t)(mark - end), at.end_line,
+		                       at.end_column + (uint32_t)(length - end)};
+		diag_report(reader->run->diag, W_LOST_COMMENT, comment,
+		            arena_text(reader->run->arena, line + mark, length - mark));
+	}
+}
+
+void
+put_word(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	(void)reader;
+	*(struct word *)member_at(key, object) = (struct word){pair->value->text, pair->value->at};
+}
+
+void
+put_words(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	const struct node *node = pair->value;
+	struct word *items = ARENA_ARRAY(reader->run->arena, node->count, struct word);
+
+	for (size_t i = 0; i < node->count; i++)
+		items[i] = (struct word){node->items[i]->text, node->items[i]->at};
+	*(struct words *)member_at(key, object) = (struct words){items, node->count};
+}
+
+void
+put_bool(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	struct value value;
+	const char *what = arena_format(reader->run->arena, "'%s'", key->name);
+
+	if (value_read(reader->run, pair->value, prim_find("bool"), what, &value))
+		*(bool *)member_at(key, object) = value.magnitude == 1;
+}
+
+void
+put_given(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	(void)reader;
+	*(struct given *)member_at(key, object) = (struct given){pair->value, pair->key->at};
+}
+
+/* The offset is an index here: of an array of sizes, by ABI. */
+void
+put_size(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	uint64_t *sizes = object;
+	const char *what = arena_format(reader->run->arena, "'%s'", pair->key->text);
+
+	value_read_size(reader->run, pair->value, what, &sizes[key->offset]);
+}
+
+void
+put_nothing(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	(void)reader;
+	(void)key;
+	(void)object;
+	(void)pair;
+}

@@ -1,0 +1,163 @@
+/*
+ * value_order.c: values beside each other, values as text, and times. Numbers
+ * of the model go in; their order, and what a person would write, come out.
+ */
+#include "slotc.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+int
+value_compare(const struct value *a, const struct value *b)
+{
+	if (a->kind == VALUE_REAL)
+		return (a->real > b->real) - (a->real < b->real);
+	if (a->negative != b->negative)
+		return a->negative ? -1 : 1;
+	int order = (a->magnitude > b->magnitude) - (a->magnitude < b->magnitude);
+	return a->negative ? -order : order;
+}
+
+const char *
+value_show(struct arena *arena, const struct value *value, const struct prim *type)
+{
+	switch (value->kind) {
+	case VALUE_BOOL:
+		return value->magnitude ? "true" : "false";
+	case VALUE_INT:
+		return arena_format(arena, "%s%" PRIu64, value->negative ? "-" : "", value->magnitude);
+	case VALUE_REAL:
+		/* The shortest that reads back the same. */
+		for (int digits = 1; digits < 17; digits++) {
+			const char *text = arena_format(arena, "%.*g", digits, value->real);
+			struct value again = *value;
+			sscanf(text, "%lf", &again.real);
+			if (type && type->bits == 32)
+				again.real = (double)(float)again.real;
+			if (again.real == value->real)
+				return text;
+		}
+		return arena_format(arena, "%.17g", value->real);
+	case VALUE_TEXT:
+		return value->text;
+	case VALUE_NONE:
+		break;
+	}
+	return "none";
+}
+
+/* ---- times ------------------------------------------------------------------- */
+
+/* Exactly `count` digits as a number no greater than `most`; moves past them. */
+static bool
+read_digits(const char **at, int count, int most, int *out)
+{
+	*out = 0;
+	for (int i = 0; i < count; i++, ++*at) {
+		if (**at < '0' || **at > '9')
+			return false;
+		*out = *out * 10 + (**at - '0');
+	}
+	return *out <= most;
+}
+
+static bool
+is_leap(int year)
+{
+	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+static int
+days_in(int year, int month)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+	return days[month - 1] + (month == 2 && is_leap(year));
+}
+
+/* Days from 1970-01-01 to a date of the Gregorian calendar. */
+static int64_t
+days_since_1970(int year, int month, int day)
+{
+	int64_t before = year - 1;
+	int64_t days = before * 365 + before / 4 - before / 100 + before / 400 - 719162;
+
+	for (int m = 1; m < month; m++)
+		days += days_in(year, m);
+	return days + day - 1;
+}
+
+/* ".5" as 500,000 microseconds; nothing as 0. More than six digits are refused:
+ * nothing is rounded silently. */
+static bool
+read_fraction(const char **at, int *out)
+{
+	int weight = 100000;
+
+	*out = 0;
+	if (**at != '.')
+		return true;
+	for (++*at; **at >= '0' && **at <= '9'; ++*at, weight /= 10) {
+		if (!weight)
+			return false;
+		*out += (**at - '0') * weight;
+	}
+	return weight < 100000;
+}
+
+/* "Z", "+02:00", "-0530": minutes east of Greenwich. */
+static bool
+read_zone(const char **at, int *out)
+{
+	int hours, minutes, sign;
+
+	*out = 0;
+	if (**at == 'Z' || **at == 'z') {
+		++*at;
+		return true;
+	}
+	if (**at != '+' && **at != '-')
+		return false;
+	sign = *(*at)++ == '-' ? -1 : 1;
+	if (!read_digits(at, 2, 23, &hours))
+		return false;
+	if (**at == ':')
+		++*at;
+	if (!read_digits(at, 2, 59, &minutes))
+		return false;
+	*out = sign * (hours * 60 + minutes);
+	return true;
+}
+
+bool
+value_read_time(const char *text, struct value *out)
+{
+	int year, month, day, hour = 0, minute = 0, second = 0, fraction = 0, zone = 0;
+	const char *at = text;
+
+	if (!read_digits(&at, 4, 9999, &year) || *at++ != '-' || !read_digits(&at, 2, 12, &month) || *at++ != '-' ||
+	    !read_digits(&at, 2, 31, &day))
+		return false;
+	if (year < 1 || month < 1 || day < 1 || day > days_in(year, month))
+		return false;
+	if (*at) {
+		if (*at != 'T' && *at != 't' && *at != ' ')
+			return false;
+		at++;
+		if (!read_digits(&at, 2, 23, &hour) || *at++ != ':' || !read_digits(&at, 2, 59, &minute))
+			return false;
+		if (*at == ':') {
+			at++;
+			if (!read_digits(&at, 2, 59, &second) || !read_fraction(&at, &fraction))
+				return false;
+		}
+		if (!read_zone(&at, &zone) || *at)
+			return false;
+	}
+
+	int64_t minutes = (days_since_1970(year, month, day) * 24 + hour) * 60 + minute - zone;
+	int64_t micros = (minutes * 60 + second) * INT64_C(1000000) + fraction;
+	*out = (struct value){.kind = VALUE_INT, .negative = micros < 0,
+	                      .magnitude = micros < 0 ? 0 - (uint64_t)micros : (uint64_t)micros};
+	return true;
+}
