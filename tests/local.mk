@@ -48,3 +48,5 @@ AM_TESTS_ENVIRONMENT = \
 # Found by pattern: see m4/slotc_files.m4.
 EXTRA_DIST += %D%/unit/without-cmocka.sh
 EXTRA_DIST += $(DIAG_FILES) $(GOLDEN_FILES) $(HARNESS_FILES) $(SHELL_TESTS)
+
+include tests/differential/local.mk

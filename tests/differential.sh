@@ -1,0 +1,58 @@
+# differential.sh: the variants answer alike. Random schemas and random calls
+# (tests/differential), one row a seed. SEED=7 tries one seed again,
+# DIFFERENTIAL_SEEDS=1000 so many, DIFFERENTIAL_MODE=long with more compilers.
+# What a failing seed needs stays in tests/differential-failed.
+. "$top_srcdir/tests/harness/lib.sh"
+count=${DIFFERENTIAL_SEEDS:-50}
+mode=${DIFFERENTIAL_MODE:-quick}
+DIFFER=$top_builddir/tests/differential/differ
+export DIFFER
+
+if ! $CC --version >/dev/null 2>&1; then
+	skip "random schemas and calls" "no compiler to build them with"
+	done_testing
+	exit 0
+fi
+
+# seeds FIRST STEP: every STEPth seed, each judged in a folder of its own.
+seeds() {
+	seed=$1
+	while test "$seed" -le "$count"; do
+		if sh "$top_srcdir/tests/differential/seed.sh" "$seed" "$scratch/$seed" "$mode" >"$scratch/$seed.log" 2>&1; then
+			rm -rf "${scratch:?}/$seed"
+			: >"$scratch/$seed.ok"
+		fi
+		seed=$((seed + $2))
+	done
+}
+
+# judge SEED: a row, and the files of one that failed.
+judge() {
+	if test -f "$scratch/$1.ok"; then
+		pass "the variants agree on seed $1"
+		return
+	fi
+	kept=$top_builddir/tests/differential-failed/$1
+	rm -rf "$kept"
+	mkdir -p "${kept%/*}" && mv "$scratch/$1" "$kept"
+	echo "again: SEED=$1 make check TESTS=tests/differential.sh; files: $kept" >>"$scratch/$1.log"
+	fail "the variants agree on seed $1" "$scratch/$1.log"
+}
+
+if test -n "${SEED:-}"; then
+	count=$SEED
+	mode=long
+	seeds "$SEED" 1
+	judge "$SEED"
+	done_testing
+	exit 0
+fi
+seeds 1 2 &
+seeds 2 2 &
+wait
+seed=1
+while test "$seed" -le "$count"; do
+	judge "$seed"
+	seed=$((seed + 1))
+done
+done_testing

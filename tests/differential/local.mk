@@ -1,0 +1,26 @@
+# The generator of differential.sh: it shares no code with slotc.
+check_PROGRAMS += %D%/differ
+%C%_differ_SOURCES = \
+	%D%/calls.c \
+	%D%/differ.h \
+	%D%/main.c \
+	%D%/random.c \
+	%D%/schema.c \
+	%D%/value.c
+%C%_differ_LDADD =
+
+EXTRA_DIST += \
+	%D%/prelude.h \
+	%D%/report.h \
+	%D%/seed.sh
+
+# A thousand seeds, both compilers at both levels, and the sanitizers.
+check-long: check-differential-long
+check-differential-long: all $(check_PROGRAMS)
+	DIFFERENTIAL_SEEDS=1000 DIFFERENTIAL_MODE=long $(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS=tests/differential.sh
+.PHONY: check-long check-differential-long
+
+clean-local: clean-differential
+clean-differential:
+	rm -rf tests/differential-failed
+.PHONY: clean-differential
