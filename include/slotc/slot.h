@@ -72,6 +72,22 @@ struct slot_align_32 {
 #define SLOT_MAY_ALIAS
 #endif
 
+/* Before what should no longer be used. */
+#if defined(__GNUC__) && !defined(__TINYC__)
+#define SLOT_DEPRECATED(reason) __attribute__((deprecated(reason)))
+#else
+#define SLOT_DEPRECATED(reason)
+#endif
+
+/* Before a member: its address, and the object's, are a multiple of this. */
+#if defined(__cplusplus)
+#define SLOT_ALIGNED(bytes) alignas(bytes)
+#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
+#define SLOT_ALIGNED(bytes) _Alignas(bytes)
+#else
+#define SLOT_ALIGNED(bytes) __attribute__((aligned(bytes)))
+#endif
+
 /* Does the compiler know the value of this expression? */
 #if defined(__GNUC__) && !defined(__TINYC__)
 #define SLOT_KNOWN(expression) __builtin_constant_p(expression)

@@ -266,36 +266,45 @@ slot_get_at(const slot_class *cls, int index, const void *object, size_t element
 	return SLOT_OK;
 }
 
-/* An unset array is given all of its elements, the others at their default. */
+/* Write an element that exists. An unset array is given all of its elements,
+ * the others at their default. */
+static inline slot_status
+slot_put_at(const slot_class *cls, size_t index, void *object, size_t element, slot_value value)
+{
+	const slot_attribute *attribute = &cls->attributes[index];
+	slot_value converted;
+	slot_status status;
+	size_t i;
+
+	if (element >= (attribute->flags & SLOT_FLAG_BOUNDED ? slot_count(cls, index, object) : attribute->count))
+		return SLOT_OUT_OF_RANGE;
+	if (slot_is_set(cls, index, object))
+		return slot_store(cls, index, object, element, value);
+	status = slot_convert(attribute, value, &converted);
+	if (status != SLOT_OK)
+		return status;
+	for (i = 0; i < attribute->count && status == SLOT_OK; i++)
+		status = slot_reset_element(cls, index, object, i);
+	slot_set_presence(cls, index, object, true);
+	if (status == SLOT_OK)
+		status = slot_store(cls, index, object, element, value);
+	if (status != SLOT_OK) {
+		slot_release(cls, index, object);
+		slot_empty(cls, index, object);
+	}
+	return status;
+}
+
 static inline slot_status
 slot_set_at(const slot_class *cls, int index, void *object, size_t element, slot_value value)
 {
-	const slot_attribute *attribute = &cls->attributes[index < 0 ? 0 : index];
-	slot_value converted;
-	size_t i;
-
 	if (index < 0)
 		return SLOT_UNKNOWN_ATTRIBUTE;
-	if (attribute->flags & (SLOT_FLAG_READ_ONLY | SLOT_FLAG_CONSTANT))
+	if (cls->attributes[index].flags & (SLOT_FLAG_READ_ONLY | SLOT_FLAG_CONSTANT))
 		return SLOT_READ_ONLY;
-	if (!attribute->count)
+	if (!cls->attributes[index].count)
 		return SLOT_WRONG_TYPE;
-	if (element >= slot_elements(cls, (size_t)index, object))
-		return SLOT_OUT_OF_RANGE;
-	if (!slot_is_set(cls, (size_t)index, object)) {
-		slot_status status = slot_convert(attribute, value, &converted);
-		if (status != SLOT_OK)
-			return status;
-		for (i = 0; i < attribute->count && status == SLOT_OK; i++)
-			status = slot_reset_element(cls, (size_t)index, object, i);
-		slot_set_presence(cls, (size_t)index, object, true);
-		if (status == SLOT_OK && slot_store(cls, (size_t)index, object, element, value) == SLOT_OK)
-			return SLOT_OK;
-		slot_release(cls, (size_t)index, object);
-		slot_empty(cls, (size_t)index, object);
-		return SLOT_NO_MEMORY;
-	}
-	return slot_store(cls, (size_t)index, object, element, value);
+	return slot_put_at(cls, (size_t)index, object, element, value);
 }
 
 /* Add an element to a bounded array. */

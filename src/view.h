@@ -1,0 +1,97 @@
+/*
+ * view.h: what the files of the view say to each other. Each makes the objects
+ * of one noun, and sets every key of them (doc/view.md): Mustache would look
+ * for a missing one in the object around it.
+ */
+#ifndef SLOTC_VIEW_H
+#define SLOTC_VIEW_H
+
+#include "slotc.h"
+
+/* A class in a variant, with the layout that it has there. */
+struct site {
+	struct run *run;
+	struct arena *arena;
+	const struct class_def *class;
+	const struct layout *layout; /* NULL in a map */
+	enum variant variant;
+	size_t index;                /* of an attribute among the class's slots */
+	const struct attribute *attribute;
+	const struct slot *slot;     /* NULL in a map */
+};
+
+struct site site_of(struct run *run, const struct class_def *class, enum variant variant);
+/* The site of one of its attributes. */
+struct site site_at(const struct site *site, size_t index);
+/* Does the variant generate anything for the class? Mixins lend attributes only. */
+bool site_is_generated(const struct class_def *class);
+
+/* ---- view_place.c: the backings: where a value is, read and written ------- */
+
+/* Is it a number, bool, enum or flags, or real: something that C assigns? */
+bool is_number(const struct attribute *attribute);
+bool is_owned(const struct attribute *attribute);
+bool is_borrowed(const struct attribute *attribute);
+bool is_embedded(const struct attribute *attribute);
+/* Can an object of the class own memory? */
+bool class_is_owner(const struct class_def *class);
+/* "uint32_t value", "const char *value". */
+const char *declare(struct arena *arena, const char *c_type, const char *name);
+/* What the getter returns: "enum status", "const struct point *". */
+const char *type_of(const struct site *site);
+/* Of one value of the attribute: a literal. */
+const char *literal_of(const struct site *site, const struct value *value);
+/* The default where the getter has nothing to return. */
+const char *fallback_of(const struct site *site);
+/* The stored element, as the getter returns it; `element` is "" or "index". */
+const char *read_of(const struct site *site, const char *element);
+/* Assignment of an expression to a number or a pointer that is borrowed. */
+const char *write_of(const struct site *site, const char *element, const char *value);
+/* True where a value is stored; NULL: always. */
+const char *presence_of(const struct site *site);
+/* The statement that says there is one, or none; NULL: the value itself does. */
+const char *presence_write(const struct site *site, bool is_set);
+/* The stored count or length; NULL: it has none. */
+const char *length_of(const struct site *site);
+const char *length_write(const struct site *site, const char *length);
+/* A run of bits as an unsigned number. */
+const char *bits_read(const struct site *site, const struct bits *bits);
+const char *bits_write(const struct site *site, const struct bits *bits, const char *value);
+/* The address of a slot that is no number, in a packed object: of its first element. */
+const char *bit_of(const struct site *site, const struct bits *bits);
+
+/* ---- view_attribute.c: the accessors ---------------------------------------- */
+
+struct json *view_attribute(const struct site *site);
+/* Conditions on a parameter of this name and what is returned where they hold. */
+void add_checks(struct json *checks, const struct site *site, const char *value);
+void add_check(struct json *checks, const char *condition, const char *result);
+/* The type of a parameter that gives one element. */
+const char *parameter_type(const struct site *site);
+/* The slot_value that holds the parameter of this name. */
+const char *slot_value_of(const struct site *site, const char *value);
+
+/* ---- view_init.c: how an object begins ---------------------------------------- */
+
+/* Sets the keys of `view` that reset.mustache, init.mustache and new.mustache render. */
+void view_init(struct json *view, const struct site *site);
+
+/* ---- view_table.c: the tables of reflection -------------------------------------- */
+
+void view_tables(struct json *view, const struct site *site);
+
+/* ---- view_struct.c: members and assertions ----------------------------------------- */
+
+void view_struct(struct json *view, const struct site *site);
+
+/* ---- view_class.c ----------------------------------------------------------------- */
+
+struct json *view_class(struct run *run, const struct class_def *class, enum variant variant);
+
+/* ---- view_enum.c ------------------------------------------------------------------ */
+
+struct json *view_enum(struct arena *arena, const struct enum_def *enum_def);
+/* "SLOT_DEPRECATED("use sku") " before what is deprecated, or "". */
+const char *deprecation_of(struct arena *arena, const char *reason);
+
+#endif

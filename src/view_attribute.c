@@ -1,0 +1,367 @@
+/*
+ * view_attribute.c: the functions of an attribute: get, set, has, unset, edit,
+ * and those of arrays. Numbers are read and written in place, after the checks
+ * that they need; what takes memory goes through the class's table.
+ */
+#include "view.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+void
+add_check(struct json *checks, const char *condition, const char *result)
+{
+	struct json *check = json_object(checks->arena);
+
+	json_set_text(check, "condition", condition);
+	json_set_text(check, "otherwise", result);
+	json_add(checks, check);
+}
+
+/* Does the slot hold less than its C type? Then the parameter has 64 bits, so
+ * that nothing wraps on the way in. */
+static bool
+is_narrowed(const struct attribute *attribute)
+{
+	const struct prim *prim = attribute->prim;
+
+	if (attribute->kind == TYPE_FLAGS)
+		return true;
+	if (attribute->kind != TYPE_INTEGER)
+		return false;
+	uint64_t top = UINT64_MAX >> (64 - prim->bits + (prim->kind == PRIM_SIGNED));
+	uint64_t bottom = prim->kind == PRIM_SIGNED ? top + 1 : 0;
+	return attribute->maximum.negative || attribute->maximum.magnitude != top ||
+	       attribute->minimum.negative != (bottom != 0) || attribute->minimum.magnitude != bottom;
+}
+
+const char *
+parameter_type(const struct site *site)
+{
+	if (is_narrowed(site->attribute))
+		return site->attribute->prim->kind == PRIM_SIGNED ? "int64_t" : "uint64_t";
+	return type_of(site);
+}
+
+const char *
+slot_value_of(const struct site *site, const char *value)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+
+	switch (attribute->kind) {
+	case TYPE_BOOL:
+		return arena_format(arena, "slot_bool(%s)", value);
+	case TYPE_REAL:
+		return arena_format(arena, attribute->prim->bits == 32 ? "slot_double((double)%s)" : "slot_double(%s)", value);
+	case TYPE_ENUM:
+		return arena_format(arena, "slot_uint((uint64_t)%s)", value);
+	case TYPE_TEXT:
+		return arena_format(arena, "slot_string(%s)", value);
+	case TYPE_BYTES:
+		return arena_format(arena, "slot_bytes(%s, %s)", value,
+		                    strcmp(value, "value") == 0 ? "length" : arena_format(arena, "%s_length", value));
+	case TYPE_OBJECT:
+		return arena_format(arena, "slot_object(%s_class(), %s)", attribute->object->c_name, value);
+	case TYPE_INTEGER:
+	case TYPE_FLAGS:
+		break;
+	}
+	return arena_format(arena, attribute->prim->kind == PRIM_SIGNED ? "slot_int(%s)" : "slot_uint(%s)", value);
+}
+
+/* Limits of an integer that its parameter could overstep. */
+static const char *
+range_condition(const struct site *site, const char *value)
+{
+	const struct attribute *attribute = site->attribute;
+	static const struct prim wide_signed = {.kind = PRIM_SIGNED, .bits = 64};
+	static const struct prim wide_unsigned = {.kind = PRIM_UNSIGNED, .bits = 64};
+	bool is_signed = attribute->prim->kind == PRIM_SIGNED;
+	const struct prim *wide = is_signed ? &wide_signed : &wide_unsigned;
+	uint64_t top = is_signed ? (uint64_t)INT64_MAX : UINT64_MAX;
+	const struct value *minimum = &attribute->minimum, *maximum = &attribute->maximum;
+	bool has_minimum = is_signed ? !(minimum->negative && minimum->magnitude > top) : minimum->magnitude > 0;
+	bool has_maximum = maximum->negative || maximum->magnitude < top;
+	const char *least = emit_integer(site->arena, *minimum, wide);
+	const char *most = emit_integer(site->arena, *maximum, wide);
+
+	if (!has_minimum)
+		return has_maximum ? arena_format(site->arena, "%s > %s", value, most) : NULL;
+	if (!has_maximum)
+		return arena_format(site->arena, "%s < %s", value, least);
+	return arena_format(site->arena, "%s < %s || %s > %s", value, least, value, most);
+}
+
+/* A NaN is outside too, hence the negations. */
+static const char *
+real_condition(const struct site *site, const char *value)
+{
+	const struct attribute *attribute = site->attribute;
+	bool is_float = attribute->prim->bits == 32;
+	const char *least = NULL, *most = NULL;
+
+	if (attribute->minimum.kind == VALUE_REAL)
+		least = emit_real(site->arena, attribute->minimum.real, is_float);
+	if (attribute->maximum.kind == VALUE_REAL)
+		most = emit_real(site->arena, attribute->maximum.real, is_float);
+	if (least && most)
+		return arena_format(site->arena, "!(%s >= %s && %s <= %s)", value, least, value, most);
+	if (least || most)
+		return arena_format(site->arena, "!(%s %s %s)", value, least ? ">=" : "<=", least ? least : most);
+	return NULL;
+}
+
+void
+add_checks(struct json *checks, const struct site *site, const char *value)
+{
+	const struct attribute *attribute = site->attribute;
+	const char *condition = NULL;
+
+	switch (attribute->kind) {
+	case TYPE_INTEGER:
+		condition = is_narrowed(attribute) ? range_condition(site, value) : NULL;
+		break;
+	case TYPE_REAL:
+		condition = real_condition(site, value);
+		break;
+	case TYPE_ENUM:
+	case TYPE_FLAGS:
+		condition = arena_format(site->arena, "!%s_is_valid(%s%s)", attribute->enum_def->c_name,
+		                         attribute->kind == TYPE_ENUM ? "(uint64_t)" : "", value);
+		break;
+	case TYPE_TEXT:
+		if (is_borrowed(attribute))
+			add_check(checks, arena_format(site->arena, "!%s", value), "SLOT_BAD_VALUE");
+		break;
+	case TYPE_OBJECT:
+		if (!is_embedded(attribute) && (attribute->optional || attribute->required))
+			add_check(checks, arena_format(site->arena, "!%s", value), "SLOT_BAD_VALUE");
+		break;
+	case TYPE_BOOL:
+	case TYPE_BYTES:
+		break;
+	}
+	if (condition)
+		add_check(checks, condition, "SLOT_OUT_OF_RANGE");
+}
+
+/* ---- comments --------------------------------------------------------------------- */
+
+static const char *
+joined(struct arena *arena, const char *text, const char *sentence)
+{
+	if (!sentence || !*sentence)
+		return text;
+	return arena_format(arena, "%s%s%s", text, *text ? "\n" : "", sentence);
+}
+
+static struct json *
+attribute_doc(const struct site *site)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+	const char *text = attribute->description ? attribute->description : "";
+	const char *what = attribute->kind == TYPE_BYTES ? "bytes" : "text";
+
+	if (attribute->unit)
+		text = joined(arena, text, arena_format(arena, "Unit: %s.", attribute->unit));
+	if (is_owned(attribute))
+		text = joined(arena, text, arena_format(arena, "The object keeps a copy of the %s.", what));
+	if (is_borrowed(attribute))
+		text = joined(arena, text, arena_format(arena, "Only the pointer is kept: the %s stay%s the caller's.", what,
+		                                        attribute->kind == TYPE_BYTES ? "" : "s"));
+	if (attribute->kind == TYPE_OBJECT && !is_embedded(attribute))
+		text = joined(arena, text, "Only the pointer is kept: the object stays the caller's.");
+	if (attribute->max_bytes)
+		text = joined(arena, text, arena_format(arena, "At most %" PRIu32 " byte%s.", attribute->max_bytes,
+		                                        attribute->max_bytes == 1 ? "" : "s"));
+	if (attribute->is_bounded)
+		text = joined(arena, text, arena_format(arena, "Up to %" PRIu32 " element%s.", attribute->count,
+		                                        attribute->count == 1 ? "" : "s"));
+	if (attribute->optional && !attribute->count)
+		text = joined(arena, text, attribute->kind == TYPE_OBJECT
+		                                   ? "NULL while it is unset."
+		                                   : arena_format(arena, "Its default, %s, while it is unset.", fallback_of(site)));
+	if (attribute->is_constant)
+		text = joined(arena, text, "The same in every object, and stored in none.");
+	return emit_comment(arena, text);
+}
+
+/* ---- functions ---------------------------------------------------------------------- */
+
+/* The number of elements, as an expression. */
+static const char *
+count_of(const struct site *site)
+{
+	const struct attribute *attribute = site->attribute;
+
+	if (!attribute->is_bounded || attribute->is_constant)
+		return arena_format(site->arena, "%" PRIu32, attribute->count);
+	return arena_format(site->arena, "%s_%s_count(self)", site->class->c_name, attribute->accessor);
+}
+
+static const char *
+call_of(const struct site *site, const char *function, const char *arguments)
+{
+	return arena_format(site->arena, "%s(%s_class(), %zu, self%s)", function, site->class->c_name, site->index,
+	                    arguments);
+}
+
+static void
+set_getter(struct json *view, const struct site *site, const char *element)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+	struct json *checks = json_list(arena), *statements = json_list(arena);
+	const char *presence = presence_of(site);
+	const char *read = read_of(site, element);
+	bool is_bytes = attribute->kind == TYPE_BYTES;
+	const char *bytes_length = arena_format(arena, "%zu", attribute->value.length);
+
+	if (is_bytes && is_owned(attribute) && !presence && site->slot->member)
+		presence = arena_format(arena, "self->%s != NULL", site->slot->member->name);
+	if (is_bytes && !attribute->is_constant)
+		json_add(statements, json_text(arena, presence ? arena_format(arena, "*length = %s ? %s : %s", presence,
+		                                                              length_of(site), bytes_length)
+		                                               : arena_format(arena, "*length = %s", length_of(site))));
+	if (is_bytes && attribute->is_constant)
+		json_add(statements, json_text(arena, arena_format(arena, "*length = %s", bytes_length)));
+	if (*element)
+		add_check(checks, arena_format(arena, "%s >= %s", element, count_of(site)), fallback_of(site));
+	if (presence && attribute->optional)
+		add_check(checks, arena_format(arena, "!(%s)", presence), fallback_of(site));
+	json_set_text(view, "get_parameters",
+	              arena_format(arena, "%s%s", *element ? ", size_t index" : "", is_bytes ? ", size_t *length" : ""));
+	json_set(view, "get_statements", statements);
+	json_set(view, "get_checks", checks);
+	json_set_bool(view, "reads_self", !attribute->is_constant && strstr(read, "self") != NULL);
+	json_set_text(view, "read", read);
+}
+
+/* Is it assigned here, or by the runtime through the table? */
+static bool
+is_in_place(const struct site *site)
+{
+	const struct attribute *attribute = site->attribute;
+
+	if (attribute->count && attribute->optional)
+		return false;
+	if (is_number(attribute))
+		return true;
+	if (attribute->kind == TYPE_OBJECT)
+		return !is_embedded(attribute);
+	return attribute->kind == TYPE_TEXT && is_borrowed(attribute);
+}
+
+static void
+set_setter(struct json *view, const struct site *site, const char *element)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+	struct json *checks = json_list(arena), *writes = json_list(arena);
+	const char *result = "SLOT_OK";
+	const char *parameter = declare(arena, parameter_type(site), "value");
+
+	if (attribute->kind == TYPE_BYTES)
+		parameter = arena_format(arena, "%s, size_t length", parameter);
+	json_set_text(view, "value_parameter", parameter);
+	json_set_text(view, "set_parameters", arena_format(arena, ", %s%s", *element ? "size_t index, " : "", parameter));
+	json_set_bool(view, "has_setter", !attribute->readonly && !attribute->is_constant);
+	if (is_in_place(site)) {
+		if (*element)
+			add_check(checks, arena_format(arena, "%s >= %s", element, count_of(site)), "SLOT_OUT_OF_RANGE");
+		add_checks(checks, site, "value");
+		json_add(writes, json_text(arena, write_of(site, element, "value")));
+		if (presence_write(site, true))
+			json_add(writes, json_text(arena, presence_write(site, true)));
+	} else if (*element) {
+		result = call_of(site, "slot_set_at", arena_format(arena, ", index, %s", slot_value_of(site, "value")));
+	} else if (attribute->kind == TYPE_TEXT && (site->variant == VARIANT_MAP || site->slot->member)) {
+		const char *target = site->variant == VARIANT_MAP
+		                             ? arena_format(arena, "slot_map_cell(&self->slots, %zu)->text", site->index)
+		                             : arena_format(arena, "self->%s", site->slot->member->name);
+		result = arena_format(arena, is_owned(attribute) ? "slot_text_assign(&%s, value, %" PRIu32 ")"
+		                                                 : "slot_text_embed(%s, value, %" PRIu32 ")",
+		                      target, attribute->max_bytes);
+	} else {
+		result = call_of(site, "slot_store", arena_format(arena, ", 0, %s", slot_value_of(site, "value")));
+	}
+	json_set(view, "set_checks", checks);
+	json_set(view, "set_writes", writes);
+	json_set_text(view, "set_result", result);
+}
+
+static void
+set_optional(struct json *view, const struct site *site)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+	bool is_optional = attribute->optional && !attribute->is_constant;
+	struct json *statements = json_list(arena);
+
+	if (is_optional && attribute->count == 0 && (is_number(attribute) || (!is_owned(attribute) && !is_embedded(attribute))))
+		json_add(statements, json_text(arena, presence_write(site, false)));
+	else if (is_optional)
+		json_add(statements, json_text(arena, call_of(site, "(void)slot_unset", "")));
+	json_set_bool(view, "is_optional", is_optional);
+	json_set_bool(view, "has_unset", is_optional && !attribute->readonly);
+	json_set_text(view, "has_read", is_optional ? presence_of(site) : "true");
+	json_set(view, "unset_statements", statements);
+}
+
+static void
+set_array(struct json *view, const struct site *site)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+	bool is_bounded = attribute->is_bounded && !attribute->is_constant;
+	const char *count = is_bounded ? length_of(site) : "";
+
+	if (is_bounded && presence_of(site))
+		count = arena_format(arena, "%s ? %s : 0", presence_of(site), count);
+	json_set_bool(view, "is_bounded", is_bounded);
+	json_set_bool(view, "is_resizable", is_bounded && !attribute->readonly);
+	json_set_text(view, "count_read", count);
+	json_set_text(view, "append_call",
+	              is_bounded ? call_of(site, "slot_append", arena_format(arena, ", %s", slot_value_of(site, "value"))) : "");
+	json_set_text(view, "remove_call", is_bounded ? call_of(site, "slot_remove", ", index") : "");
+	json_set_text(view, "clear_call", is_bounded ? call_of(site, "slot_clear_array", "") : "");
+}
+
+static void
+set_edit(struct json *view, const struct site *site, const char *element)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+	bool has_edit = is_embedded(attribute) && !attribute->readonly && !attribute->is_constant;
+
+	json_set_bool(view, "has_edit", has_edit);
+	json_set_text(view, "edit_type", has_edit ? arena_format(arena, "struct %s *", attribute->object->c_name) : "");
+	json_set_text(view, "edit_parameters", *element ? ", size_t index" : "");
+	const char *read = has_edit ? read_of(site, element) : "";
+	if (has_edit && !site->slot->member)
+		read = arena_format(arena, "(struct %s *)(void *)(%s", attribute->object->c_name,
+		                    strstr(read, "(self->bytes") + 1);
+	json_set_text(view, "edit_read", read);
+}
+
+struct json *
+view_attribute(const struct site *site)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+	struct json *view = json_object(arena);
+	const char *element = attribute->count ? "index" : "";
+
+	json_set_text(view, "name", attribute->accessor);
+	json_set(view, "doc_lines", attribute_doc(site));
+	json_set_text(view, "deprecation", deprecation_of(arena, attribute->deprecated));
+	json_set_text(view, "c_type", type_of(site));
+	set_getter(view, site, element);
+	set_setter(view, site, element);
+	set_edit(view, site, element);
+	set_optional(view, site);
+	set_array(view, site);
+	return view;
+}

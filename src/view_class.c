@@ -1,0 +1,185 @@
+/*
+ * view_class.c: a class as a template sees it: its comment, what it is made
+ * of, and which functions there are for it.
+ */
+#include "phash.h"
+#include "view.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+struct site
+site_of(struct run *run, const struct class_def *class, enum variant variant)
+{
+	return (struct site){
+		.run = run,
+		.arena = run->arena,
+		.class = class,
+		.layout = variant == VARIANT_MAP ? NULL : class->layout,
+		.variant = variant,
+	};
+}
+
+struct site
+site_at(const struct site *site, size_t index)
+{
+	struct site at = *site;
+
+	at.index = index;
+	at.attribute = site->class->slots[index];
+	at.slot = site->layout ? &site->layout->slots[index] : NULL;
+	return at;
+}
+
+bool
+site_is_generated(const struct class_def *class)
+{
+	return !class->is_mixin && !(class->is_abstract && class->slot_count == 0);
+}
+
+static struct json *
+class_doc(const struct site *site)
+{
+	struct arena *arena = site->arena;
+	const char *description = site->class->description ? site->class->description : "";
+	const char *sizes;
+
+	if (!site->layout) {
+		sizes = "A map: attributes that the class does not declare can be set too.";
+	} else {
+		const uint64_t *size = site->layout->size;
+		if (size[ABI_LP64] == size[ABI_ILP32] && size[ABI_LP64] == size[ABI_I386])
+			sizes = arena_format(arena, "%" PRIu64 " byte%s.", size[ABI_LP64], size[ABI_LP64] == 1 ? "" : "s");
+		else if (size[ABI_ILP32] == size[ABI_I386])
+			sizes = arena_format(arena,
+			                     "%" PRIu64 " bytes where pointers take 8, %" PRIu64
+			                     " where they take 4; the offsets are for 8.",
+			                     size[ABI_LP64], size[ABI_ILP32]);
+		else
+			sizes = arena_format(arena,
+			                     "%" PRIu64 " bytes on lp64, %" PRIu64 " on ilp32, %" PRIu64
+			                     " on i386; the offsets are those of lp64.",
+			                     size[ABI_LP64], size[ABI_ILP32], size[ABI_I386]);
+	}
+	return emit_comment(arena, arena_format(arena, "%s%s%s", description, *description ? "\n\n" : "", sizes));
+}
+
+/* The lookup of every name, and of every alias. */
+static struct json *
+view_find(const struct site *site)
+{
+	const struct class_def *class = site->class;
+	size_t count = class->slot_count, used = 0;
+
+	for (size_t i = 0; i < class->slot_count; i++)
+		count += class->slots[i]->aliases.count;
+	struct phash_key *keys = ARENA_ARRAY(site->arena, count, struct phash_key);
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct attribute *attribute = class->slots[i];
+		keys[used++] = (struct phash_key){attribute->name, strlen(attribute->name), (int)i};
+		for (size_t k = 0; k < attribute->aliases.count; k++) {
+			const char *alias = attribute->aliases.items[k].text;
+			keys[used++] = (struct phash_key){alias, strlen(alias), (int)i};
+		}
+	}
+	return phash_view(site->arena, phash_search(site->arena, class->name, keys, count));
+}
+
+/* Classes whose tables this one's refers to, and that come later. */
+static struct json *
+forward_classes(const struct site *site)
+{
+	const struct class_def *class = site->class;
+	struct json *list = json_list(site->arena);
+
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct class_def *object = class->slots[i]->object;
+		bool is_known = false;
+		if (!object || is_embedded(class->slots[i]) || object == class)
+			continue;
+		for (size_t k = 0; k < list->count; k++)
+			is_known |= strcmp(list->items[k]->text, object->c_name) == 0;
+		if (!is_known)
+			json_add(list, json_text(site->arena, object->c_name));
+	}
+	return list;
+}
+
+static const char *
+align_by_abi(const struct site *site)
+{
+	const uint64_t *align = site->layout->align;
+
+	return arena_format(site->arena, "%" PRIu64 ", %" PRIu64 ", %" PRIu64, align[ABI_LP64], align[ABI_ILP32],
+	                    align[ABI_I386]);
+}
+
+/* Can a pointer to one be used as a pointer to another? */
+static bool
+is_in_hierarchy(const struct class_def *class)
+{
+	if (class->parent)
+		return true;
+	for (size_t i = 0; i < class->schema->class_count; i++) {
+		if (class->schema->classes[i].parent == class)
+			return true;
+	}
+	return false;
+}
+
+static void
+set_upcasts(struct json *view, const struct site *site)
+{
+	struct json *parents = json_list(site->arena);
+
+	for (const struct class_def *parent = site->class->parent; parent; parent = parent->parent) {
+		if (!site_is_generated(parent))
+			continue;
+		struct json *item = json_object(site->arena);
+		json_set_text(item, "parent_name", parent->name);
+		json_set_text(item, "parent_c_name", parent->c_name);
+		json_add(parents, item);
+	}
+	json_set(view, "upcasts", parents);
+	json_set_text(view, "parent_function",
+	              parents->count ? arena_format(site->arena, "%s_class", json_get(parents->items[0], "parent_c_name")->text)
+	                             : "NULL");
+}
+
+struct json *
+view_class(struct run *run, const struct class_def *class, enum variant variant)
+{
+	struct site site = site_of(run, class, variant);
+	struct arena *arena = run->arena;
+	struct json *view = json_object(arena);
+	struct json *attributes = json_list(arena);
+
+	for (size_t i = 0; i < class->slot_count; i++) {
+		struct site at = site_at(&site, i);
+		json_add(attributes, view_attribute(&at));
+	}
+	json_set_text(view, "class_name", class->name);
+	json_set_text(view, "class_literal", emit_string(arena, class->name, strlen(class->name)));
+	json_set_text(view, "c_name", class->c_name);
+	json_set(view, "doc_lines", class_doc(&site));
+	json_set_text(view, "may_alias", is_in_hierarchy(class) ? " SLOT_MAY_ALIAS" : "");
+	json_set_bool(view, "is_concrete", !class->is_abstract);
+	json_set_bool(view, "is_overaligned", site.layout && site.layout->align[ABI_LP64] > 16);
+	json_set_bool(view, "is_owner", class_is_owner(class) || variant == VARIANT_MAP);
+	json_set_bool(view, "has_typedef", class->has_typedef || class->schema->has_typedef);
+	json_set_text(view, "deprecation", deprecation_of(arena, class->deprecated));
+	json_set_text(view, "alignment",
+	              site.layout ? arena_format(arena, "SLOT_BY_ABI(%s)", align_by_abi(&site)) : "sizeof(void *)");
+	json_set_text(view, "places_name", site.layout ? "places" : "NULL");
+	json_set_text(view, "map_arguments", "NULL, 0");
+	json_set_text(view, "align_by_abi", site.layout ? align_by_abi(&site) : "");
+	view_struct(view, &site);
+	view_init(view, &site);
+	set_upcasts(view, &site);
+	json_set(view, "forward_classes", forward_classes(&site));
+	json_set(view, "attributes", attributes);
+	json_set_integer(view, "attribute_count", (int64_t)class->slot_count);
+	view_tables(view, &site);
+	json_set(view, "find", view_find(&site));
+	return view;
+}

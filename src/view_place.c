@@ -1,0 +1,429 @@
+/*
+ * view_place.c: where a value is, and how C reads and writes it. All that
+ * differs between the backings is here: a member, bits of a unit, bits of a
+ * packed object, a cell of a map.
+ */
+#include "view.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <string.h>
+
+bool
+is_number(const struct attribute *attribute)
+{
+	return attribute->kind != TYPE_TEXT && attribute->kind != TYPE_BYTES && attribute->kind != TYPE_OBJECT;
+}
+
+static bool
+is_texty(const struct attribute *attribute)
+{
+	return attribute->kind == TYPE_TEXT || attribute->kind == TYPE_BYTES;
+}
+
+bool
+is_owned(const struct attribute *attribute)
+{
+	return is_texty(attribute) && attribute->storage == STORAGE_OWNED && !attribute->is_constant;
+}
+
+bool
+is_borrowed(const struct attribute *attribute)
+{
+	return is_texty(attribute) && attribute->storage == STORAGE_BORROWED && !attribute->is_constant;
+}
+
+bool
+is_embedded(const struct attribute *attribute)
+{
+	return attribute->kind == TYPE_OBJECT && attribute->storage != STORAGE_REFERENCE;
+}
+
+bool
+class_is_owner(const struct class_def *class)
+{
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct attribute *attribute = class->slots[i];
+		if (is_owned(attribute) || (is_embedded(attribute) && class_is_owner(attribute->object)))
+			return true;
+	}
+	return false;
+}
+
+const char *
+declare(struct arena *arena, const char *c_type, const char *name)
+{
+	bool is_pointer = c_type[strlen(c_type) - 1] == '*';
+
+	return arena_format(arena, "%s%s%s", c_type, is_pointer ? "" : " ", name);
+}
+
+const char *
+type_of(const struct site *site)
+{
+	const struct attribute *attribute = site->attribute;
+
+	switch (attribute->kind) {
+	case TYPE_ENUM:
+		return arena_format(site->arena, "enum %s", attribute->enum_def->c_name);
+	case TYPE_OBJECT:
+		return arena_format(site->arena, "const struct %s *", attribute->object->c_name);
+	case TYPE_BYTES:
+		return "const void *";
+	case TYPE_TEXT:
+		return "const char *";
+	default:
+		return attribute->prim->c_type;
+	}
+}
+
+/* The enumerator with this number, or NULL. */
+static const char *
+enumerator_of(const struct enum_def *enum_def, uint64_t number)
+{
+	for (size_t i = 0; i < enum_def->value_count; i++) {
+		if (enum_def->values[i].number == number)
+			return enum_def->values[i].c_name;
+	}
+	return NULL;
+}
+
+const char *
+literal_of(const struct site *site, const struct value *value)
+{
+	const struct attribute *attribute = site->attribute;
+	const char *enumerator = NULL;
+
+	switch (attribute->kind) {
+	case TYPE_BOOL:
+		return value->magnitude ? "true" : "false";
+	case TYPE_REAL:
+		return emit_real(site->arena, value->real, attribute->prim->bits == 32);
+	case TYPE_TEXT:
+	case TYPE_BYTES:
+		return emit_string(site->arena, value->text ? value->text : "", value->length);
+	case TYPE_OBJECT:
+		return "NULL";
+	case TYPE_ENUM:
+	case TYPE_FLAGS:
+		enumerator = enumerator_of(attribute->enum_def, value->magnitude);
+		if (enumerator)
+			return enumerator;
+		break;
+	case TYPE_INTEGER:
+		break;
+	}
+	return emit_integer(site->arena, (struct value){.kind = VALUE_INT, .negative = value->negative,
+	                                                .magnitude = value->magnitude}, attribute->prim);
+}
+
+const char *
+fallback_of(const struct site *site)
+{
+	return literal_of(site, &site->attribute->value);
+}
+
+/* ---- bits ---------------------------------------------------------------------- */
+
+const char *
+bit_of(const struct site *site, const struct bits *bits)
+{
+	if (bits->pointers == 0)
+		return arena_format(site->arena, "%" PRIu64, bits->bit);
+	return arena_format(site->arena, "%" PRIu64 " + %u * sizeof(void *)", bits->bit, 8 * bits->pointers);
+}
+
+static bool
+is_full(const struct bits *bits)
+{
+	return bits->member && bits->width == 8 * bits->member->size[ABI_LP64];
+}
+
+const char *
+bits_read(const struct site *site, const struct bits *bits)
+{
+	if (bits->width == 0)
+		return "0u";
+	if (!bits->member)
+		return arena_format(site->arena, "slot_unpack(self->bytes, sizeof self->bytes, %s, %u)",
+		                    bit_of(site, bits), bits->width);
+	if (is_full(bits))
+		return arena_format(site->arena, "self->%s", bits->member->name);
+	return arena_format(site->arena, "slot_bits(self->%s, %u, %u)", bits->member->name, bits->shift, bits->width);
+}
+
+const char *
+bits_write(const struct site *site, const struct bits *bits, const char *value)
+{
+	if (bits->width == 0)
+		return "(void)self";
+	if (!bits->member)
+		return arena_format(site->arena, "slot_pack(self->bytes, sizeof self->bytes, %s, %u, %s)",
+		                    bit_of(site, bits), bits->width, value);
+	if (is_full(bits))
+		return arena_format(site->arena, "self->%s = (%s)(%s)", bits->member->name, bits->member->c_type, value);
+	return arena_format(site->arena, "self->%s = (%s)slot_with_bits(self->%s, %u, %u, %s)", bits->member->name,
+	                    bits->member->c_type, bits->member->name, bits->shift, bits->width, value);
+}
+
+/* ---- a map --------------------------------------------------------------------- */
+
+/* The part of a map's cell that holds values of this type. */
+static const char *
+cell_of(const struct attribute *attribute)
+{
+	switch (attribute->kind) {
+	case TYPE_BOOL:
+		return "boolean";
+	case TYPE_REAL:
+		return "real";
+	case TYPE_TEXT:
+		return is_owned(attribute) ? "text" : "borrowed";
+	default:
+		return attribute->prim->kind == PRIM_SIGNED ? "integer" : "natural";
+	}
+}
+
+static const char *
+cell_target(const struct site *site)
+{
+	return arena_format(site->arena, "slot_map_cell(&self->slots, %zu)->%s", site->index, cell_of(site->attribute));
+}
+
+static const char *
+cell_read(const struct site *site)
+{
+	const struct attribute *attribute = site->attribute;
+	const char *target = cell_target(site);
+
+	if (is_owned(attribute))
+		return arena_format(site->arena, "%s ? %s : %s", target, target, fallback_of(site));
+	if (attribute->kind == TYPE_ENUM || (is_number(attribute) && attribute->prim->bits > 1 && attribute->prim->bits < 64))
+		return arena_format(site->arena, "(%s)%s", type_of(site), target);
+	return target;
+}
+
+/* ---- elements -------------------------------------------------------------------- */
+
+static const char *
+subscript(const struct site *site, const char *element)
+{
+	return *element ? arena_format(site->arena, "[%s]", element) : "";
+}
+
+/* The stored bits of a number in a packed object or a unit. */
+static const char *
+raw_of(const struct site *site, const char *element)
+{
+	const struct bits *bits = &site->slot->bits;
+
+	if (!*element || bits->width == 0)
+		return bits_read(site, bits);
+	return arena_format(site->arena, "slot_unpack(self->bytes, sizeof self->bytes, %s + %s * (uint64_t)%" PRIu64 ", %u)",
+	                    bit_of(site, bits), element, site->slot->element_bits, (unsigned)site->slot->element_bits);
+}
+
+static const char *
+natural(struct arena *arena, uint64_t number)
+{
+	return number > UINT32_MAX ? arena_format(arena, "UINT64_C(%" PRIu64 ")", number)
+	                           : arena_format(arena, "%" PRIu64 "u", number);
+}
+
+/* "+ 40u" turns what is stored into the number; unsigned, as it may go round. */
+static const char *
+biased(const struct site *site, const char *raw, bool is_reading)
+{
+	const struct value *bias = &site->slot->bias;
+
+	if (bias->magnitude == 0)
+		return raw;
+	return arena_format(site->arena, "%s %s %s", raw, bias->negative == is_reading ? "-" : "+",
+	                    natural(site->arena, bias->magnitude));
+}
+
+static const char *
+bits_number(const struct site *site, const char *element)
+{
+	const struct attribute *attribute = site->attribute;
+	const char *raw = raw_of(site, element);
+
+	if (attribute->kind == TYPE_BOOL)
+		return arena_format(site->arena, "%s != 0", raw);
+	if (attribute->kind == TYPE_REAL)
+		return arena_format(site->arena, "slot_bits_%s(%s)", attribute->prim->c_type, raw);
+	const char *number = biased(site, raw, true);
+	return arena_format(site->arena, number == raw ? "(%s)%s" : "(%s)(%s)", type_of(site), number);
+}
+
+/* Where what is no number begins, in a packed object. */
+static const char *
+packed_address(const struct site *site, const char *element)
+{
+	const struct slot *slot = site->slot;
+	const char *step = "";
+	const char *at = arena_format(site->arena, "self->bytes + %" PRIu64, slot->bits.bit / 8);
+
+	if (slot->bits.pointers)
+		at = arena_format(site->arena, "%s + %u * sizeof(void *)", at, slot->bits.pointers);
+	if (*element) {
+		uint64_t bytes = slot->element_bits / 8;
+		step = slot->element_pointers == 0 ? arena_format(site->arena, "%" PRIu64, bytes)
+		       : bytes == 0                ? arena_format(site->arena, "%u * sizeof(void *)", slot->element_pointers)
+		                                   : arena_format(site->arena, "(%" PRIu64 " + %u * sizeof(void *))", bytes,
+		                                                  slot->element_pointers);
+		at = arena_format(site->arena, "%s + %s * %s", at, element, step);
+	}
+	return at;
+}
+
+static const char *
+packed_read(const struct site *site, const char *element)
+{
+	const struct attribute *attribute = site->attribute;
+	const char *address = packed_address(site, element);
+
+	if (is_embedded(attribute))
+		return arena_format(site->arena, "(%s)(const void *)(%s)", type_of(site), address);
+	if (attribute->storage == STORAGE_INLINE)
+		return attribute->kind == TYPE_TEXT ? arena_format(site->arena, "(const char *)(%s)", address) : address;
+	return arena_format(site->arena, "(%s)slot_load_pointer(%s)", type_of(site), address);
+}
+
+const char *
+read_of(const struct site *site, const char *element)
+{
+	const struct attribute *attribute = site->attribute;
+	const char *target;
+
+	if (attribute->is_constant)
+		return fallback_of(site);
+	if (site->variant == VARIANT_MAP)
+		return cell_read(site);
+	if (!site->slot->member) {
+		if (is_number(attribute))
+			return bits_number(site, element);
+		target = packed_read(site, element);
+		if (is_owned(attribute) && !attribute->optional)
+			return arena_format(site->arena, "%s ? %s : %s",
+			                    arena_format(site->arena, "slot_load_pointer(%s)", packed_address(site, element)),
+			                    target, fallback_of(site));
+		return target;
+	}
+	target = arena_format(site->arena, "self->%s%s", site->slot->member->name, subscript(site, element));
+	if (is_embedded(attribute))
+		return arena_format(site->arena, "&%s", target);
+	if (is_owned(attribute) && !attribute->optional)
+		return arena_format(site->arena, "%s ? %s : %s", target, target, fallback_of(site));
+	if (attribute->kind == TYPE_BOOL)
+		return arena_format(site->arena, "%s != 0", target);
+	return attribute->kind == TYPE_ENUM ? arena_format(site->arena, "(%s)%s", type_of(site), target) : target;
+}
+
+const char *
+write_of(const struct site *site, const char *element, const char *value)
+{
+	const struct attribute *attribute = site->attribute;
+
+	if (site->variant == VARIANT_MAP)
+		return arena_format(site->arena, "%s = %s", cell_target(site), value);
+	if (site->slot->member) {
+		bool is_cast = attribute->kind == TYPE_BOOL || attribute->kind == TYPE_ENUM || attribute->kind == TYPE_FLAGS ||
+		               strcmp(parameter_type(site), type_of(site)) != 0;
+		const char *target = arena_format(site->arena, "self->%s%s", site->slot->member->name,
+		                                  subscript(site, element));
+		return is_cast && is_number(attribute)
+		               ? arena_format(site->arena, "%s = (%s)%s", target, site->slot->member->c_type, value)
+		               : arena_format(site->arena, "%s = %s", target, value);
+	}
+	if (!is_number(attribute))
+		return arena_format(site->arena, "slot_store_pointer(%s, %s)", packed_address(site, element), value);
+	const char *raw = value;
+	if (attribute->kind == TYPE_REAL)
+		raw = arena_format(site->arena, "slot_%s_bits(%s)", attribute->prim->c_type, value);
+	else if (attribute->kind != TYPE_BOOL)
+		raw = biased(site, attribute->prim->kind == PRIM_SIGNED || attribute->kind == TYPE_ENUM
+		                           ? arena_format(site->arena, "(uint64_t)%s", value)
+		                           : value,
+		             false);
+	if (!*element)
+		return bits_write(site, &site->slot->bits, raw);
+	return arena_format(site->arena, "slot_pack(self->bytes, sizeof self->bytes, %s + %s * (uint64_t)%" PRIu64 ", %u, %s)",
+	                    bit_of(site, &site->slot->bits), element, site->slot->element_bits,
+	                    (unsigned)site->slot->element_bits, raw);
+}
+
+/* ---- presence and lengths ---------------------------------------------------------- */
+
+const char *
+presence_of(const struct site *site)
+{
+	if (site->variant == VARIANT_MAP || site->attribute->is_constant)
+		return NULL;
+	switch (site->slot->presence) {
+	case PRESENCE_ALWAYS:
+		break;
+	case PRESENCE_NULL:
+		return site->slot->member ? arena_format(site->arena, "self->%s != NULL", site->slot->member->name)
+		                          : arena_format(site->arena, "slot_load_pointer(%s) != NULL",
+		                                         packed_address(site, ""));
+	case PRESENCE_SPARE:
+		if (site->attribute->kind == TYPE_TEXT)
+			return site->slot->member
+			               ? arena_format(site->arena, "slot_load1(self->%s) != 0x%02xu", site->slot->member->name,
+			                              (unsigned)site->slot->spare)
+			               : arena_format(site->arena, "*(%s) != 0x%02xu", packed_address(site, ""),
+			                              (unsigned)site->slot->spare);
+		return arena_format(site->arena, "%s != %s", bits_read(site, &site->slot->bits),
+		                    natural(site->arena, site->slot->spare));
+	case PRESENCE_BIT:
+		return arena_format(site->arena, "%s != 0", bits_read(site, &site->slot->present));
+	}
+	return NULL;
+}
+
+const char *
+presence_write(const struct site *site, bool is_set)
+{
+	if (site->variant == VARIANT_MAP)
+		return NULL;
+	switch (site->slot->presence) {
+	case PRESENCE_ALWAYS:
+		break;
+	case PRESENCE_NULL:
+		if (is_set)
+			break;
+		return site->slot->member
+		               ? arena_format(site->arena, "self->%s = NULL", site->slot->member->name)
+		               : arena_format(site->arena, "slot_store_pointer(%s, NULL)", packed_address(site, ""));
+	case PRESENCE_SPARE:
+		if (is_set)
+			break;
+		if (site->attribute->kind == TYPE_TEXT)
+			return site->slot->member
+			               ? arena_format(site->arena, "slot_store_unit(self->%s, 1, 0x%02x)",
+			                              site->slot->member->name, (unsigned)site->slot->spare)
+			               : arena_format(site->arena, "*(%s) = 0x%02x", packed_address(site, ""),
+			                              (unsigned)site->slot->spare);
+		return bits_write(site, &site->slot->bits, natural(site->arena, site->slot->spare));
+	case PRESENCE_BIT:
+		return bits_write(site, &site->slot->present, is_set ? "1u" : "0u");
+	}
+	return NULL;
+}
+
+const char *
+length_of(const struct site *site)
+{
+	if (site->variant == VARIANT_MAP || site->slot->length.width == 0)
+		return NULL;
+	return arena_format(site->arena, "(size_t)%s", bits_read(site, &site->slot->length));
+}
+
+const char *
+length_write(const struct site *site, const char *length)
+{
+	if (site->variant == VARIANT_MAP || site->slot->length.width == 0)
+		return NULL;
+	return bits_write(site, &site->slot->length, length);
+}

@@ -1,0 +1,131 @@
+/*
+ * view_struct.c: the struct of a class: its members with their places, and the
+ * proof that the compiler agrees.
+ */
+#include "view.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const char *
+declaration_of(const struct site *site, const struct member *member, bool is_first)
+{
+	const char *declaration = arena_format(site->arena, "%s%s", declare(site->arena, member->c_type, member->name),
+	                                       member->c_array);
+
+	if (!is_first || !site->layout->required_align)
+		return declaration;
+	return arena_format(site->arena, "SLOT_ALIGNED(%" PRIu64 ") %s", site->layout->required_align, declaration);
+}
+
+/* Who has these bits of a unit: "gift is bit 0". */
+static const char *
+add_bits(const struct site *site, const char *list, const struct bits *bits, const struct member *unit,
+         const char *name)
+{
+	struct arena *arena = site->arena;
+
+	if (bits->member != unit || bits->width == 0)
+		return list;
+	list = arena_format(arena, "%s%s%s", list, *list ? ", " : "", name);
+	if (bits->width == 8 * unit->size[ABI_LP64])
+		return list;
+	if (bits->width == 1)
+		return arena_format(arena, "%s is bit %u", list, bits->shift);
+	return arena_format(arena, "%s is bits %u-%u", list, bits->shift, bits->shift + bits->width - 1);
+}
+
+/* "gift is bit 0, express is bit 1" */
+static const char *
+unit_doc(const struct site *site, const struct member *unit)
+{
+	struct arena *arena = site->arena;
+	const char *list = "";
+
+	for (size_t i = 0; i < site->class->slot_count; i++) {
+		struct site at = site_at(site, i);
+		const char *name = at.attribute->name;
+		if (at.attribute->is_constant)
+			continue;
+		list = add_bits(site, list, &at.slot->bits, unit, name);
+		list = add_bits(site, list, &at.slot->present, unit, arena_format(arena, "has %s", name));
+		list = add_bits(site, list, &at.slot->length, unit,
+		                arena_format(arena, "%s of %s", at.attribute->count ? "count" : "length", name));
+	}
+	return list;
+}
+
+static struct json *
+view_member(const struct site *site, const struct member *member, bool is_first, size_t width)
+{
+	struct json *view = json_object(site->arena);
+	const char *description = member->attribute ? member->attribute->description : unit_doc(site, member);
+	const char *declaration = declaration_of(site, member, is_first);
+
+	json_set_text(view, "member", member->name);
+	json_set(view, "doc_lines", emit_comment(site->arena, description ? description : ""));
+	json_set_text(view, "declaration", declaration);
+	json_set_text(view, "padding", arena_format(site->arena, "%*s", (int)(width - strlen(declaration)), ""));
+	json_set_text(view, "place",
+	              arena_format(site->arena, "offset %" PRIu64 ", %" PRIu64 " byte%s", member->offset[ABI_LP64],
+	                           member->size[ABI_LP64], member->size[ABI_LP64] == 1 ? "" : "s"));
+	json_set_text(view, "offset_by_abi",
+	              arena_format(site->arena, "%" PRIu64 ", %" PRIu64 ", %" PRIu64, member->offset[ABI_LP64],
+	                           member->offset[ABI_ILP32], member->offset[ABI_I386]));
+	return view;
+}
+
+/* A packed object's bytes; where their number depends on pointers, so says it. */
+static const char *
+bytes_of(const struct site *site)
+{
+	const uint64_t *size = site->layout->size;
+	uint64_t pointers = (size[ABI_LP64] - size[ABI_ILP32]) / 4;
+
+	if (pointers == 0)
+		return arena_format(site->arena, "%" PRIu64, size[ABI_LP64]);
+	return arena_format(site->arena, "%" PRIu64 " + %" PRIu64 " * sizeof(void *)", size[ABI_LP64] - 8 * pointers, pointers);
+}
+
+/* Where a slot of a packed object lies, for its comment. */
+static struct json *
+packed_places(const struct site *site)
+{
+	struct json *lines = json_list(site->arena);
+
+	for (size_t i = 0; i < site->class->slot_count; i++) {
+		struct site at = site_at(site, i);
+		const struct bits *bits = &at.slot->bits;
+		if (at.attribute->is_constant || bits->width == 0)
+			continue;
+		json_add(lines, json_text(site->arena, arena_format(site->arena, "bit %s, %u bit%s: %s", bit_of(site, bits),
+		                                                   bits->width, bits->width == 1 ? "" : "s",
+		                                                   at.attribute->name)));
+	}
+	return lines;
+}
+
+void
+view_struct(struct json *view, const struct site *site)
+{
+	const struct layout *layout = site->layout;
+	struct json *members = json_list(site->arena);
+	bool is_packed = layout && layout->is_packed;
+	size_t width = 0;
+
+	for (size_t i = 0; layout && i < layout->member_count; i++) {
+		size_t length = strlen(declaration_of(site, &layout->members[i], i == 0));
+		if (length > width)
+			width = length;
+	}
+	for (size_t i = 0; layout && i < layout->member_count; i++)
+		json_add(members, view_member(site, &layout->members[i], i == 0, width));
+	json_set(view, "members", members);
+	json_set_bool(view, "is_packed", is_packed);
+	json_set_text(view, "bytes", is_packed ? bytes_of(site) : "");
+	json_set(view, "packed_places", is_packed ? packed_places(site) : json_list(site->arena));
+	json_set_text(view, "size_by_abi",
+	              layout ? arena_format(site->arena, "%" PRIu64 ", %" PRIu64 ", %" PRIu64, layout->size[ABI_LP64],
+	                                    layout->size[ABI_ILP32], layout->size[ABI_I386])
+	                     : "");
+}

@@ -1,0 +1,295 @@
+/*
+ * view_table.c: the tables of a class: what its attributes are, the ranges of
+ * its numbers, and where everything lies. A row is one line of the header.
+ */
+#include "view.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const char *
+text_of(struct arena *arena, const char *text)
+{
+	return text ? emit_string(arena, text, strlen(text)) : "\"\"";
+}
+
+/* "SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED", or "0". */
+static const char *
+flags_of(const struct site *site)
+{
+	const struct attribute *attribute = site->attribute;
+	bool is_kept = attribute->kind == TYPE_TEXT || attribute->kind == TYPE_BYTES || attribute->kind == TYPE_OBJECT;
+	bool is_real = attribute->kind == TYPE_REAL;
+	const struct {
+		bool is_set;
+		const char *name;
+	} flags[] = {
+		{attribute->required, "REQUIRED"},
+		{attribute->optional, "OPTIONAL"},
+		{attribute->readonly, "READ_ONLY"},
+		{attribute->is_constant, "CONSTANT"},
+		{is_owned(attribute), "OWNED"},
+		{is_borrowed(attribute), "BORROWED"},
+		{is_kept && !attribute->is_constant && !is_owned(attribute) && !is_borrowed(attribute) &&
+			 (attribute->kind != TYPE_OBJECT || is_embedded(attribute)),
+		 "INLINE"},
+		{attribute->kind == TYPE_OBJECT && !is_embedded(attribute), "REFERENCE"},
+		{attribute->is_bounded, "BOUNDED"},
+		{is_real && attribute->minimum.kind == VALUE_REAL, "MINIMUM"},
+		{is_real && attribute->maximum.kind == VALUE_REAL, "MAXIMUM"},
+		{attribute->deprecated != NULL, "DEPRECATED"},
+	};
+	const char *text = "";
+
+	for (size_t i = 0; i < COUNT_OF(flags); i++) {
+		if (flags[i].is_set)
+			text = arena_format(site->arena, "%s%sSLOT_FLAG_%s", text, *text ? " | " : "", flags[i].name);
+	}
+	return *text ? text : "0";
+}
+
+static const char *
+type_code_of(const struct attribute *attribute)
+{
+	switch (attribute->kind) {
+	case TYPE_ENUM:
+		return "SLOT_TYPE_ENUM";
+	case TYPE_FLAGS:
+		return "SLOT_TYPE_FLAGS";
+	case TYPE_TEXT:
+		return "SLOT_TYPE_STRING";
+	case TYPE_BYTES:
+		return "SLOT_TYPE_BYTES";
+	case TYPE_OBJECT:
+		return "SLOT_TYPE_OBJECT";
+	default:
+		return attribute->prim->type_code;
+	}
+}
+
+/* ---- ranges --------------------------------------------------------------------------- */
+
+/* An integer as slot_range has it. */
+static const char *
+range_number(struct arena *arena, const struct value *value)
+{
+	static const struct prim wide_signed = {.kind = PRIM_SIGNED, .bits = 64};
+	static const struct prim wide_unsigned = {.kind = PRIM_UNSIGNED, .bits = 64};
+	struct value number = {.kind = VALUE_INT, .negative = value->negative, .magnitude = value->magnitude};
+
+	if (value->negative)
+		return arena_format(arena, "(uint64_t)%s", emit_integer(arena, number, &wide_signed));
+	return value->magnitude <= INT32_MAX ? arena_format(arena, "%" PRIu64, value->magnitude)
+	                                     : emit_integer(arena, number, &wide_unsigned);
+}
+
+static struct value
+number_value(uint64_t number)
+{
+	return (struct value){.kind = VALUE_INT, .magnitude = number};
+}
+
+/* The row of slot_range or slot_real_range, or NULL: the type says it all. */
+static const char *
+range_of(const struct site *site)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+	struct value minimum = attribute->minimum, maximum = attribute->maximum;
+
+	switch (attribute->kind) {
+	case TYPE_REAL: {
+		bool is_float = attribute->prim->bits == 32;
+		bool has_minimum = minimum.kind == VALUE_REAL, has_maximum = maximum.kind == VALUE_REAL;
+		if (!has_minimum && !has_maximum && attribute->value.real == 0.0)
+			return NULL;
+		return arena_format(arena, "{%s, %s, %s}", emit_real(arena, has_minimum ? minimum.real : 0.0, is_float),
+		                    emit_real(arena, has_maximum ? maximum.real : 0.0, is_float),
+		                    emit_real(arena, attribute->value.real, is_float));
+	}
+	case TYPE_BOOL:
+		return attribute->value.magnitude ? "{0, 1, 1}" : NULL;
+	case TYPE_ENUM:
+		minimum = number_value(UINT64_MAX);
+		maximum = number_value(0);
+		for (size_t i = 0; i < attribute->enum_def->value_count; i++) {
+			uint64_t number = attribute->enum_def->values[i].number;
+			if (number < minimum.magnitude)
+				minimum = number_value(number);
+			if (number > maximum.magnitude)
+				maximum = number_value(number);
+		}
+		break;
+	case TYPE_FLAGS:
+		minimum = number_value(0);
+		maximum = number_value(attribute->enum_def->mask);
+		break;
+	case TYPE_INTEGER:
+		if (strcmp(parameter_type(site), type_of(site)) == 0 && attribute->value.magnitude == 0 &&
+		    (attribute->prim->bits < 64 ||
+		     (attribute->maximum.magnitude == (attribute->prim->kind == PRIM_SIGNED ? (uint64_t)INT64_MAX : UINT64_MAX) &&
+		      (attribute->minimum.magnitude == 0) == (attribute->prim->kind == PRIM_UNSIGNED))))
+			return NULL;
+		break;
+	case TYPE_TEXT:
+	case TYPE_BYTES:
+	case TYPE_OBJECT:
+		return NULL;
+	}
+	return arena_format(arena, "{%s, %s, %s}", range_number(arena, &minimum), range_number(arena, &maximum),
+	                    range_number(arena, &attribute->value));
+}
+
+/* ---- attributes ------------------------------------------------------------------------ */
+
+static void
+add_row(struct json *rows, const char *row, const char *comment)
+{
+	struct json *view = json_object(rows->arena);
+
+	json_set_text(view, "row", row);
+	json_set_text(view, "comment", comment);
+	json_add(rows, view);
+}
+
+static const char *
+attribute_row(const struct site *site, const char *range)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+	bool is_texty = attribute->kind == TYPE_TEXT || attribute->kind == TYPE_BYTES;
+	bool is_enum = attribute->kind == TYPE_ENUM || attribute->kind == TYPE_FLAGS;
+
+	return arena_format(arena, "{%s, %s, %s, %" PRIu32 ", %" PRIu32 ", %s, %s, %s, %s, %s}",
+	                    text_of(arena, attribute->name), type_code_of(attribute), flags_of(site), attribute->count,
+	                    attribute->max_bytes, range, is_texty ? fallback_of(site) : "NULL",
+	                    is_enum ? arena_format(arena, "%s_enum", attribute->enum_def->c_name) : "NULL",
+	                    attribute->kind == TYPE_OBJECT ? arena_format(arena, "%s_class", attribute->object->c_name)
+	                                                   : "NULL",
+	                    text_of(arena, attribute->description));
+}
+
+/* ---- places ----------------------------------------------------------------------------- */
+
+static const char *
+byte_of(const struct site *site, const struct bits *bits)
+{
+	if (bits->pointers == 0)
+		return arena_format(site->arena, "%" PRIu64, bits->bit / 8);
+	return arena_format(site->arena, "%" PRIu64 " + %u * sizeof(void *)", bits->bit / 8, bits->pointers);
+}
+
+/* Offset, unit, shift and width of a run of bits. */
+static const char *
+bits_place(const struct site *site, const struct bits *bits)
+{
+	if (bits->width == 0)
+		return "0, 1, 0, 0";
+	if (!bits->member)
+		return arena_format(site->arena, "%s, SLOT_PACKED, %u, %u", byte_of(site, bits), (unsigned)(bits->bit % 8),
+		                    bits->width);
+	return arena_format(site->arena, "offsetof(struct %s, %s), %" PRIu64 ", %u, %u", site->class->c_name,
+	                    bits->member->name, bits->member->size[ABI_LP64], bits->shift, bits->width);
+}
+
+static const char *
+bias_number(struct arena *arena, const struct value *bias)
+{
+	return range_number(arena, bias);
+}
+
+/* Bytes of an element of a member. */
+static const char *
+element_size(const struct site *site)
+{
+	const struct attribute *attribute = site->attribute;
+	const uint64_t *size = site->slot->member->size;
+
+	if (is_embedded(attribute))
+		return arena_format(site->arena, "sizeof(struct %s)", attribute->object->c_name);
+	if (size[ABI_LP64] != size[ABI_ILP32])
+		return "sizeof(void *)";
+	return arena_format(site->arena, "%" PRIu64, size[ABI_LP64] / (attribute->count ? attribute->count : 1));
+}
+
+/* The row of an attribute's place; those of its presence bit and length go to `extra`. */
+static const char *
+place_row(const struct site *site, struct json *extra)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+	const struct slot *slot = site->slot;
+	static const char *const presences[] = {"SLOT_ALWAYS", "SLOT_UNLESS_NULL", "SLOT_UNLESS_SPARE", "SLOT_IF_BIT"};
+	const char *place, *step;
+	size_t at = 0, length = 0;
+
+	if (attribute->is_constant)
+		return "{0, 1, 0, 0, SLOT_ALWAYS, 0, 0, 0, 0, 0}";
+	if (slot->presence == PRESENCE_BIT) {
+		at = site->class->slot_count + extra->count;
+		add_row(extra, arena_format(arena, "{%s, SLOT_ALWAYS, 0, 0, 0, 0, 0}", bits_place(site, &slot->present)),
+		        arena_format(arena, "has %s", attribute->name));
+	}
+	if (slot->length.width) {
+		length = site->class->slot_count + extra->count;
+		add_row(extra, arena_format(arena, "{%s, SLOT_ALWAYS, 0, 0, 0, 0, 0}", bits_place(site, &slot->length)),
+		        arena_format(arena, "%s of %s", attribute->count ? "count" : "length", attribute->name));
+	}
+	if (slot->member) {
+		place = arena_format(arena, "offsetof(struct %s, %s), SLOT_WHOLE, 0, %u", site->class->c_name,
+		                     slot->member->name,
+		                     is_number(attribute) ? attribute->kind == TYPE_BOOL ? 8 : attribute->prim->bits : 0);
+		step = element_size(site);
+	} else {
+		place = bits_place(site, &slot->bits);
+		step = "0";
+		if (site->layout->is_packed && is_number(attribute))
+			place = attribute->count && slot->bits.width
+			                ? arena_format(arena, "%s, SLOT_PACKED, %u, %u", byte_of(site, &slot->bits),
+			                               (unsigned)(slot->bits.bit % 8), (unsigned)slot->element_bits)
+			                : place;
+		else if (site->layout->is_packed)
+			place = arena_format(arena, "%s, SLOT_PACKED, 0, 0", byte_of(site, &slot->bits));
+		if (site->layout->is_packed && slot->bits.width)
+			step = slot->element_pointers
+			               ? arena_format(arena, "%" PRIu64 " + %u * sizeof(void *)", slot->element_bits,
+			                              8 * slot->element_pointers)
+			               : arena_format(arena, "%" PRIu64, slot->element_bits);
+	}
+	return arena_format(arena, "{%s, %s, %zu, %zu, %s, %s, %" PRIu64 "}", place, presences[slot->presence], at, length,
+	                    step, bias_number(arena, slot->member ? &(struct value){0} : &slot->bias), slot->spare);
+}
+
+/* ---- both ----------------------------------------------------------------------------------- */
+
+void
+view_tables(struct json *view, const struct site *site)
+{
+	struct arena *arena = site->arena;
+	struct json *ranges = json_list(arena), *reals = json_list(arena), *rows = json_list(arena);
+	struct json *places = json_list(arena), *extra = json_list(arena);
+
+	for (size_t i = 0; i < site->class->slot_count; i++) {
+		struct site at = site_at(site, i);
+		bool is_real = at.attribute->kind == TYPE_REAL;
+		struct json *list = is_real ? reals : ranges;
+		const char *range = range_of(&at), *reference = "NULL";
+		if (range) {
+			reference = arena_format(arena, is_real ? "&reals[%zu]" : "&ranges[%zu]", list->count);
+			add_row(list, range, at.attribute->name);
+		}
+		json_add(rows, json_text(arena, attribute_row(&at, reference)));
+		if (site->layout)
+			add_row(places, place_row(&at, extra), at.attribute->name);
+	}
+	for (size_t i = 0; i < extra->count; i++)
+		json_add(places, extra->items[i]);
+	json_set_bool(view, "has_ranges", ranges->count > 0);
+	json_set_bool(view, "has_reals", reals->count > 0);
+	json_set_bool(view, "has_rows", rows->count > 0);
+	json_set(view, "ranges", ranges);
+	json_set(view, "reals", reals);
+	json_set(view, "rows", rows);
+	json_set(view, "places", places);
+	json_set_text(view, "description_literal", text_of(arena, site->class->description));
+}
