@@ -1,23 +1,65 @@
+bin_PROGRAMS += slotc
+slotc_SOURCES = \
+	%D%/main.c
+slotc_LDADD = %D%/libslotc.a $(YAML_LIBS)
+
 noinst_LIBRARIES += %D%/libslotc.a
 %C%_libslotc_a_SOURCES = \
 	%D%/arena.c \
 	%D%/buf.c \
+	%D%/check.c \
+	%D%/child.c \
+	%D%/cmd.c \
+	%D%/cmd_check.c \
+	%D%/cmd_compare.c \
+	%D%/cmd_explain.c \
+	%D%/cmd_generate.c \
+	%D%/cmd_help.c \
+	%D%/cmd_view.c \
+	%D%/compare.c \
+	%D%/compare.h \
+	%D%/compare_build.c \
+	%D%/compare_report.c \
+	%D%/compare_rows.c \
+	%D%/compare_stats.c \
+	%D%/compare_view.c \
 	%D%/diag.c \
 	%D%/diag.h \
 	%D%/diag_json.c \
+	%D%/diag_table.c \
 	%D%/diag_text.c \
+	%D%/emit.c \
 	%D%/fail.c \
+	%D%/folder.c \
+	%D%/ident.c \
 	%D%/json.c \
+	%D%/machine.c \
 	%D%/map.c \
 	%D%/mustache.c \
 	%D%/node.c \
 	%D%/node.h \
+	%D%/node_fault.c \
 	%D%/node_scan.c \
+	%D%/opt.c \
+	%D%/opt.h \
+	%D%/phash.c \
+	%D%/phash.h \
+	%D%/phash_band.c \
+	%D%/phash_hash.c \
+	%D%/phash_internal.h \
+	%D%/phash_view.c \
+	%D%/place.c \
+	%D%/prim.c \
+	%D%/progress.c \
+	%D%/read.c \
 	%D%/render.c \
 	%D%/slotc.h \
 	%D%/source.c \
 	%D%/typo.c \
-	%D%/utf8.c
+	%D%/utf8.c \
+	%D%/value.c \
+	%D%/view.c \
+	%D%/write.c
 nodist_%C%_libslotc_a_SOURCES = %D%/embedded.c
 CLEANFILES += %D%/embedded.c
 

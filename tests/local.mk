@@ -1,10 +1,20 @@
 # Everything speaks TAP, so that each case is a line:
-# - a unit test is a CMocka program that mirrors a source;
+# - a unit test is a CMocka program that mirrors a source or, in runtime/, a
+#   header that generated code includes;
 # - a .sh file in this folder is a test;
 # - a .yaml file in diag/, golden/ or an example is a test, judged by its folder;
 #   `UPDATE_GOLDEN=1 make check` rewrites what they are compared with.
 unit_tests = \
-	%D%/unit/test_json
+	%D%/runtime/test_slot \
+	%D%/runtime/test_slot_map \
+	%D%/runtime/test_slot_text \
+	%D%/unit/test_json \
+	%D%/unit/test_mustache \
+	%D%/unit/test_phash
+
+noinst_HEADERS += \
+	%D%/runtime/counting.h \
+	%D%/runtime/item.h
 
 TESTS = $(SHELL_TESTS) $(DIAG_INPUTS) $(EXAMPLE_INPUTS) $(GOLDEN_INPUTS)
 if HAVE_CMOCKA
