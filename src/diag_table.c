@@ -406,7 +406,7 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 [E_EMPTY_FILE] = {
 	.code = "E0120", .slug = "empty-file",
 	.text = "the file holds no schema",
-	.help = "'slotc init' writes a small one to start from",
+	.help = "begin with 'classes:'; 'slotc explain E0120' shows a small schema",
 	.explain =
 "The file is empty, or has nothing but comments and blank lines.\n"
 "\n"

@@ -13,6 +13,7 @@ enum {
 	SCALAR_LIMIT = 64 * 1024,
 	ANCHOR_LIMIT = 65536,
 	ALIAS_BUDGET = 1000000, /* nodes that a reader walks because of aliases */
+	CANDIDATE_LIMIT = 1000, /* anchors that a mistyped alias is compared with */
 	FEW_KEYS = 16,          /* up to which comparing beats hashing */
 };
 
@@ -246,18 +247,22 @@ is_value_of(const struct builder *builder, const char *key)
 	return frame && frame->has_key && frame->key && strcmp(frame->key->text, key) == 0;
 }
 
-static void
+/* Returns the anchor that was most likely meant, or NULL. */
+static struct anchor *
 refuse_alias(struct builder *builder, struct span at, const char *name)
 {
-	const char *nearest = typo_nearest(name, builder->anchor_names, builder->anchor_count);
+	size_t count = builder->anchor_count < CANDIDATE_LIMIT ? builder->anchor_count : CANDIDATE_LIMIT;
+	const char *nearest = typo_nearest(name, builder->anchor_names, count);
 
-	if (!is_c_type(name) && (nearest || !is_value_of(builder, "type"))) {
+	if (nearest) {
 		struct diag_message *message = report(builder, E_UNDEFINED_ALIAS, at, name, nearest);
-		if (nearest)
-			diag_fix(message, arena_format(builder->run->arena, "*%s", nearest));
-		else
-			diag_help(message, "a text that begins with '*' must be quoted");
-		return;
+		struct anchor **place = map_get(builder->anchors, nearest, strlen(nearest));
+		diag_fix(message, arena_format(builder->run->arena, "*%s", nearest));
+		return *place;
+	}
+	if (!is_c_type(name) && !is_value_of(builder, "type")) {
+		diag_help(report(builder, E_UNDEFINED_ALIAS, at, name, NULL), "a text that begins with '*' must be quoted");
+		return NULL;
 	}
 
 	struct diag_message *message = report(builder, E_POINTER_IS_ALIAS, at, name, NULL);
@@ -270,6 +275,7 @@ refuse_alias(struct builder *builder, struct span at, const char *name)
 		diag_fix(message, name);
 		diag_help(message, "for a pointer to another object write 'type: %s' and 'storage: reference'", name);
 	}
+	return NULL;
 }
 
 /* ---- nodes ------------------------------------------------------------- */
@@ -478,9 +484,10 @@ take_alias(struct builder *builder, const yaml_event_t *event)
 	struct anchor **place = map_get(builder->anchors, name, strlen(name));
 	struct anchor *anchor = place ? *place : NULL;
 
-	if (!anchor) {
-		if (!is_dropped(builder))
-			refuse_alias(builder, at, arena_text(arena, name, strlen(name)));
+	bool is_wrong = !anchor;
+	if (is_wrong && !is_dropped(builder))
+		anchor = refuse_alias(builder, at, arena_text(arena, name, strlen(name)));
+	if (!anchor || (is_wrong && !anchor->node)) {
 		deliver_poison(builder, at);
 		return true;
 	}

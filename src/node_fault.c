@@ -299,12 +299,13 @@ report_brackets(const struct fault *fault, bool is_mapping)
 	while (key > 0 && is_blank(fault->line[key - 1]))
 		key--;
 	bool has_key = key >= 5 && memcmp(fault->line + key - 5, "type:", 5) == 0;
-	const char *right = arena_format(fault->run->arena, has_key ? "%s, count: %s" : "{type: %s, count: %s}", type, count);
+	const char *form = has_key ? "type: %s, count: %s" : "{type: %s, count: %s}";
+	const char *right = arena_format(fault->run->arena, form, type, count);
 	struct diag_message *message =
 		report(fault, E_BRACKETS_IN_FLOW, at, is_mapping ? "{…}" : "[…]", is_array ? right : NULL, NULL);
 
 	if (is_array)
-		diag_fix(message, right);
+		diag_fix(message, has_key ? right + strlen("type: ") : right);
 	else
 		diag_help(message, "quote the value");
 }
