@@ -206,15 +206,37 @@ fill_52_bytes(struct set *set)
 	add_random(set, 40, 52, 52);
 }
 
+static void
+add_letters(struct set *set, size_t length)
+{
+	char *name = arena_alloc(set->arena, length + 1, 1);
+
+	memset(name, 'a', length);
+	add_next(set, name);
+}
+
 /* Their words are the same: only the length tells them apart. */
 static void
 fill_equal_letters(struct set *set)
 {
-	for (size_t length = 1; length <= 100; length++) {
-		char *name = arena_alloc(set->arena, length + 1, 1);
-		memset(name, 'a', length);
-		add_next(set, name);
-	}
+	for (size_t length = 1; length <= 100; length++)
+		add_letters(set, length);
+}
+
+/* The same, and lengths between them are none of theirs. */
+static void
+fill_gaps(struct set *set)
+{
+	add_letters(set, 9);
+	add_letters(set, 12);
+	add_letters(set, 16);
+}
+
+static void
+fill_wide_gap(struct set *set)
+{
+	add_letters(set, 8);
+	add_letters(set, 16);
 }
 
 static const struct {
@@ -239,6 +261,8 @@ static const struct {
 	{"byte_eight", fill_byte_eight},
 	{"of_52_bytes", fill_52_bytes},
 	{"equal_letters", fill_equal_letters},
+	{"gaps", fill_gaps},
+	{"wide_gap", fill_wide_gap},
 };
 
 static struct set
