@@ -122,14 +122,16 @@ diag_add(struct diag *diag, enum diag_id id, struct span at, const char *const a
 	                               (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column, text);
 	if (map_put(diag->seen, key, strlen(key), message))
 		return message;
-
-	diag->messages = arena_grow(diag->arena, diag->messages, diag->count, &diag->capacity,
-	                            sizeof(struct diag_message *));
-	diag->messages[diag->count++] = message;
 	if (diag_is_warning(row))
 		diag->warnings++;
 	else
 		diag->errors++;
+	if (diag->count == DIAG_KEPT)
+		return message;
+
+	diag->messages = arena_grow(diag->arena, diag->messages, diag->count, &diag->capacity,
+	                            sizeof(struct diag_message *));
+	diag->messages[diag->count++] = message;
 	return message;
 }
 

@@ -36,6 +36,14 @@ struct diag {
 	size_t errors, warnings;
 };
 
+/* Lines beyond this many bytes are no one's to read: they get no excerpt, and
+ * columns on the screen are taken as those in code points. It keeps many
+ * mistakes in one huge line from taking quadratic time. */
+enum { DIAG_LONG_LINE = 4096 };
+
+/* Messages that are kept; the rest are counted. */
+enum { DIAG_KEPT = 10000 };
+
 static inline bool
 diag_is_warning(const struct diag_row *row)
 {
@@ -47,6 +55,7 @@ void diag_print_text(const struct diag *diag, struct diag_message *const *messag
 void diag_print_short(const struct diag *diag, struct diag_message *const *messages, struct buf *out, bool color);
 void diag_print_json(const struct diag *diag, struct diag_message *const *messages, struct buf *out);
 
+bool diag_is_long(const struct source *source, uint32_t line);
 /* The display column (from 1) of a place: tabs go to every eighth column, and
  * each character takes what it takes on a terminal. */
 size_t diag_display_column(const struct source *source, uint32_t line, uint32_t column);

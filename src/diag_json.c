@@ -42,9 +42,12 @@ add_place(struct buf *out, struct span at)
 	if (!at.line)
 		return;
 
-	size_t byte = source_offset(at.source, at.line, at.column) - at.source->lines[at.line - 1];
 	buf_format(out, ",\"line\":%u,\"column\":%u,\"end_line\":%u,\"end_column\":%u", (unsigned)at.line,
 	           (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column);
+	if (diag_is_long(at.source, at.line))
+		return;
+
+	size_t byte = source_offset(at.source, at.line, at.column) - at.source->lines[at.line - 1];
 	buf_format(out, ",\"byte_column\":%zu,\"display_column\":%zu", byte + 1,
 	           diag_display_column(at.source, at.line, at.column));
 }

@@ -89,10 +89,19 @@ width_before(const struct source *source, uint32_t line, uint32_t column)
 	return width_of(text, offset);
 }
 
+bool
+diag_is_long(const struct source *source, uint32_t line)
+{
+	size_t length;
+
+	source_line(source, line, &length);
+	return length > DIAG_LONG_LINE;
+}
+
 size_t
 diag_display_column(const struct source *source, uint32_t line, uint32_t column)
 {
-	return width_before(source, line, column) + 1;
+	return diag_is_long(source, line) ? column : width_before(source, line, column) + 1;
 }
 
 /* Columns [from, to) of a line on the screen. */
@@ -163,7 +172,7 @@ add_excerpt(struct buf *out, struct span at, const char *fix, const struct paint
 	size_t length;
 	const char *line = source_line(at.source, at.line, &length);
 
-	if (strspn(line, " \t") >= length)
+	if (strspn(line, " \t") >= length || diag_is_long(at.source, at.line))
 		return;
 
 	size_t total = width_of(line, length);
@@ -269,6 +278,8 @@ add_summary(const struct diag *diag, struct buf *out)
 	for (size_t i = 0; i < diag->source_count; i++)
 		files += diag->sources[i] != NULL;
 
+	if (diag->errors + diag->warnings > diag->count)
+		buf_format(out, "slotc: only the first %zu messages are shown\n", diag->count);
 	buf_text(out, "slotc: ");
 	if (diag->errors)
 		buf_format(out, "%zu error%s", diag->errors, plural(diag->errors));

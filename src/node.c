@@ -141,18 +141,27 @@ span_between(struct builder *builder, yaml_mark_t start, yaml_mark_t end)
 	return at;
 }
 
-/* Find what follows the anchor and the tag. *tag is where the tag stands. */
+/* A tag as it is written. */
+struct tag {
+	struct span at;
+	const char *text;
+};
+
+/* Find what follows the anchor and the tag. */
 static yaml_mark_t
-skip_properties(struct builder *builder, yaml_mark_t mark, struct span *tag)
+skip_properties(struct builder *builder, yaml_mark_t mark, struct tag *tag)
 {
 	while (char_at(builder, mark) == '&' || char_at(builder, mark) == '!') {
 		yaml_mark_t word = mark;
-		bool is_tag = char_at(builder, mark) == '!';
+		size_t from = offset_of(builder, mark);
 		do
 			move_on(builder, &mark);
 		while (!ends_property(builder, char_at(builder, mark)));
-		if (is_tag)
-			*tag = span_between(builder, word, mark);
+		if (builder->source->text[from] == '!') {
+			tag->at = span_between(builder, word, mark);
+			tag->text = arena_text(builder->run->arena, builder->source->text + from,
+			                       offset_of(builder, mark) - from);
+		}
 		while (is_space(char_at(builder, mark)) || char_at(builder, mark) == '#') {
 			if (char_at(builder, mark) == '#')
 				while (char_at(builder, mark) && char_at(builder, mark) != '\n')
@@ -173,15 +182,6 @@ report(struct builder *builder, enum diag_id id, struct span at, const char *a, 
 	return diag_report(builder->run->diag, id, at, a, b);
 }
 
-static const char *
-text_of(struct builder *builder, struct span at)
-{
-	size_t start = source_offset(builder->source, at.line, at.column);
-	size_t end = source_offset(builder->source, at.end_line, at.end_column);
-
-	return arena_text(builder->run->arena, builder->source->text + start, end - start);
-}
-
 /* Is the tag one of YAML's core schema (YAML 1.2.2, 10.3)? */
 static bool
 is_core_tag(const char *tag)
@@ -200,11 +200,10 @@ is_core_tag(const char *tag)
 /* Returns the word after the '!', which is what was meant where it is all
  * there is. */
 static const char *
-refuse_tag(struct builder *builder, struct span at, bool is_all)
+refuse_tag(struct builder *builder, struct tag tag, bool is_all)
 {
-	const char *tag = text_of(builder, at);
-	const char *word = tag + strspn(tag, "!");
-	struct diag_message *message = report(builder, E_BANG_IS_TAG, at, tag, NULL);
+	const char *word = tag.text + strspn(tag.text, "!");
+	struct diag_message *message = report(builder, E_BANG_IS_TAG, tag.at, tag.text, NULL);
 
 	if (is_all) {
 		diag_fix(message, word);
@@ -415,7 +414,7 @@ take_scalar(struct builder *builder, const yaml_event_t *event)
 {
 	struct run *run = builder->run;
 	yaml_mark_t start = event->start_mark;
-	struct span tag = {0};
+	struct tag tag = {0};
 	const char *bytes = (const char *)event->data.scalar.value;
 	const char *yaml_tag = (const char *)event->data.scalar.tag;
 	size_t length = event->data.scalar.length;
@@ -517,7 +516,7 @@ open_collection(struct builder *builder, const yaml_event_t *event, enum node_ki
 	const yaml_char_t *name = is_mapping ? event->data.mapping_start.anchor : event->data.sequence_start.anchor;
 	const yaml_char_t *yaml_tag = is_mapping ? event->data.mapping_start.tag : event->data.sequence_start.tag;
 	yaml_mark_t start = event->start_mark;
-	struct span tag = {0};
+	struct tag tag = {0};
 
 	if (name || yaml_tag)
 		start = skip_properties(builder, start, &tag);

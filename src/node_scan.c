@@ -55,11 +55,17 @@ here(const struct scan *scan)
 	return (struct span){scan->source, scan->line, scan->column, scan->line, scan->column + 1};
 }
 
+/* Count a fault; is it one to report? */
+static bool
+is_news(struct scan *scan)
+{
+	return ++scan->faults <= REPORT_LIMIT;
+}
+
 static void
 report(struct scan *scan, enum diag_id id, const char *what)
 {
-	if (++scan->faults <= REPORT_LIMIT)
-		scan->last = diag_report(scan->run->diag, id, here(scan), what);
+	scan->last = diag_report(scan->run->diag, id, here(scan), what);
 }
 
 /* What libyaml refuses, other line ends than LF and CRLF, and what makes
@@ -83,10 +89,14 @@ scan_characters(struct scan *scan)
 	for (size_t at = 0; at < length;) {
 		uint32_t point;
 		size_t size = utf8_decode(text + at, length - at, &point);
-		if (!size)
-			report(scan, E_BAD_UTF8, arena_format(scan->run->arena, "0x%02X", (unsigned char)text[at]));
-		else if ((point < 0x20 || point >= 0x7F) && is_refused(point, text + at + size, length - at - size))
-			report(scan, E_CONTROL_CHAR, node_name_point(scan->run->arena, point));
+		bool is_wrong = !size || ((point < 0x20 || point >= 0x7F) &&
+		                          is_refused(point, text + at + size, length - at - size));
+		if (is_wrong && is_news(scan)) {
+			if (size)
+				report(scan, E_CONTROL_CHAR, node_name_point(scan->run->arena, point));
+			else
+				report(scan, E_BAD_UTF8, arena_format(scan->run->arena, "0x%02X", (unsigned char)text[at]));
+		}
 		at += size ? size : 1;
 		if (size && point == '\n') {
 			scan->line++;
@@ -151,6 +161,7 @@ scan_directives(struct scan *scan)
 				continue;
 			scan->line = number;
 			scan->column = 1;
+			scan->faults++;
 			report(scan, E_YAML_VERSION, arena_text(scan->run->arena, line, length));
 			/* One such line says it all. */
 			return;

@@ -175,6 +175,12 @@ utf8_show(const char *bytes, size_t length, char out[UTF8_SHOWN], int *width)
 		*width = snprintf(out, UTF8_SHOWN, "<%02X>", (unsigned)(unsigned char)bytes[0]);
 		return 1;
 	}
+	if (point >= 0x20 && point < 0x7F) {
+		out[0] = (char)point;
+		out[1] = '\0';
+		*width = 1;
+		return 1;
+	}
 	if (utf8_is_hidden(point)) {
 		*width = snprintf(out, UTF8_SHOWN, "<U+%04X>", (unsigned)point);
 		return size;
