@@ -20,7 +20,7 @@
 
 static unsigned char map_key[16] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
-#define SLOT_MAP_KEY map_key
+#define SLOT_MAP_KEY   map_key
 #define SLOT_MAP_LIMIT 100000
 #include "slotc/slot_map.h"
 
@@ -207,6 +207,11 @@ attribute_without_a_value_is_unset_and_not_listed(void **state)
 	assert_int_equal(listed, ITEM_COUNT - 1);
 	assert_int_equal(set(&map, "u8", slot_int(1)), SLOT_OK);
 	assert_same_value(get(&map, "u8"), slot_uint(1));
+	slot_map_kinds(&map, &item_class)[ITEM_NOTE] = SLOT_NONE;
+	fail_after = 0;
+	assert_int_equal(set(&map, "note", slot_string("text")), SLOT_NO_MEMORY);
+	fail_after = -1;
+	assert_false(has(&map, "note"));
 	clear(&map);
 }
 
@@ -709,8 +714,14 @@ static slot_value
 random_value(void)
 {
 	static const char *const texts[] = {"", "a", "twelve bytes", "caf\xc3\xa9", "\xff"};
-	static const uint64_t numbers[] = {0, 1, 2, 127, 128, 255, 256, 65535, 65536, 16777217, UINT32_MAX,
-		(uint64_t)UINT32_MAX + 1, INT64_MAX, (uint64_t)INT64_MAX + 1, UINT64_MAX};
+	static const uint64_t numbers[] = {0,          1,
+					   2,          127,
+					   128,        255,
+					   256,        65535,
+					   65536,      16777217,
+					   UINT32_MAX, (uint64_t)UINT32_MAX + 1,
+					   INT64_MAX,  (uint64_t)INT64_MAX + 1,
+					   UINT64_MAX};
 	const uint64_t number = numbers[random_below(COUNT_OF(numbers))];
 
 	switch (random_below(8)) {
@@ -818,8 +829,9 @@ every_failing_allocation_leaves_the_object_as_it_was(void **state)
 			const char *name;
 			slot_value value;
 		} calls[] = {
-			{"note", slot_string("changed")}, {"new name", slot_int(1)}, {"new text", slot_string("text")},
-			{"k0", slot_string("longer than before")}, {"new bytes", slot_bytes("", 0)},
+			{"note", slot_string("changed")},  {"new name", slot_int(1)},
+			{"new text", slot_string("text")}, {"k0", slot_string("longer than before")},
+			{"new bytes", slot_bytes("", 0)},
 		};
 		for (size_t k = 0; k < COUNT_OF(calls); k++) {
 			struct oracle oracle = {.count = 0};
@@ -847,7 +859,8 @@ every_failing_allocation_leaves_the_object_as_it_was(void **state)
 			} while (failing < 10);
 			assert_int_equal(status, SLOT_OK);
 			assert_true(failing > 1);
-			assert_int_equal(oracle_set(&oracle, calls[k].name, strlen(calls[k].name), calls[k].value), SLOT_OK);
+			assert_int_equal(oracle_set(&oracle, calls[k].name, strlen(calls[k].name), calls[k].value),
+					 SLOT_OK);
 			assert_same_object(&map, &oracle);
 			slot_map_clear(&map, &item_class);
 			SLOT_FREE(oracle.item.note);
