@@ -12,34 +12,62 @@ enum { NAME_LIMIT = 63, ATTRIBUTE_LIMIT = 4096, CLASS_LIMIT = 65536 };
 
 /* ---- names ----------------------------------------------------------------- */
 
+/* What is wrong with a name, from its byte `bad` on. */
+static const char *
+describe_bad_byte(struct arena *arena, const char *name, size_t bad)
+{
+	size_t length = strlen(name), position = 1;
+	uint32_t point;
+
+	if (!length)
+		return "it is empty";
+	if (bad == 0 && name[0] >= '0' && name[0] <= '9')
+		return "it begins with a digit";
+	/* Counted in code points, and one of several bytes is shown whole. */
+	for (size_t i = 0; i < bad; i++)
+		position += ((unsigned char)name[i] & 0xc0) != 0x80;
+	return arena_format(arena, "bad character '%.*s' at position %zu",
+	                    (int)utf8_decode(name + bad, length - bad, &point), name + bad, position);
+}
+
+static bool
+is_ascii(const char *text)
+{
+	while (*text && (unsigned char)*text < 0x80)
+		text++;
+	return !*text;
+}
+
 /* Can the name be part of a C identifier? `kind` is what it names. */
 static bool
 check_identifier(struct run *run, const char *kind, const char *name, struct span at)
 {
 	size_t length = strlen(name);
 	int bad = ident_bad_byte(name, length);
+	const char *repaired = ident_repair(run->arena, name);
 
+	if (strcmp(kind, "prefix") == 0)
+		repaired = arena_format(run->arena, "%s_", repaired);
 	if (bad >= 0) {
-		const char *repaired = ident_repair(run->arena, name);
-		/* A code point of several bytes is shown whole. */
-		uint32_t point;
-		size_t size = length ? utf8_decode(name + bad, length - (size_t)bad, &point) : 0;
-		size_t position = 1;
-		for (int i = 0; i < bad; i++)
-			position += ((unsigned char)name[i] & 0xc0) != 0x80;
-		diag_fix(diag_report(run->diag, E_BAD_IDENTIFIER, at, kind, name,
-		                     arena_text(run->arena, name + bad, size),
-		                     arena_format(run->arena, "%zu", position), repaired),
-		         repaired);
+		/* A letter that C does not know cannot just be left out. */
+		bool is_repaired = length && is_ascii(name);
+		struct diag_message *message =
+			diag_report(run->diag, E_BAD_IDENTIFIER, at, kind, name,
+		                    describe_bad_byte(run->arena, name, (size_t)bad), is_repaired ? repaired : NULL);
+		if (is_repaired)
+			diag_fix(message, repaired);
+		else
+			diag_help(message, "names are made of the letters a to z and A to Z, digits and '_'");
 		return false;
 	}
 	if (ident_is_reserved(name)) {
-		const char *repaired = ident_repair(run->arena, name);
-		diag_report(run->diag, E_RESERVED_WORD, at, kind, name, "a form that C and C++ reserve", repaired);
+		diag_fix(diag_report(run->diag, E_RESERVED_WORD, at, kind, name, "has a form that C and C++ reserve",
+		                     repaired),
+		         repaired);
 		return false;
 	}
 	if (length > NAME_LIMIT) {
-		diag_report(run->diag, E_TOO_BIG, at, arena_format(run->arena, "the name of %s '%s'", kind, name),
+		diag_report(run->diag, E_TOO_BIG, at, arena_format(run->arena, "the name of this %s", kind),
 		            arena_format(run->arena, "%zu bytes", length),
 		            arena_format(run->arena, "%d", NAME_LIMIT));
 		return false;
@@ -51,7 +79,7 @@ static void
 warn_yaml11_word(struct run *run, const char *name, bool is_plain, struct span at)
 {
 	if (is_plain && value_is_yaml11_bool(name))
-		diag_report(run->diag, W_YAML11_WORD, at, name);
+		diag_fix(diag_report(run->diag, W_YAML11_WORD, at, name), arena_format(run->arena, "\"%s\"", name));
 }
 
 /* A name that the header will define, and the class or attribute it is for. */
@@ -67,24 +95,36 @@ struct checker {
 	struct map *symbols; /* from each external name to its struct symbol */
 };
 
+/* Report that two origins give the same name. */
 static void
+report_collision(struct run *run, const struct symbol *symbol, const struct symbol *first)
+{
+	diag_note(diag_report(run->diag, E_NAME_COLLISION, symbol->at, symbol->origin, first->origin, symbol->name),
+	          first->at, "%s is here", first->origin);
+}
+
+static void
+report_clash(const struct checker *checker, const char *name, const char *header, struct span at)
+{
+	diag_report(checker->run->diag, E_HEADER_CLASH, at, name, header,
+	            ident_repair(checker->run->arena, checker->schema->name));
+}
+
+/* Is the name new, and nobody else's? Reports it where not. */
+static bool
 add_symbol(struct checker *checker, const char *name, struct span at, const char *origin)
 {
 	struct run *run = checker->run;
 	struct symbol *symbol = ARENA_NEW(run->arena, struct symbol);
+	const char *header = ident_header(name);
 
 	*symbol = (struct symbol){.name = name, .at = at, .origin = origin};
 	const struct symbol *first = map_put(checker->symbols, name, strlen(name), symbol);
-	if (first) {
-		struct diag_message *message =
-			diag_report(run->diag, E_NAME_COLLISION, at, origin, first->origin, name);
-		diag_note(message, first->at, "'%s' is first made here, of %s", name, first->origin);
-		return;
-	}
-
-	const char *header = ident_header(name);
-	if (header)
-		diag_report(run->diag, E_HEADER_CLASH, at, name, header, checker->schema->name);
+	if (first)
+		report_collision(run, symbol, first);
+	else if (header)
+		report_clash(checker, name, header, at);
+	return !first && !header;
 }
 
 /* What a class adds besides its attributes' accessors. */
@@ -92,7 +132,9 @@ static const char *const class_functions[] = {
 	"init", "clear", "new", "free", "class", "find", "get", "getn", "set", "setn", "has", "hasn", "unset", "unsetn",
 };
 
-static void
+/* Choose the class's C name. False where it is wrong: names that are made of
+ * it are not looked at then. */
+static bool
 name_class(struct checker *checker, struct class_def *class)
 {
 	struct run *run = checker->run;
@@ -100,29 +142,46 @@ name_class(struct checker *checker, struct class_def *class)
 
 	class->c_name = arena_format(run->arena, "%s%s", checker->schema->prefix, ident_snake(run->arena, class->name));
 	if (ident_is_keyword(class->c_name)) {
-		diag_report(run->diag, E_RESERVED_WORD, class->at, "class", class->name, "a keyword of C or C++",
-		            arena_format(run->arena, "%sItem", class->name));
-		return;
+		const char *longer = arena_format(run->arena, "%sItem", class->name);
+		diag_fix(diag_report(run->diag, E_RESERVED_WORD, class->at, "class", class->name,
+		                     "is a keyword of C or C++", longer),
+		         longer);
+		return false;
 	}
 	if (strncmp(class->c_name, "slot_", 5) == 0) {
-		diag_report(run->diag, E_HEADER_CLASH, class->at, class->c_name, "slotc/slot.h", checker->schema->name);
-		return;
+		report_clash(checker, class->c_name, "slotc/slot.h", class->at);
+		return false;
 	}
-	add_symbol(checker, class->c_name, class->at, origin);
+	if (!add_symbol(checker, class->c_name, class->at, origin))
+		return false;
 	for (size_t i = 0; i < COUNT_OF(class_functions); i++)
 		add_symbol(checker, arena_format(run->arena, "%s_%s", class->c_name, class_functions[i]), class->at,
 		           origin);
+	return true;
 }
 
-/* Names that generated functions use for themselves. */
+/* Names that a parameter of init and new must not hide: what these functions
+ * use themselves, types, and the variables of POSIX (-Wshadow). */
 static bool
-is_local_name(const char *name)
+is_used_around(const struct class_def *class, const char *name)
 {
-	return strcmp(name, "out") == 0 || strncmp(name, "slot_", 5) == 0;
+	static const char *const words[] = {
+		"daylight", "free",   "getdate_err", "malloc",  "memset",   "optarg", "opterr",
+		"optind",   "optopt", "out",         "signgam", "timezone", "tzname",
+	};
+	size_t length = strlen(name), prefix = strlen(class->c_name);
+
+	for (size_t i = 0; i < COUNT_OF(words); i++) {
+		if (strcmp(words[i], name) == 0)
+			return true;
+	}
+	return (length > 2 && strcmp(name + length - 2, "_t") == 0) || strncmp(name, "slot_", 5) == 0 ||
+	       strncmp(name, "SLOT_", 5) == 0 || (strncmp(name, class->c_name, prefix) == 0 && name[prefix] == '_');
 }
 
 static void
-name_attribute(struct checker *checker, const struct class_def *class, struct attribute *attribute, struct map *members)
+name_attribute(struct checker *checker, const struct class_def *class, bool class_is_named, struct attribute *attribute,
+               struct map *members)
 {
 	struct run *run = checker->run;
 	const char *name = attribute->name;
@@ -131,21 +190,24 @@ name_attribute(struct checker *checker, const struct class_def *class, struct at
 	attribute->member = name;
 	if (!check_identifier(run, "attribute", name, attribute->at))
 		return;
-	warn_yaml11_word(run, name, attribute->is_plain, attribute->at);
+	/* A lone letter names an axis, and no reader that people use takes it for a bool. */
+	if (name[1])
+		warn_yaml11_word(run, name, attribute->is_plain, attribute->at);
 	if (strcmp(name, "self") == 0) {
-		diag_report(run->diag, E_HEADER_CLASH, attribute->at, name, NULL, NULL);
+		diag_help(diag_report(run->diag, E_HEADER_CLASH, attribute->at, name, NULL, NULL),
+		          "rename it: the functions of a class call their object 'self'");
 		return;
 	}
-	if (ident_is_keyword(name) || ident_is_macro(name) || is_local_name(name))
+	if (ident_is_keyword(name) || ident_is_macro(name) || is_used_around(class, name))
 		attribute->member = arena_format(run->arena, "%s_", name);
 
 	struct symbol *symbol = ARENA_NEW(run->arena, struct symbol);
 	*symbol = (struct symbol){.name = attribute->member, .at = attribute->at, .origin = origin};
 	const struct symbol *first = map_put(members, attribute->member, strlen(attribute->member), symbol);
 	if (first)
-		diag_note(diag_report(run->diag, E_NAME_COLLISION, attribute->at, origin, first->origin,
-		                      attribute->member),
-		          first->at, "'%s' is first made here, of %s", attribute->member, first->origin);
+		report_collision(run, symbol, first);
+	if (first || !class_is_named)
+		return;
 	add_symbol(checker, arena_format(run->arena, "%s_get_%s", class->c_name, name), attribute->at, origin);
 	add_symbol(checker, arena_format(run->arena, "%s_set_%s", class->c_name, name), attribute->at, origin);
 }
@@ -274,6 +336,9 @@ check_attribute(struct run *run, struct attribute *attribute)
 	if (attribute->fallback) {
 		const char *what = arena_format(run->arena, "the default of '%s'", attribute->name);
 		value_read(run, attribute->fallback, attribute->prim, what, &attribute->value);
+		if (attribute->prim->kind == PRIM_TEXT)
+			warn_yaml11_word(run, attribute->fallback->text, attribute->fallback->is_plain,
+			                 attribute->fallback->at);
 	}
 }
 
@@ -283,17 +348,19 @@ check_class(struct checker *checker, struct class_def *class)
 	struct run *run = checker->run;
 	struct map *members = map_new(run->arena);
 
+	bool is_named = check_identifier(run, "class", class->name, class->at);
+
 	class->c_name = class->name;
-	if (check_identifier(run, "class", class->name, class->at)) {
+	if (is_named) {
 		warn_yaml11_word(run, class->name, class->is_plain, class->at);
-		name_class(checker, class);
+		is_named = name_class(checker, class);
 	}
 	if (class->attribute_count > ATTRIBUTE_LIMIT)
 		diag_report(run->diag, E_TOO_BIG, class->at, arena_format(run->arena, "class '%s'", class->name),
 		            arena_format(run->arena, "%zu attributes", class->attribute_count),
 		            arena_format(run->arena, "%d", ATTRIBUTE_LIMIT));
 	for (size_t i = 0; i < class->attribute_count; i++) {
-		name_attribute(checker, class, &class->attributes[i], members);
+		name_attribute(checker, class, is_named, &class->attributes[i], members);
 		check_attribute(run, &class->attributes[i]);
 	}
 }

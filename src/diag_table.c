@@ -443,11 +443,11 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "          x: {type: float, default: 1.5}\n",
 },
 
-/* 0: key; 1: what is expected, with its article; 2: what is there; 3: a value that is right */
+/* 0: "'type'", "class 'Point'"; 1: what is expected, with its article; 2: what is there; 3: a line that is right */
 [E_WRONG_SHAPE] = {
 	.code = "E0202", .slug = "wrong-shape",
-	.text = "'{0}' must be {1}, not {2}",
-	.help = "for example: '{0}: {3}'",
+	.text = "{0} must be {1}, not {2}",
+	.help = "for example: '{3}'",
 	.explain =
 "The key is right, but what stands under it has another form. Classes and\n"
 "attributes are mappings from a name to what it means, not lists.\n"
@@ -534,13 +534,14 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "        x: {type: float, default: 0}\n",
 },
 
-/* 0: key */
+/* 0: key; 1: a value that is right */
 [E_NULL_SECTION] = {
 	.code = "E0206", .slug = "null-section",
 	.text = "'{0}' is empty",
-	.help = "indent what belongs to it by two more spaces than '{0}', or remove the key",
+	.help = "for example: '{0}: {1}'",
 	.explain =
-"Nothing stands under the key. Mostly the lines that belong to it are not indented.\n"
+"Nothing stands under the key. Mostly the lines that belong to it are not indented:\n"
+"they must begin further right than the key.\n"
 "\n"
 "Wrong:\n"
 "\n"
@@ -574,11 +575,11 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 
 /* ---- E03: names -------------------------------------------------------- */
 
-/* 0: kind, "class"; 1: name; 2: the bad character; 3: its position from 1; 4: a name that would do */
+/* 0: kind, "class"; 1: name; 2: what is wrong, "it is empty"; 3: a name that would do */
 [E_BAD_IDENTIFIER] = {
 	.code = "E0301", .slug = "bad-identifier",
-	.text = "{0} '{1}' is not a C identifier: bad character '{2}' at position {3}",
-	.help = "write '{4}'",
+	.text = "{0} '{1}' is not a C identifier: {2}",
+	.help = "write '{3}'",
 	.explain =
 "Names of classes and attributes become names in C: letters a to z and A to Z,\n"
 "digits and '_', beginning with a letter.\n"
@@ -594,10 +595,10 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "Any text at all can stand in `description`.\n",
 },
 
-/* 0: kind, "class"; 1: name; 2: what it is, "a keyword of C or C++"; 3: a name that would do */
+/* 0: kind, "class"; 1: name; 2: why, "is a keyword of C or C++"; 3: a name that would do */
 [E_RESERVED_WORD] = {
 	.code = "E0302", .slug = "reserved-word",
-	.text = "{0} '{1}' is {2}",
+	.text = "{0} '{1}' {2}",
 	.help = "call it '{3}'",
 	.explain =
 "The name cannot be used in C or in C++: it is a keyword (int, while, template), or\n"
@@ -718,11 +719,11 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 
 /* ---- E05: values ------------------------------------------------------- */
 
-/* 0: the value; 1: what it is for, "the default of 'gift'"; 2: type; 3: what the type takes; 4: the right form */
+/* 0: what is there, "'yes'"; 1: what it is for, "the default of 'gift'"; 2: what the type takes; 3: the right form */
 [E_DEFAULT_TYPE] = {
 	.code = "E0501", .slug = "default-type",
-	.text = "{1} must be {3}, not '{0}'",
-	.help = "write '{4}'",
+	.text = "{1} must be {2}, not {0}",
+	.help = "write '{3}'",
 	.explain =
 "The value is of another type. In YAML 1.2 only true and false are booleans; yes,\n"
 "no, on and off are words. What is in quotes is a text, never a number.\n"
@@ -756,7 +757,7 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    balance:  {type: int32, default: -1}\n",
 },
 
-/* 0: the value; 1: without the zeros; 2: what it is in octal, 3: the YAML 1.2 way to write that, or both NULL */
+/* 0: the value; 1: without the zeros; 2: what it is in octal, 3: the YAML 1.2 way to write that, or all three NULL */
 [E_OCTAL_LOOKING] = {
 	.code = "E0504", .slug = "octal-looking",
 	.text = "'{0}' begins with a zero, which some readers take for octal",
@@ -778,11 +779,11 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    mode: {type: uint16, default: 755}\n",
 },
 
-/* 0: the value; 1: what it is for, "the default of 'size'" */
+/* 0: the value; 1: in YAML 1.2, or NULL */
 [E_YAML11_NUMBER] = {
 	.code = "E0505", .slug = "yaml11-number",
 	.text = "'{0}' is a number in YAML 1.1 only",
-	.help = "write {1} in decimal, 0x or 0o digits",
+	.help = "write '{1}'",
 	.explain =
 "YAML 1.1 read 1:30 as 90, 1_000 as 1000 and 0b101 as 5. YAML 1.2 reads them as\n"
 "words.\n"

@@ -17,8 +17,8 @@ const struct prim prim_table[] = {
 	{"uint16", "uint16_t", "SLOT_TYPE_UINT16", PRIM_UNSIGNED, 16, "an integer from 0 to 65535"},
 	{"uint32", "uint32_t", "SLOT_TYPE_UINT32", PRIM_UNSIGNED, 32, "an integer from 0 to 4294967295"},
 	{"uint64", "uint64_t", "SLOT_TYPE_UINT64", PRIM_UNSIGNED, 64, "an integer from 0 to 18446744073709551615"},
-	{"float", "float", "SLOT_TYPE_FLOAT", PRIM_REAL, 32, "an IEEE 754 number of 32 bits"},
-	{"double", "double", "SLOT_TYPE_DOUBLE", PRIM_REAL, 64, "an IEEE 754 number of 64 bits"},
+	{"float", "float", "SLOT_TYPE_FLOAT", PRIM_REAL, 32, "a number from -3.4e38 to 3.4e38"},
+	{"double", "double", "SLOT_TYPE_DOUBLE", PRIM_REAL, 64, "a number from -1.8e308 to 1.8e308"},
 	{"string", "const char *", "SLOT_TYPE_STRING", PRIM_TEXT, 0, "UTF-8 text"},
 	{"timestamp", "int64_t", "SLOT_TYPE_TIMESTAMP", PRIM_SIGNED, 64, "microseconds since 1970-01-01T00:00:00Z"},
 };

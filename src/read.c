@@ -18,26 +18,35 @@ struct reader {
 static const char *const shape_what[] = {
 	[SHAPE_TEXT] = "a text",
 	[SHAPE_BOOL] = "true or false",
-	[SHAPE_VALUE] = "a value",
+	[SHAPE_VALUE] = "one value",
 	[SHAPE_TYPE] = "the name of a type",
-	[SHAPE_MAPPING] = "a mapping name: definition",
+	[SHAPE_MAPPING] = "a mapping",
 };
 
-/* Report a value of the wrong shape; false then. */
 static bool
-has_shape(struct reader *reader, const struct key *key, const struct node *node)
+is_right_shape(const struct key *key, const struct node *node)
 {
-	struct diag *diag = reader->run->diag;
-	bool wants_mapping = key->shape == SHAPE_MAPPING;
+	return node->kind == (key->shape == SHAPE_MAPPING ? NODE_MAPPING : NODE_SCALAR);
+}
 
-	if (wants_mapping && node_is_null(node)) {
-		diag_report(diag, E_NULL_SECTION, node->at, key->name);
-		return false;
-	}
-	if (wants_mapping ? node->kind == NODE_MAPPING : node->kind == NODE_SCALAR)
-		return true;
-	diag_report(diag, E_WRONG_SHAPE, node->at, key->name, shape_what[key->shape], node_what(node), key->example);
-	return false;
+/* Does nothing stand behind the key? */
+static bool
+is_empty(const struct key *key, const struct node *node)
+{
+	return node_is_null(node) && (key->shape == SHAPE_MAPPING || !node->length);
+}
+
+static struct diag_message *
+report_empty(struct reader *reader, const struct key *key, const struct node *at)
+{
+	return diag_report(reader->run->diag, E_NULL_SECTION, at->at, key->name, key->example);
+}
+
+/* `what` must be `wanted`; `example` is a line that is right. */
+static void
+report_shape(struct reader *reader, const struct node *node, const char *what, const char *wanted, const char *example)
+{
+	diag_report(reader->run->diag, E_WRONG_SHAPE, node->at, what, wanted, node_what(node), example);
 }
 
 /* ---- one function per key ------------------------------------------------ */
@@ -56,16 +65,9 @@ read_schema_name(struct reader *reader, void *object, const struct node_pair *pa
 	schema->name_at = pair->value->at;
 }
 
-static void
-read_schema_title(struct reader *reader, void *object, const struct node_pair *pair)
-{
-	(void)reader;
-	((struct schema *)object)->title = pair->value->text;
-}
-
-/* A text; warn where YAML took its end for a comment. */
+/* A text for people; warn where YAML took its end for a comment. */
 static const char *
-read_description(struct reader *reader, const struct node *node)
+read_text(struct reader *reader, const struct node *node)
 {
 	size_t length, end;
 
@@ -85,9 +87,15 @@ read_description(struct reader *reader, const struct node *node)
 }
 
 static void
+read_schema_title(struct reader *reader, void *object, const struct node_pair *pair)
+{
+	((struct schema *)object)->title = read_text(reader, pair->value);
+}
+
+static void
 read_schema_description(struct reader *reader, void *object, const struct node_pair *pair)
 {
-	((struct schema *)object)->description = read_description(reader, pair->value);
+	((struct schema *)object)->description = read_text(reader, pair->value);
 }
 
 static void
@@ -110,7 +118,7 @@ read_prefix(struct reader *reader, void *object, const struct node_pair *pair)
 static void
 read_class_description(struct reader *reader, void *object, const struct node_pair *pair)
 {
-	((struct class_def *)object)->description = read_description(reader, pair->value);
+	((struct class_def *)object)->description = read_text(reader, pair->value);
 }
 
 static void
@@ -123,7 +131,7 @@ read_type(struct reader *reader, void *object, const struct node_pair *pair)
 static void
 read_attribute_description(struct reader *reader, void *object, const struct node_pair *pair)
 {
-	((struct attribute *)object)->description = read_description(reader, pair->value);
+	((struct attribute *)object)->description = read_text(reader, pair->value);
 }
 
 static void
@@ -159,9 +167,13 @@ read_storage(struct reader *reader, void *object, const struct node_pair *pair)
 		attribute->storage = STORAGE_OWNED;
 	else if (strcmp(node->text, "borrowed") == 0)
 		attribute->storage = STORAGE_BORROWED;
-	else
-		diag_report(reader->run->diag, E_UNKNOWN_WORD, node->at, node->text, "storage", "owned or borrowed",
-		            typo_nearest(node->text, words, COUNT_OF(words)));
+	else {
+		const char *nearest = typo_nearest(node->text, words, COUNT_OF(words));
+		struct diag_message *message = diag_report(reader->run->diag, E_UNKNOWN_WORD, node->at, node->text,
+		                                           "storage", "owned or borrowed", nearest);
+		if (nearest)
+			diag_fix(message, nearest);
+	}
 }
 
 /* ---- the keys of the language --------------------------------------------- */
@@ -180,7 +192,7 @@ static const struct key keys[] = {
 	{OWNER_C, "prefix", SHAPE_TEXT, read_prefix, "shop_", "Put before every C name of the schema."},
 	{OWNER_CLASS, "description", SHAPE_TEXT, read_class_description, "One line of a cart.",
          "What an object of the class is."},
-	{OWNER_CLASS, "attributes", SHAPE_MAPPING, read_attributes, "{x: float, y: float}",
+	{OWNER_CLASS, "attributes", SHAPE_MAPPING, read_attributes, "{x: float, y: {type: float, default: 1.5}}",
          "The slots of an object, by name."},
 	{OWNER_ATTRIBUTE, "type", SHAPE_TYPE, read_type, "uint32", "The type of the slot."},
 	{OWNER_ATTRIBUTE, "description", SHAPE_TEXT, read_attribute_description, "Row in the catalogue.",
@@ -254,65 +266,78 @@ find_key(enum key_owner owner, const char *name)
 	return NULL;
 }
 
-/* The owner's keys: as an array, and as "a, b, c". */
-static size_t
-list_keys(enum key_owner owner, const char *names[COUNT_OF(keys)], struct arena *arena, const char **sentence)
+/* "type, description, ..." */
+static const char *
+list_keys(struct arena *arena, enum key_owner owner)
 {
+	const char *list = "";
+
+	for (size_t i = 0; i < COUNT_OF(keys); i++) {
+		if (keys[i].owner == owner)
+			list = arena_format(arena, "%s%s%s", list, *list ? ", " : "", keys[i].name);
+	}
+	return list;
+}
+
+static const struct synonym *
+find_synonym(enum key_owner owner, const char *word)
+{
+	for (size_t i = 0; i < COUNT_OF(synonyms); i++) {
+		if (strcmp(synonyms[i].word, word) == 0 && find_key(owner, synonyms[i].key))
+			return &synonyms[i];
+	}
+	return NULL;
+}
+
+/* The key that an unknown word was meant to be, or NULL. */
+static const struct key *
+meant_key(enum key_owner owner, const char *word)
+{
+	const struct synonym *synonym = find_synonym(owner, word);
+	const char *names[COUNT_OF(keys)];
 	size_t count = 0;
 
-	*sentence = "";
+	if (synonym)
+		return find_key(owner, synonym->key);
 	for (size_t i = 0; i < COUNT_OF(keys); i++) {
-		if (keys[i].owner != owner)
-			continue;
-		names[count++] = keys[i].name;
-		*sentence = arena_format(arena, "%s%s%s", *sentence, count > 1 ? ", " : "", keys[i].name);
+		if (keys[i].owner == owner)
+			names[count++] = keys[i].name;
 	}
-	return count;
+	const char *nearest = typo_nearest(word, names, count);
+	return nearest ? find_key(owner, nearest) : NULL;
+}
+
+/* A key of this name that belongs to something else, or NULL. */
+static const struct key *
+key_elsewhere(const char *word)
+{
+	for (size_t i = 0; i < COUNT_OF(keys); i++) {
+		if (strcmp(keys[i].name, word) == 0)
+			return &keys[i];
+	}
+	return NULL;
 }
 
 static void
 report_key(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node *key)
 {
 	struct diag *diag = reader->run->diag;
-	const char *names[COUNT_OF(keys)], *sentence;
-	size_t count = list_keys(owner, names, reader->run->arena, &sentence);
+	const struct synonym *synonym = find_synonym(owner, key->text);
+	const struct key *meant = meant_key(owner, key->text), *elsewhere = key_elsewhere(key->text);
+	const char *allowed = list_keys(reader->run->arena, owner);
 
-	for (size_t i = 0; i < COUNT_OF(synonyms); i++) {
-		const struct synonym *synonym = &synonyms[i];
-		if (strcmp(synonym->word, key->text) == 0 && find_key(owner, synonym->key)) {
-			diag_fix(diag_report(diag, E_FOREIGN_KEY, key->at, key->text, synonym->key, synonym->language),
-			         synonym->key);
-			return;
-		}
-	}
-
-	const char *nearest = typo_nearest(key->text, names, count);
-	for (size_t i = 0; !nearest && i < COUNT_OF(keys); i++) {
-		if (strcmp(keys[i].name, key->text) == 0) {
-			diag_report(diag, E_WRONG_PLACE, key->at, key->text, owner_with_article[keys[i].owner],
-			            owner_with_article[owner], sentence);
-			return;
-		}
-	}
-
-	struct diag_message *message =
-		diag_report(diag, E_UNKNOWN_KEY, key->at, key->text, owner_what[owner], owner_name, nearest);
-	if (nearest)
-		diag_fix(message, nearest);
-	diag_note(message, (struct span){0}, "keys allowed here: %s", sentence);
-}
-
-/* Read every key of a mapping into the object it describes. */
-static void
-read_mapping(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node *node, void *object)
-{
-	for (size_t i = 0; i < node->count; i++) {
-		const struct node_pair *pair = &node->pairs[i];
-		const struct key *key = find_key(owner, pair->key->text);
-		if (!key)
-			report_key(reader, owner, owner_name, pair->key);
-		else if (has_shape(reader, key, pair->value))
-			key->read(reader, object, pair);
+	if (synonym) {
+		diag_fix(diag_report(diag, E_FOREIGN_KEY, key->at, key->text, synonym->key, synonym->language),
+		         synonym->key);
+	} else if (!meant && elsewhere) {
+		diag_report(diag, E_WRONG_PLACE, key->at, key->text, owner_with_article[elsewhere->owner],
+		            owner_with_article[owner], allowed);
+	} else {
+		struct diag_message *message = diag_report(diag, E_UNKNOWN_KEY, key->at, key->text, owner_what[owner],
+		                                           owner_name, meant ? meant->name : NULL);
+		if (meant)
+			diag_fix(message, meant->name);
+		diag_note(message, (struct span){0}, "keys allowed here: %s", allowed);
 	}
 }
 
@@ -326,18 +351,78 @@ has_key(const struct node *node, const char *name)
 	return false;
 }
 
-/* Is there a key that is required, or another's word for it? One that is
- * misspelt was reported already, and its absence follows from that. */
+/* Is there the key that is required, or what may have been meant for it? That
+ * was reported already, and the absence follows from it. */
 static bool
 has_key_or_attempt(const struct node *node, enum key_owner owner, const char *name)
 {
 	if (has_key(node, name))
 		return true;
 	for (size_t i = 0; i < node->count; i++) {
-		if (!find_key(owner, node->pairs[i].key->text))
+		const char *word = node->pairs[i].key->text;
+		if (find_key(owner, word))
+			continue;
+		const struct key *meant = meant_key(owner, word);
+		if (meant ? strcmp(meant->name, name) == 0 : !key_elsewhere(word))
 			return true;
 	}
 	return false;
+}
+
+/* What follows an empty section in its own column and is no key: its content,
+ * that somebody forgot to indent. */
+static const struct node *
+content_beside(struct reader *reader, enum key_owner owner, const struct node *node, size_t section)
+{
+	struct node *content = ARENA_NEW(reader->run->arena, struct node);
+	struct span at = node->pairs[section].key->at;
+
+	*content = (struct node){.kind = NODE_MAPPING, .at = at, .pairs = &node->pairs[section + 1]};
+	for (size_t i = section + 1; i < node->count; i++) {
+		const struct node *key = node->pairs[i].key;
+		if (key->at.line == at.line || key->at.column != at.column || find_key(owner, key->text) ||
+		    meant_key(owner, key->text))
+			break;
+		content->count++;
+	}
+	return content;
+}
+
+/* Read every key of a mapping into the object it describes. A word that is
+ * wrong is reported, and read as the key it was meant to be. */
+static void
+read_mapping(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node *node, void *object)
+{
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node_pair *pair = &node->pairs[i];
+		const struct key *key = find_key(owner, pair->key->text);
+		if (!key) {
+			report_key(reader, owner, owner_name, pair->key);
+			key = meant_key(owner, pair->key->text);
+			if (key && !has_key(node, key->name) && is_right_shape(key, pair->value) &&
+			    !pair->value->is_poisoned)
+				key->read(reader, object, pair);
+			continue;
+		}
+		if (pair->value->is_poisoned)
+			continue;
+		if (is_empty(key, pair->value)) {
+			struct diag_message *message = report_empty(reader, key, pair->key);
+			const struct node *content = content_beside(reader, owner, node, i);
+			if (key->shape != SHAPE_MAPPING || !content->count)
+				continue;
+			diag_note(message, content->pairs[0].key->at, "'%s' is not indented under it",
+			          content->pairs[0].key->text);
+			key->read(reader, object, &(struct node_pair){pair->key, content});
+			i += content->count;
+		} else if (is_right_shape(key, pair->value)) {
+			key->read(reader, object, pair);
+		} else {
+			report_shape(reader, pair->value, arena_format(reader->run->arena, "'%s'", key->name),
+			             shape_what[key->shape],
+			             arena_format(reader->run->arena, "%s: %s", key->name, key->example));
+		}
+	}
 }
 
 /* ---- structure ------------------------------------------------------------ */
@@ -351,23 +436,25 @@ read_c(struct reader *reader, void *object, const struct node_pair *pair)
 static void
 read_attribute(struct reader *reader, struct attribute *attribute, const struct node_pair *pair)
 {
+	struct run *run = reader->run;
 	const struct node *value = pair->value;
 
 	*attribute = (struct attribute){.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain};
-	if (value->kind == NODE_SCALAR && !node_is_null(value)) {
-		attribute->type = value;
-	} else if (value->kind == NODE_MAPPING) {
-		read_mapping(reader, OWNER_ATTRIBUTE, attribute->name, value, attribute);
-		if (!attribute->type && !has_key_or_attempt(value, OWNER_ATTRIBUTE, "type"))
-			diag_report(reader->run->diag, E_MISSING_KEY, pair->key->at, "type", "attribute",
-			            attribute->name, "type: uint32");
-	} else if (node_is_null(value)) {
-		diag_report(reader->run->diag, E_MISSING_KEY, pair->key->at, "type", "attribute", attribute->name,
-		            "type: uint32");
-	} else {
-		diag_report(reader->run->diag, E_WRONG_SHAPE, value->at, attribute->name,
-		            "a type or a mapping key: value", node_what(value), "{type: uint32}");
+	if (value->is_poisoned)
+		return;
+	if (value->kind == NODE_SEQUENCE) {
+		report_shape(reader, value, arena_format(run->arena, "attribute '%s'", attribute->name),
+		             "a type or a mapping", arena_format(run->arena, "%s: {type: uint32}", attribute->name));
+		return;
 	}
+	if (value->kind == NODE_MAPPING)
+		read_mapping(reader, OWNER_ATTRIBUTE, attribute->name, value, attribute);
+	else if (!node_is_null(value))
+		attribute->type = value;
+	if (node_is_null(value) ||
+	    (value->kind == NODE_MAPPING && !has_key_or_attempt(value, OWNER_ATTRIBUTE, "type")))
+		diag_report(run->diag, E_MISSING_KEY, pair->key->at, "type", "attribute", attribute->name,
+		            "type: uint32");
 }
 
 static void
@@ -381,7 +468,7 @@ read_attributes(struct reader *reader, void *object, const struct node_pair *pai
 	for (size_t i = 0; i < node->count; i++)
 		read_attribute(reader, &class->attributes[i], &node->pairs[i]);
 	if (node->count == 0)
-		diag_report(reader->run->diag, E_NULL_SECTION, pair->key->at, "attributes");
+		report_empty(reader, find_key(OWNER_CLASS, "attributes"), pair->key);
 }
 
 static void
@@ -390,9 +477,11 @@ read_class(struct reader *reader, struct class_def *class, const struct node_pai
 	const struct node *value = pair->value;
 
 	*class = (struct class_def){.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain};
+	if (value->is_poisoned)
+		return;
 	if (value->kind != NODE_MAPPING && !node_is_null(value)) {
-		diag_report(reader->run->diag, E_WRONG_SHAPE, value->at, class->name, "a mapping key: value",
-		            node_what(value), "{attributes: {x: float}}");
+		report_shape(reader, value, arena_format(reader->run->arena, "class '%s'", class->name), "a mapping",
+		             arena_format(reader->run->arena, "%s: {attributes: {x: float}}", class->name));
 		return;
 	}
 	if (value->kind == NODE_MAPPING)
@@ -413,10 +502,10 @@ read_classes(struct reader *reader, void *object, const struct node_pair *pair)
 	for (size_t i = 0; i < node->count; i++)
 		read_class(reader, &schema->classes[i], &node->pairs[i]);
 	if (node->count == 0)
-		diag_report(reader->run->diag, E_NULL_SECTION, pair->key->at, "classes");
+		report_empty(reader, find_key(OWNER_SCHEMA, "classes"), pair->key);
 }
 
-/* "shop" from "dir/shop.yaml". */
+/* "my_shop" from "dir/my-shop.yaml". */
 static const char *
 stem_of(struct arena *arena, const char *path)
 {
@@ -425,26 +514,40 @@ stem_of(struct arena *arena, const char *path)
 
 	if (strcmp(path, "<stdin>") == 0)
 		return "schema";
-	return arena_text(arena, base, *base ? 1 + strcspn(base + 1, ".") : 0);
+	return ident_repair(arena, arena_text(arena, base, *base ? 1 + strcspn(base + 1, ".") : 0));
+}
+
+/* The name that messages call the schema by, wherever its key stands. */
+static const char *
+name_of(const struct node *root, const char *stem)
+{
+	for (size_t i = 0; i < root->count; i++) {
+		const struct node_pair *pair = &root->pairs[i];
+		if (strcmp(pair->key->text, "name") == 0 && pair->value->kind == NODE_SCALAR && pair->value->length)
+			return pair->value->text;
+	}
+	return stem;
 }
 
 struct schema *
 read_schema(struct run *run, const struct source *source, const struct node *root)
 {
+	static const char example[] = "classes: {Point: {attributes: {x: float, y: float}}}";
 	struct schema *schema = ARENA_NEW(run->arena, struct schema);
 	struct reader reader = {.run = run, .schema = schema};
 
 	schema->source = source;
 	schema->name = stem_of(run->arena, source->path);
 	schema->prefix = "";
+	if (root->is_poisoned)
+		return schema;
 	if (root->kind != NODE_MAPPING) {
-		diag_report(run->diag, E_WRONG_SHAPE, root->at, "a schema", "a mapping key: value", node_what(root),
-		            "classes: {Point: {attributes: {x: float, y: float}}}");
+		report_shape(&reader, root, "the schema", "a mapping", example);
 		return schema;
 	}
+	schema->name = name_of(root, schema->name);
 	read_mapping(&reader, OWNER_SCHEMA, schema->name, root, schema);
 	if (!has_key_or_attempt(root, OWNER_SCHEMA, "classes"))
-		diag_report(run->diag, E_MISSING_KEY, root->at, "classes", "schema", schema->name,
-		            "classes: {Point: {attributes: {x: float, y: float}}}");
+		diag_report(run->diag, E_MISSING_KEY, root->at, "classes", "schema", schema->name, example);
 	return schema;
 }

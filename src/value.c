@@ -7,6 +7,7 @@
 #include "slotc.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,23 +147,78 @@ looks_octal(const char *text)
 	return text[0] == '0' && is_digit(text[1]) && text[strspn(text, "0123456789")] == '\0';
 }
 
-static const char *
-without_leading_zeros(const char *text)
-{
-	while (text[0] == '0' && text[1])
-		text++;
-	return text;
-}
-
-/* Say that the scalar is not of the type, with the word that would be. */
+/* Say that the scalar is not of the type; `fix` is the word that would be, or NULL. */
 static void
 report_type(struct run *run, const struct node *node, const struct prim *type, const char *what, const char *fix)
 {
-	struct diag_message *message =
-		diag_report(run->diag, E_DEFAULT_TYPE, node->at, node->text, what, type->name, type->about, fix);
+	bool is_just_quoted = fix && !node->is_plain && strcmp(fix, node->text) == 0;
+	const char *found = arena_format(run->arena, node->is_plain ? "'%s'" : "the text '%s'", node->text);
+	struct diag_message *message = diag_report(run->diag, E_DEFAULT_TYPE, node->at, found, what, type->about,
+	                                           is_just_quoted ? NULL : fix);
 
+	if (is_just_quoted)
+		diag_help(message, "remove the quotes");
 	if (fix)
 		diag_fix(message, fix);
+}
+
+/* 0755: offer both of what it can mean. */
+static void
+report_octal(struct run *run, const struct node *node)
+{
+	struct arena *arena = run->arena;
+	const char *sign = *node->text == '-' ? "-" : "";
+	const char *digits = node->text + strspn(node->text, "+-");
+
+	while (digits[0] == '0' && digits[1])
+		digits++;
+	const char *decimal = arena_format(arena, "%s%s", sign, digits);
+	/* 21 octal digits fit 64 bits; a single digit means the same in both. */
+	size_t length = strlen(digits);
+	if (length == 1 || length > 21 || digits[strspn(digits, "01234567")]) {
+		struct diag_message *message = diag_report(run->diag, E_OCTAL_LOOKING, node->at, node->text);
+		diag_help(message, "write '%s'", decimal);
+		diag_fix(message, decimal);
+		return;
+	}
+	const char *octal = arena_format(arena, "%s%" PRIu64, sign, (uint64_t)strtoull(digits, NULL, 8));
+	diag_report(run->diag, E_OCTAL_LOOKING, node->at, node->text, decimal, octal,
+	            *sign ? octal : arena_format(arena, "0o%s", digits));
+}
+
+/* What 1:30, 1_000 and 0b101 are in YAML 1.1, or NULL where that is no whole
+ * number of a length that people write. */
+static const char *
+decimal_of(struct arena *arena, const char *text)
+{
+	const char *sign = *text == '-' ? "-" : "";
+	const char *at = text + strspn(text, "+-");
+	unsigned base = strncmp(at, "0b", 2) == 0 ? 2 : 10;
+	uint64_t sixties = 0, number = 0;
+
+	if (strlen(text) > 18)
+		return NULL;
+	for (at += base == 2 ? 2 : 0; *at; at++) {
+		if (*at == '.')
+			return NULL;
+		if (*at == ':') {
+			sixties = (sixties + number) * 60;
+			number = 0;
+		} else if (*at != '_') {
+			number = number * base + (uint64_t)(*at - '0');
+		}
+	}
+	return arena_format(arena, "%s%" PRIu64, sign, sixties + number);
+}
+
+static void
+report_yaml11_number(struct run *run, const struct node *node)
+{
+	const char *decimal = decimal_of(run->arena, node->text);
+	struct diag_message *message = diag_report(run->diag, E_YAML11_NUMBER, node->at, node->text, decimal);
+
+	if (decimal)
+		diag_fix(message, decimal);
 }
 
 static bool
@@ -190,13 +246,9 @@ report_not_a_number(struct run *run, const struct node *node, const struct prim 
 		bool would_do = is_decimal(node->text) || read_integer(node->text, &ignored) == NUMBER_FINE;
 		report_type(run, node, type, what, would_do ? node->text : NULL);
 	} else if (looks_octal(node->text)) {
-		const char *digits = without_leading_zeros(node->text);
-		bool is_octal = digits[strspn(digits, "01234567")] == '\0';
-		diag_report(run->diag, E_OCTAL_LOOKING, node->at, node->text, digits,
-		            is_octal ? arena_format(run->arena, "%lu", strtoul(digits, NULL, 8)) : NULL,
-		            is_octal ? arena_format(run->arena, "0o%s", digits) : NULL);
+		report_octal(run, node);
 	} else if (is_yaml11_number(node->text)) {
-		diag_report(run->diag, E_YAML11_NUMBER, node->at, node->text, what);
+		report_yaml11_number(run, node);
 	} else {
 		return false;
 	}
@@ -258,7 +310,7 @@ read_real(struct run *run, const struct node *node, const struct prim *type, con
 			report_type(run, node, type, what, NULL);
 			return false;
 		}
-		out->real = (double)whole.magnitude;
+		out->real = type->bits == 32 ? (double)(float)whole.magnitude : (double)whole.magnitude;
 		return true;
 	}
 
