@@ -4,12 +4,18 @@
 # calls every function and is run. Speaks TAP; a compiler that is absent, or
 # cannot do what is asked of it for an empty program, is skipped.
 #
-# Environment: top_srcdir; CC and CXX, tried too where they are none of the
-# usual ones.
+# Environment: top_srcdir; TEST_GCC, TEST_CLANG, TEST_TCC, TEST_GXX and
+# TEST_CLANGXX, empty where the compiler is absent; CC, tried too where it is
+# none of them.
 
 top_srcdir=${top_srcdir:-.}
 headers="slot slot_access slot_table slot_map slot_text"
 warnings="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wundef -Wunused-const-variable -Werror"
+gcc=${TEST_GCC-gcc}
+clang=${TEST_CLANG-clang}
+tcc=${TEST_TCC-tcc}
+gxx=${TEST_GXX-g++}
+clangxx=${TEST_CLANGXX-clang++}
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/slotc-runtime.XXXXXX") || exit 99
 trap 'rm -rf "$work"' EXIT
@@ -57,8 +63,8 @@ compile_alone() {
 
 # try COMPILER FLAGS...
 try() {
-	if ! command -v "$1" >/dev/null 2>&1; then
-		skip "$1 is not installed"
+	if ! command -v "${1:-}" >/dev/null 2>&1; then
+		skip "no such compiler:$(printf ' %s' "$@")"
 		return
 	fi
 	if ! "$@" -o "$work/empty" "$work/empty.$extension" >"$work/log" 2>&1 || ! "$work/empty"; then
@@ -83,15 +89,15 @@ done
 
 for level in -O0 -O2; do
 	extension=c
-	for cc in gcc clang tcc; do
+	for cc in "$gcc" "$clang" "$tcc"; do
 		standards="c99 c11 c2x"
-		[ "$cc" = tcc ] && standards="c99 c11"
+		[ "$cc" = "$tcc" ] && standards="c99 c11"
 		for standard in $standards; do
 			try "$cc" "-std=$standard" $level -Wstrict-prototypes
 		done
 	done
 	extension=cc
-	for cxx in g++ clang++; do
+	for cxx in "$gxx" "$clangxx"; do
 		for standard in c++11 c++20; do
 			try "$cxx" "-std=$standard" $level
 		done
@@ -99,21 +105,16 @@ for level in -O0 -O2; do
 done
 # A machine with other word sizes, where the compiler has its libraries.
 extension=c
-try gcc -m32 -std=c99 -O2 -Wstrict-prototypes
+try "$gcc" -m32 -std=c99 -O2 -Wstrict-prototypes
 # Behaviour that must not hang on a compiler's licence (C 6.5p5, 6.5p7).
 for flag in -fwrapv -ftrapv -fno-strict-aliasing; do
-	try gcc -std=c11 -O3 $flag
+	try "$gcc" -std=c11 -O3 $flag
 done
-try gcc -std=c11 -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
-# The compilers of this build; they may be several words.
-case ${CC:-gcc} in
-gcc | clang | tcc) ;;
+try "$gcc" -std=c11 -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
+# The compiler of this build, which may be several words.
+case ${CC:-$gcc} in
+"$gcc" | "$clang" | "$tcc") ;;
 *) try $CC -O2 ;;
-esac
-extension=cc
-case ${CXX:-g++} in
-g++ | clang++) ;;
-*) try $CXX -O2 ;;
 esac
 
 echo "1..$number"
