@@ -71,7 +71,7 @@ file_of(struct diag *diag, const struct source *source)
 		if (diag->sources[i - 1] == source)
 			return i - 1;
 	diag->sources = arena_grow(diag->arena, diag->sources, diag->source_count, &diag->source_capacity,
-	                           sizeof(struct source *));
+				   sizeof(struct source *));
 	diag->sources[diag->source_count] = source;
 	return diag->source_count++;
 }
@@ -118,8 +118,9 @@ diag_add(struct diag *diag, enum diag_id id, struct span at, const char *const a
 		diag_help(message, "%s", help);
 
 	/* A repeated message is not linked; its caller may go on adding to it. */
-	const char *key = arena_format(diag->arena, "%s %zu:%u:%u:%u:%u %s", row->code, message->file, (unsigned)at.line,
-	                               (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column, text);
+	const char *key =
+		arena_format(diag->arena, "%s %zu:%u:%u:%u:%u %s", row->code, message->file, (unsigned)at.line,
+			     (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column, text);
 	if (map_put(diag->seen, key, strlen(key), message))
 		return message;
 	if (diag_is_warning(row))
@@ -129,8 +130,8 @@ diag_add(struct diag *diag, enum diag_id id, struct span at, const char *const a
 	if (diag->count == DIAG_KEPT)
 		return message;
 
-	diag->messages = arena_grow(diag->arena, diag->messages, diag->count, &diag->capacity,
-	                            sizeof(struct diag_message *));
+	diag->messages =
+		arena_grow(diag->arena, diag->messages, diag->count, &diag->capacity, sizeof(struct diag_message *));
 	diag->messages[diag->count++] = message;
 	return message;
 }

@@ -43,13 +43,13 @@ add_place(struct buf *out, struct span at)
 		return;
 
 	buf_format(out, ",\"line\":%u,\"column\":%u,\"end_line\":%u,\"end_column\":%u", (unsigned)at.line,
-	           (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column);
+		   (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column);
 	if (diag_is_long(at.source, at.line))
 		return;
 
 	size_t byte = source_offset(at.source, at.line, at.column) - at.source->lines[at.line - 1];
 	buf_format(out, ",\"byte_column\":%zu,\"display_column\":%zu", byte + 1,
-	           diag_display_column(at.source, at.line, at.column));
+		   diag_display_column(at.source, at.line, at.column));
 }
 
 static void
@@ -75,7 +75,7 @@ add_fixes(struct buf *out, const struct diag_message *message)
 	buf_text(out, ",\"fixes\":[");
 	if (message->fix && at.source && at.line) {
 		buf_format(out, "{\"line\":%u,\"column\":%u,\"end_line\":%u,\"end_column\":%u,", (unsigned)at.line,
-		           (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column);
+			   (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column);
 		add_field(out, "replacement", message->fix);
 		buf_char(out, '}');
 	}

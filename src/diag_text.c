@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum {
-	TAB = 8,            /* GNU Coding Standards, "Errors": a tab goes to every eighth column */
+	TAB = 8,             /* GNU Coding Standards, "Errors": a tab goes to every eighth column */
 	EXCERPT_WIDTH = 112, /* 120 less the gutter */
 	FOLD_AFTER = 5,
 };
@@ -20,7 +20,7 @@ struct paint {
 static const struct paint plain = {"", "", "", "", "", "", ""};
 /* The colours of GCC. */
 static const struct paint colored = {"\33[1m",    "\33[1;31m", "\33[1;35m", "\33[1;36m",
-                                     "\33[1;32m", "\33[1;32m", "\33[m"};
+				     "\33[1;32m", "\33[1;32m", "\33[m"};
 
 static void
 add_shown(struct buf *out, const char *text)
@@ -221,7 +221,7 @@ add_first_line(struct buf *out, const struct diag_message *message, const struct
 
 	add_place(out, message->at, paint);
 	buf_format(out, "%s%s:%s ", is_warning ? paint->warning : paint->error, is_warning ? "warning" : "error",
-	           paint->end);
+		   paint->end);
 	add_shown(out, message->text);
 	buf_format(out, " [%s %s]\n", message->row->code, message->row->slug);
 }

@@ -160,7 +160,7 @@ skip_properties(struct builder *builder, yaml_mark_t mark, struct tag *tag)
 		if (builder->source->text[from] == '!') {
 			tag->at = span_between(builder, word, mark);
 			tag->text = arena_text(builder->run->arena, builder->source->text + from,
-			                       offset_of(builder, mark) - from);
+					       offset_of(builder, mark) - from);
 		}
 		while (is_space(char_at(builder, mark)) || char_at(builder, mark) == '#') {
 			if (char_at(builder, mark) == '#')
@@ -217,10 +217,10 @@ refuse_tag(struct builder *builder, struct tag tag, bool is_all)
 static bool
 is_c_type(const char *name)
 {
-	static const char *const words[] = {"char",     "void",   "int",    "short",  "long", "unsigned", "signed",
-	                                    "float",    "double", "struct", "const",  "FILE", "string",   "bytes",
-	                                    "uint8",    "uint16", "uint32", "uint64", "int8", "int16",    "int32",
-	                                    "int64",    "bool"};
+	static const char *const words[] = {"char",   "void",  "int",    "short",  "long",   "unsigned",
+					    "signed", "float", "double", "struct", "const",  "FILE",
+					    "string", "bytes", "uint8",  "uint16", "uint32", "uint64",
+					    "int8",   "int16", "int32",  "int64",  "bool"};
 	size_t length = strlen(name);
 
 	for (size_t i = 0; i < COUNT_OF(words); i++)
@@ -260,7 +260,8 @@ refuse_alias(struct builder *builder, struct span at, const char *name)
 		return *place;
 	}
 	if (!is_c_type(name) && !is_value_of(builder, "type")) {
-		diag_help(report(builder, E_UNDEFINED_ALIAS, at, name, NULL), "a text that begins with '*' must be quoted");
+		diag_help(report(builder, E_UNDEFINED_ALIAS, at, name, NULL),
+			  "a text that begins with '*' must be quoted");
 		return NULL;
 	}
 
@@ -300,7 +301,7 @@ add_anchor(struct builder *builder, const char *bytes, struct anchor *anchor)
 		place = ARENA_NEW(builder->run->arena, struct anchor *);
 		map_put(builder->anchors, name, strlen(name), place);
 		builder->anchor_names = arena_grow(builder->run->arena, builder->anchor_names, builder->anchor_count,
-		                                   &builder->anchor_capacity, sizeof(char *));
+						   &builder->anchor_capacity, sizeof(char *));
 		builder->anchor_names[builder->anchor_count++] = name;
 	}
 	/* An anchor that is named again hides the earlier one. */
@@ -377,7 +378,7 @@ deliver(struct builder *builder, const struct node *node, size_t size)
 	frame->size += size;
 	if (frame->node->kind == NODE_SEQUENCE) {
 		frame->items = arena_grow(builder->run->arena, frame->items, frame->node->count, &frame->capacity,
-		                          sizeof(struct node *));
+					  sizeof(struct node *));
 		frame->items[frame->node->count++] = node;
 	} else if (!frame->has_key) {
 		frame->key = is_good_key(builder, frame, node) ? node : NULL;
@@ -533,7 +534,7 @@ open_collection(struct builder *builder, const yaml_event_t *event, enum node_ki
 	*frame = (struct frame){
 		.node = new_node(builder, kind, at),
 		.is_flow = is_mapping ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
-		                      : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
+				      : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
 		.size = 1,
 	};
 	if (name) {
@@ -600,7 +601,8 @@ take_event(struct builder *builder, const yaml_event_t *event)
 		break;
 	}
 	if (builder->anchor_count > ANCHOR_LIMIT) {
-		report(builder, E_TOO_DEEP, node_place(builder->source, event->start_mark), "too many anchors", "65,536");
+		report(builder, E_TOO_DEEP, node_place(builder->source, event->start_mark), "too many anchors",
+		       "65,536");
 		return false;
 	}
 	return true;
@@ -666,7 +668,8 @@ node_parse(struct run *run, const struct source *source)
 	yaml_parser_delete(&builder->parser);
 	if (!has_tree)
 		return NULL;
-	if (!builder->root || (builder->root->kind == NODE_SCALAR && builder->root->is_plain && !builder->root->length)) {
+	if (!builder->root ||
+	    (builder->root->kind == NODE_SCALAR && builder->root->is_plain && !builder->root->length)) {
 		diag_report(run->diag, E_EMPTY_FILE, (struct span){.source = source}, NULL);
 		return NULL;
 	}

@@ -148,19 +148,19 @@ a_message_has_place_excerpt_caret_fix_help_and_note(void **state)
 	struct fixture *fixture = *state;
 	const struct source *source = source_of(fixture, "shop.yaml", "a\ncount: {type: uint32, maximun: 9}\n");
 	struct diag_message *message = diag_report(fixture->diag, E_UNKNOWN_KEY, at(source, 2, 23, 7), "maximun",
-	                                           "attribute", "count", "maximum");
+						   "attribute", "count", "maximum");
 
 	diag_fix(message, "maximum");
 	diag_note(message, (struct span){0}, "keys allowed here: %s", "type, maximum");
 	assert_printed(fixture, DIAG_TEXT,
-	               "shop.yaml:2:23: error: unknown key 'maximun' in attribute 'count' [E0203 unknown-key]\n"
-	               "    2 | count: {type: uint32, maximun: 9}\n"
-	               "      |                       ^~~~~~~\n"
-	               "      |                       maximum\n"
-	               "  help: did you mean 'maximum'?\n"
-	               "  note: keys allowed here: type, maximum\n"
-	               "\n"
-	               "slotc: 1 error in 1 file; nothing was written\n");
+		       "shop.yaml:2:23: error: unknown key 'maximun' in attribute 'count' [E0203 unknown-key]\n"
+		       "    2 | count: {type: uint32, maximun: 9}\n"
+		       "      |                       ^~~~~~~\n"
+		       "      |                       maximum\n"
+		       "  help: did you mean 'maximum'?\n"
+		       "  note: keys allowed here: type, maximum\n"
+		       "\n"
+		       "slotc: 1 error in 1 file; nothing was written\n");
 	assert_int_equal(diag_errors(fixture->diag), 1);
 	assert_int_equal(diag_warnings(fixture->diag), 0);
 }
@@ -175,15 +175,15 @@ a_note_elsewhere_has_its_own_excerpt_and_comes_before_the_help(void **state)
 
 	diag_note(message, at(common, 2, 3, 3), "first given here");
 	assert_printed(fixture, DIAG_TEXT,
-	               "shop.yaml:1:1: error: key 'tag' is given twice [E0113 duplicate-key]\n"
-	               "    1 | tag: 1\n"
-	               "      | ^~~\n"
-	               "common.yaml:2:3: note: first given here\n"
-	               "    2 |   tag: 2\n"
-	               "      |   ^~~\n"
-	               "  help: keep one of them\n"
-	               "\n"
-	               "slotc: 1 error in 1 file; nothing was written\n");
+		       "shop.yaml:1:1: error: key 'tag' is given twice [E0113 duplicate-key]\n"
+		       "    1 | tag: 1\n"
+		       "      | ^~~\n"
+		       "common.yaml:2:3: note: first given here\n"
+		       "    2 |   tag: 2\n"
+		       "      |   ^~~\n"
+		       "  help: keep one of them\n"
+		       "\n"
+		       "slotc: 1 error in 1 file; nothing was written\n");
 }
 
 static void
@@ -194,11 +194,11 @@ help_is_silent_unless_all_it_names_was_given(void **state)
 
 	diag_report(fixture->diag, E_UNKNOWN_KEY, at(source, 1, 1, 6), "colour", "class", "Point");
 	assert_printed(fixture, DIAG_TEXT,
-	               "a.yaml:1:1: error: unknown key 'colour' in class 'Point' [E0203 unknown-key]\n"
-	               "    1 | colour: 1\n"
-	               "      | ^~~~~~\n"
-	               "\n"
-	               "slotc: 1 error in 1 file; nothing was written\n");
+		       "a.yaml:1:1: error: unknown key 'colour' in class 'Point' [E0203 unknown-key]\n"
+		       "    1 | colour: 1\n"
+		       "      | ^~~~~~\n"
+		       "\n"
+		       "slotc: 1 error in 1 file; nothing was written\n");
 }
 
 static void
@@ -209,12 +209,12 @@ warnings_alone_do_not_claim_that_nothing_was_written(void **state)
 
 	diag_report(fixture->diag, W_YAML11_WORD, at(source, 1, 1, 2), "on");
 	assert_printed(fixture, DIAG_TEXT,
-	               "a.yaml:1:1: warning: 'on' is a boolean to readers of YAML 1.1 [W0904 yaml11-word]\n"
-	               "    1 | on: bool\n"
-	               "      | ^~\n"
-	               "  help: quote it\n"
-	               "\n"
-	               "slotc: 1 warning in 1 file\n");
+		       "a.yaml:1:1: warning: 'on' is a boolean to readers of YAML 1.1 [W0904 yaml11-word]\n"
+		       "    1 | on: bool\n"
+		       "      | ^~\n"
+		       "  help: quote it\n"
+		       "\n"
+		       "slotc: 1 warning in 1 file\n");
 	assert_int_equal(diag_errors(fixture->diag), 0);
 	assert_int_equal(diag_warnings(fixture->diag), 1);
 }
@@ -239,10 +239,10 @@ messages_are_sorted_by_file_line_and_column(void **state)
 	diag_report(fixture->diag, E_DUPLICATE_KEY, at(z, 1, 2, 1), "k");
 	diag_report(fixture->diag, E_DUPLICATE_KEY, at(z, 1, 1, 1), "k");
 	assert_printed(fixture, DIAG_SHORT,
-	               "z.yaml:1:1: error: key 'k' is given twice [E0113 duplicate-key]\n"
-	               "z.yaml:1:2: error: key 'k' is given twice [E0113 duplicate-key]\n"
-	               "z.yaml:2:1: error: merge keys ('<<') are not part of YAML 1.2 [E0115 merge-key]\n"
-	               "a.yaml:1:1: error: merge keys ('<<') are not part of YAML 1.2 [E0115 merge-key]\n");
+		       "z.yaml:1:1: error: key 'k' is given twice [E0113 duplicate-key]\n"
+		       "z.yaml:1:2: error: key 'k' is given twice [E0113 duplicate-key]\n"
+		       "z.yaml:2:1: error: merge keys ('<<') are not part of YAML 1.2 [E0115 merge-key]\n"
+		       "a.yaml:1:1: error: merge keys ('<<') are not part of YAML 1.2 [E0115 merge-key]\n");
 }
 
 static void
@@ -256,8 +256,8 @@ the_same_message_at_the_same_place_is_said_once(void **state)
 	diag_report(fixture->diag, E_DUPLICATE_KEY, at(source, 1, 1, 1), "l");
 	assert_int_equal(diag_errors(fixture->diag), 2);
 	assert_printed(fixture, DIAG_SHORT,
-	               "a.yaml:1:1: error: key 'k' is given twice [E0113 duplicate-key]\n"
-	               "a.yaml:1:1: error: key 'l' is given twice [E0113 duplicate-key]\n");
+		       "a.yaml:1:1: error: key 'k' is given twice [E0113 duplicate-key]\n"
+		       "a.yaml:1:1: error: key 'l' is given twice [E0113 duplicate-key]\n");
 }
 
 static void
@@ -289,9 +289,9 @@ tabs_wide_and_combining_characters_keep_the_caret_in_place(void **state)
 {
 	struct fixture *fixture = *state;
 	const struct source *source = source_of(fixture, "a.yaml",
-	                                        "a\tx\n"
-	                                        "日本 x\n"
-	                                        "e\xCC\x81 x\n");
+						"a\tx\n"
+						"日本 x\n"
+						"e\xCC\x81 x\n");
 
 	diag_report(fixture->diag, E_MERGE_KEY, at(source, 1, 3, 1), NULL);
 	diag_report(fixture->diag, E_MERGE_KEY, at(source, 2, 4, 1), NULL);
@@ -372,14 +372,14 @@ an_empty_line_has_no_excerpt_and_a_place_past_the_end_has(void **state)
 	diag_report(fixture->diag, E_MERGE_KEY, at(source, 1, 1, 1), NULL);
 	diag_report(fixture->diag, E_UNCLOSED, at(source, 2, 3, 1), "'}'");
 	assert_printed(fixture, DIAG_TEXT,
-	               "a.yaml:1:1: error: merge keys ('<<') are not part of YAML 1.2 [E0115 merge-key]\n"
-	               "  help: use 'is_a' or 'mixins' to share attributes\n"
-	               "\n"
-	               "a.yaml:2:3: error: missing '}' [E0108 unclosed]\n"
-	               "    2 | ab\n"
-	               "      |   ^\n"
-	               "\n"
-	               "slotc: 2 errors in 1 file; nothing was written\n");
+		       "a.yaml:1:1: error: merge keys ('<<') are not part of YAML 1.2 [E0115 merge-key]\n"
+		       "  help: use 'is_a' or 'mixins' to share attributes\n"
+		       "\n"
+		       "a.yaml:2:3: error: missing '}' [E0108 unclosed]\n"
+		       "    2 | ab\n"
+		       "      |   ^\n"
+		       "\n"
+		       "slotc: 2 errors in 1 file; nothing was written\n");
 }
 
 static void
@@ -416,7 +416,7 @@ a_message_without_a_place_names_the_program(void **state)
 
 	diag_report(fixture->diag, E_OUTPUT_IS_INPUT, (struct span){0}, "a.yaml");
 	assert_printed(fixture, DIAG_SHORT,
-	               "slotc: error: the output 'a.yaml' is the schema itself [E0803 output-is-input]\n");
+		       "slotc: error: the output 'a.yaml' is the schema itself [E0803 output-is-input]\n");
 }
 
 static void
@@ -428,13 +428,13 @@ colors_are_those_of_gcc(void **state)
 	diag_report(fixture->diag, E_MERGE_KEY, at(source, 1, 1, 2), NULL);
 	diag_print(fixture->diag, &fixture->out, DIAG_TEXT, true);
 	assert_string_equal(fixture->out.data,
-	                    "\33[1ma.yaml:1:1:\33[m \33[1;31merror:\33[m merge keys ('<<') are not part of YAML 1.2 "
-	                    "[E0115 merge-key]\n"
-	                    "    1 | on: 1\n"
-	                    "      | \33[1;32m^~\33[m\n"
-	                    "  \33[1;32mhelp:\33[m use 'is_a' or 'mixins' to share attributes\n"
-	                    "\n"
-	                    "slotc: 1 error in 1 file; nothing was written\n");
+			    "\33[1ma.yaml:1:1:\33[m \33[1;31merror:\33[m merge keys ('<<') are not part of YAML 1.2 "
+			    "[E0115 merge-key]\n"
+			    "    1 | on: 1\n"
+			    "      | \33[1;32m^~\33[m\n"
+			    "  \33[1;32mhelp:\33[m use 'is_a' or 'mixins' to share attributes\n"
+			    "\n"
+			    "slotc: 1 error in 1 file; nothing was written\n");
 }
 
 /* ---- JSON ---------------------------------------------------------------- */

@@ -133,7 +133,8 @@ words_that_yaml_11_took_for_values_are_words(void **state)
 static void
 core_tags_are_taken_and_str_makes_a_text(void **state)
 {
-	const struct node *root = accept(*state, "a: !!str 5\nb: !!int 5\nc: !!map {d: e}\nf: !<tag:yaml.org,2002:str> 6\n");
+	const struct node *root =
+		accept(*state, "a: !!str 5\nb: !!int 5\nc: !!map {d: e}\nf: !<tag:yaml.org,2002:str> 6\n");
 
 	assert_false(get(root, "a")->is_plain);
 	assert_true(get(root, "b")->is_plain);
@@ -240,7 +241,7 @@ keys_are_unique_after_decoding(void **state)
 {
 	assert_reports(*state, "a: 1\n\"\\x61\": 2\n", "a:2:1: error: key 'a' is given twice [E0113 duplicate-key]\n");
 	assert_reports(*state, "{a: {b: 1, b: 2}, c: {b: 3}}",
-	               "a:1:12: error: key 'b' is given twice [E0113 duplicate-key]\n");
+		       "a:1:12: error: key 'b' is given twice [E0113 duplicate-key]\n");
 
 	const struct node *root = parse(*state, "a: 1\na: 2\nb: 3\n");
 	assert_int_equal(root->count, 2);
@@ -258,27 +259,27 @@ keys_are_unique_among_many(void **state)
 	assert_reports(fixture, text.data, "");
 	buf_text(&text, "k0: 2\nk15: 2\nk16: 2\nk99: 2\n");
 	assert_reports(fixture, text.data,
-	               "a:101:1: error: key 'k0' is given twice [E0113 duplicate-key]\n"
-	               "a:102:1: error: key 'k15' is given twice [E0113 duplicate-key]\n"
-	               "a:103:1: error: key 'k16' is given twice [E0113 duplicate-key]\n"
-	               "a:104:1: error: key 'k99' is given twice [E0113 duplicate-key]\n");
+		       "a:101:1: error: key 'k0' is given twice [E0113 duplicate-key]\n"
+		       "a:102:1: error: key 'k15' is given twice [E0113 duplicate-key]\n"
+		       "a:103:1: error: key 'k16' is given twice [E0113 duplicate-key]\n"
+		       "a:104:1: error: key 'k99' is given twice [E0113 duplicate-key]\n");
 	buf_free(&text);
 }
 
 static void
 keys_are_words(void **state)
 {
-	assert_reports(*state, "? [a]\n: b\n{c: d}: e\ng: {: f}\n",
-	               "a:1:3: error: a key must be a word, not a list [E0119 complex-key]\n"
-	               "a:3:1: error: a key must be a word, not a mapping [E0119 complex-key]\n"
-	               "a:4:5: error: a key must be a word, not nothing [E0119 complex-key]\n");
+	assert_reports(*state, "? [a]\n: b\n{c: d}: e\ng:\n  ?\n  : f\n",
+		       "a:1:3: error: a key must be a word, not a list [E0119 complex-key]\n"
+		       "a:3:1: error: a key must be a word, not a mapping [E0119 complex-key]\n"
+		       "a:5:4: error: a key must be a word, not nothing [E0119 complex-key]\n");
 }
 
 static void
 merge_keys_are_refused_unless_quoted(void **state)
 {
 	assert_reports(*state, "<<: *x\n",
-	               "a:1:1: error: merge keys ('<<') are not part of YAML 1.2 [E0115 merge-key]\n");
+		       "a:1:1: error: merge keys ('<<') are not part of YAML 1.2 [E0115 merge-key]\n");
 	accept(*state, "'<<': x\n");
 }
 
@@ -288,12 +289,12 @@ a_wrong_alias_poisons_its_value(void **state)
 	struct fixture *fixture = *state;
 
 	assert_reports(fixture, "type: *char\n",
-	               "a:1:7: error: '*char' is a YAML alias, not a C pointer [E0106 pointer-is-alias]\n");
+		       "a:1:7: error: '*char' is a YAML alias, not a C pointer [E0106 pointer-is-alias]\n");
 	assert_true(get(parse(fixture, "type: *Item\n"), "type")->is_poisoned);
 	assert_reports(fixture, "a: *x\n",
-	               "a:1:4: error: no anchor '&x' stands before this alias [E0114 undefined-alias]\n");
+		       "a:1:4: error: no anchor '&x' stands before this alias [E0114 undefined-alias]\n");
 	assert_reports(fixture, "a: *later\nb: &later 1\n",
-	               "a:1:4: error: no anchor '&later' stands before this alias [E0114 undefined-alias]\n");
+		       "a:1:4: error: no anchor '&later' stands before this alias [E0114 undefined-alias]\n");
 }
 
 static void
@@ -309,10 +310,10 @@ static void
 cycles_are_refused(void **state)
 {
 	assert_reports(*state, "a: &a [*a]\n",
-	               "a:1:8: error: '*a' contains itself without end (the limit is 64 levels) [E0117 too-deep]\n");
+		       "a:1:8: error: '*a' contains itself without end (the limit is 64 levels) [E0117 too-deep]\n");
 	assert_reports(*state, "&a {b: &c [*c, *a]}\n",
-	               "a:1:12: error: '*c' contains itself without end (the limit is 64 levels) [E0117 too-deep]\n"
-	               "a:1:16: error: '*a' contains itself without end (the limit is 64 levels) [E0117 too-deep]\n");
+		       "a:1:12: error: '*c' contains itself without end (the limit is 64 levels) [E0117 too-deep]\n"
+		       "a:1:16: error: '*a' contains itself without end (the limit is 64 levels) [E0117 too-deep]\n");
 }
 
 static void
@@ -330,7 +331,7 @@ static void
 a_second_document_is_refused_and_the_first_is_kept(void **state)
 {
 	assert_reports(*state, "a: b\n---\nc: d\n---\ne: f\n",
-	               "a:2:1: error: a second document begins here [E0116 multiple-documents]\n");
+		       "a:2:1: error: a second document begins here [E0116 multiple-documents]\n");
 	assert_string_equal(get(parse(*state, "a: b\n---\nc: d\n"), "a")->text, "b");
 }
 
@@ -349,11 +350,11 @@ static void
 directives_are_refused_before_any_document(void **state)
 {
 	assert_reports(*state, "%YAML 1.3\n---\na: b\n",
-	               "a:1:1: error: unsupported directive '%YAML 1.3' [E0118 yaml-version]\n");
+		       "a:1:1: error: unsupported directive '%YAML 1.3' [E0118 yaml-version]\n");
 	assert_reports(*state, "%YAML 1.20\n---\na: b\n",
-	               "a:1:1: error: unsupported directive '%YAML 1.20' [E0118 yaml-version]\n");
+		       "a:1:1: error: unsupported directive '%YAML 1.20' [E0118 yaml-version]\n");
 	assert_reports(*state, "a: b\n...\n%TAG ! x\n---\n",
-	               "a:3:1: error: unsupported directive '%TAG ! x' [E0118 yaml-version]\n");
+		       "a:3:1: error: unsupported directive '%TAG ! x' [E0118 yaml-version]\n");
 }
 
 static void
@@ -395,7 +396,7 @@ what_aliases_stand_for_ends_at_a_million_nodes(void **state)
 		buf_text(&text, "*a,");
 	assert_reports(fixture, arena_format(fixture->run.arena, "%s]\n", text.data), "");
 	assert_reports(fixture, arena_format(fixture->run.arena, "%s]\n- *a\n", text.data),
-	               "a:3:3: error: too many nodes behind aliases (the limit is 1,000,000) [E0117 too-deep]\n");
+		       "a:3:3: error: too many nodes behind aliases (the limit is 1,000,000) [E0117 too-deep]\n");
 	buf_free(&text);
 }
 
@@ -403,9 +404,9 @@ static void
 every_wrong_byte_is_reported_with_its_place(void **state)
 {
 	assert_reports(*state, "a: \xC3\xA9\xFF\nb: \xC0\x80\n",
-	               "a:1:5: error: byte 0xFF is not valid UTF-8 [E0110 bad-utf8]\n"
-	               "a:2:4: error: byte 0xC0 is not valid UTF-8 [E0110 bad-utf8]\n"
-	               "a:2:8: error: byte 0x80 is not valid UTF-8 [E0110 bad-utf8]\n");
+		       "a:1:5: error: byte 0xFF is not valid UTF-8 [E0110 bad-utf8]\n"
+		       "a:2:4: error: byte 0xC0 is not valid UTF-8 [E0110 bad-utf8]\n"
+		       "a:2:8: error: byte 0x80 is not valid UTF-8 [E0110 bad-utf8]\n");
 }
 
 static void
@@ -413,15 +414,16 @@ control_characters_are_refused_as_key_value_comment_and_escape(void **state)
 {
 	assert_reports(*state, "\x01: b\n", "a:1:1: error: control character U+0001 [E0111 control-char]\n");
 	assert_reports(*state, "a: \x7F\n", "a:1:4: error: control character U+007F [E0111 control-char]\n");
-	assert_reports(*state, "# \xC2\x85\n", "a:1:3: error: control character U+0085 (next line) [E0111 control-char]\n");
+	assert_reports(*state, "# \xC2\x85\n",
+		       "a:1:3: error: control character U+0085 (next line) [E0111 control-char]\n");
 	assert_reports(*state, "a: b\rc: d\n",
-	               "a:1:5: error: control character U+000D (a carriage return without a line feed) "
-	               "[E0111 control-char]\n");
+		       "a:1:5: error: control character U+000D (a carriage return without a line feed) "
+		       "[E0111 control-char]\n");
 	assert_reports(*state, "a: \"\xE2\x80\xAE\"\n",
-	               "a:1:5: error: control character U+202E (turns the direction of text) [E0111 control-char]\n");
+		       "a:1:5: error: control character U+202E (turns the direction of text) [E0111 control-char]\n");
 	assert_reports(*state, "a: \"\\0\"\n", "a:1:4: error: control character U+0000 (NUL) [E0111 control-char]\n");
 	assert_reports(*state, "\"x\\u202e\": 1\n",
-	               "a:1:1: error: control character U+202E (turns the direction of text) [E0111 control-char]\n");
+		       "a:1:1: error: control character U+202E (turns the direction of text) [E0111 control-char]\n");
 	assert_null(parse_bytes(*state, "a: b\0c\n", 7));
 	accept(*state, "a: \"\\t\\e\"\n");
 }
@@ -435,9 +437,14 @@ other_encodings_are_named(void **state)
 		size_t length;
 		const char *name;
 	} rows[] = {
-		{"\xFF\xFE" "a\0:\0", 6, "UTF-16"},        {"\xFE\xFF\0a\0:", 6, "UTF-16"},
-		{"a\0:\0", 4, "UTF-16"},                    {"\0a\0:", 4, "UTF-16"},
-		{"\xFF\xFE\0\0a\0\0\0", 8, "UTF-32"},       {"\0\0\xFE\xFF\0\0\0a", 8, "UTF-32"},
+		{"\xFF\xFE"
+		 "a\0:\0",
+		 6, "UTF-16"},
+		{"\xFE\xFF\0a\0:", 6, "UTF-16"},
+		{"a\0:\0", 4, "UTF-16"},
+		{"\0a\0:", 4, "UTF-16"},
+		{"\xFF\xFE\0\0a\0\0\0", 8, "UTF-32"},
+		{"\0\0\xFE\xFF\0\0\0a", 8, "UTF-32"},
 		{"a\0\0\0:\0\0\0", 8, "UTF-32"},
 	};
 
@@ -446,9 +453,9 @@ other_encodings_are_named(void **state)
 		buf_reset(&fixture->out);
 		diag_print(fixture->run.diag, &fixture->out, DIAG_SHORT, false);
 		assert_string_equal(fixture->out.data, arena_format(fixture->run.arena,
-		                                                    "a:1:1: error: the file is %s, not UTF-8 "
-		                                                    "[E0112 not-utf8]\n",
-		                                                    rows[i].name));
+								    "a:1:1: error: the file is %s, not UTF-8 "
+								    "[E0112 not-utf8]\n",
+								    rows[i].name));
 	}
 }
 
@@ -491,14 +498,14 @@ each_fault_of_the_grammar_has_words_of_its_own(void **state)
 		{"a: !x!y z\n", "1:4: error: '!x!y' is a YAML tag [E0107 bang-is-tag]"},
 		{"a: \"b\nc: d\n", "1:4: error: missing closing '\"' [E0108 unclosed]"},
 		{"a: \"b\nc: \"d\"\n", "1:4: error: missing closing '\"' [E0108 unclosed]"},
-		{"a: 'b\n", "1:4: error: missing closing ''' [E0108 unclosed]"},
+		{"a: 'b\n", "1:4: error: missing closing \"'\" [E0108 unclosed]"},
 		{"a: {b: c\nd: e\n", "1:9: error: missing '}' [E0108 unclosed]"},
 		{"a: [b,\n\n# c\n", "3:4: error: missing ']' [E0108 unclosed]"},
 		{"a: {b: c", "1:9: error: missing '}' [E0108 unclosed]"},
 		{"a:\n    b: 1\n   c: 2\n", "3:4: error: this line is indented by 3 spaces, its siblings by 4 spaces "
-		                           "[E0109 bad-indent]"},
+					    "[E0109 bad-indent]"},
 		{"a:\n  b: x\n    c: y\n", "3:5: error: this line is indented by 4 spaces, its siblings by 2 spaces "
-		                           "[E0109 bad-indent]"},
+					   "[E0109 bad-indent]"},
 		{"a: *x y\n", "1:4: error: no anchor '&x' stands before this alias [E0114 undefined-alias]"},
 	};
 	struct fixture *fixture = *state;

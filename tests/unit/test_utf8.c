@@ -88,7 +88,7 @@ assert_shown(const char *bytes, const char *wanted, int wanted_width)
 	int width;
 
 	assert_int_equal(utf8_show(bytes, strlen(bytes) ? strlen(bytes) : 1, shown, &width),
-	                 strlen(bytes) ? strlen(bytes) : 1);
+			 strlen(bytes) ? strlen(bytes) : 1);
 	assert_string_equal(shown, wanted);
 	assert_int_equal(width, wanted_width);
 }
