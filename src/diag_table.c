@@ -625,17 +625,18 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 	.help = "rename one of them",
 	.explain =
 "Names in C are made by joining: class 'CartItem' and attribute 'count' give\n"
-"'cart_item_get_count'. Two different pairs can give the same name.\n"
+"'cart_item_get_count', and every class has functions such as 'cart_item_init'. Two\n"
+"names of a schema can give the same name in C.\n"
 "\n"
-"Wrong (both give 'cart_get_item_count'):\n"
+"Wrong (both give 'point_init'):\n"
 "\n"
-"    Cart:         {attributes: {item_count: uint32}}\n"
-"    CartGetItem:  {attributes: {count: uint32}}\n"
+"    Point:     {attributes: {x: float}}\n"
+"    PointInit: {attributes: {x: float}}\n"
 "\n"
 "Right:\n"
 "\n"
-"    Cart:         {attributes: {total: uint32}}\n"
-"    CartGetItem:  {attributes: {count: uint32}}\n",
+"    Point:      {attributes: {x: float}}\n"
+"    PointStart: {attributes: {x: float}}\n",
 },
 
 /* 0: the C name; 1: the header without <>; 2: a prefix */

@@ -319,16 +319,21 @@ key_elsewhere(const char *word)
 }
 
 static void
-report_key(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node *key)
+report_key(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node_pair *pair)
 {
 	struct diag *diag = reader->run->diag;
+	const struct node *key = pair->key;
 	const struct synonym *synonym = find_synonym(owner, key->text);
 	const struct key *meant = meant_key(owner, key->text), *elsewhere = key_elsewhere(key->text);
 	const char *allowed = list_keys(reader->run->arena, owner);
 
-	if (synonym) {
-		diag_fix(diag_report(diag, E_FOREIGN_KEY, key->at, key->text, synonym->key, synonym->language),
-		         synonym->key);
+	if (synonym && is_right_shape(meant, pair->value)) {
+		diag_fix(diag_report(diag, E_FOREIGN_KEY, key->at, key->text, meant->name, synonym->language),
+		         meant->name);
+	} else if (synonym) {
+		/* `package: shop`: the word alone would not do. */
+		diag_report(diag, E_FOREIGN_KEY, key->at, key->text,
+		            arena_format(reader->run->arena, "%s: %s", meant->name, meant->example), synonym->language);
 	} else if (!meant && elsewhere) {
 		diag_report(diag, E_WRONG_PLACE, key->at, key->text, owner_with_article[elsewhere->owner],
 		            owner_with_article[owner], allowed);
@@ -363,7 +368,7 @@ has_key_or_attempt(const struct node *node, enum key_owner owner, const char *na
 		if (find_key(owner, word))
 			continue;
 		const struct key *meant = meant_key(owner, word);
-		if (meant ? strcmp(meant->name, name) == 0 : !key_elsewhere(word))
+		if (!meant || strcmp(meant->name, name) == 0)
 			return true;
 	}
 	return false;
@@ -397,7 +402,7 @@ read_mapping(struct reader *reader, enum key_owner owner, const char *owner_name
 		const struct node_pair *pair = &node->pairs[i];
 		const struct key *key = find_key(owner, pair->key->text);
 		if (!key) {
-			report_key(reader, owner, owner_name, pair->key);
+			report_key(reader, owner, owner_name, pair);
 			key = meant_key(owner, pair->key->text);
 			if (key && !has_key(node, key->name) && is_right_shape(key, pair->value) &&
 			    !pair->value->is_poisoned)

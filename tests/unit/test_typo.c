@@ -81,6 +81,16 @@ words_too_long_for_a_name_are_passed_over(void **state)
 }
 
 static void
+swapped_letters_win_over_a_wrong_one(void **state)
+{
+	static const char *const words[] = {"uint16", "uint64"};
+
+	(void)state;
+	assert_string_equal(typo_nearest("uint46", words, COUNT_OF(words)), "uint64");
+	assert_string_equal(typo_nearest("uint36", words, COUNT_OF(words)), "uint16");
+}
+
+static void
 nothing_comes_from_no_candidates(void **state)
 {
 	(void)state;
@@ -98,6 +108,7 @@ main(void)
 		cmocka_unit_test(the_first_of_equals_wins),
 		cmocka_unit_test(words_too_long_for_a_name_are_passed_over),
 		cmocka_unit_test(nothing_comes_from_no_candidates),
+		cmocka_unit_test(swapped_letters_win_over_a_wrong_one),
 	};
 
 	return cmocka_run_group_tests_name("typo", tests, NULL, NULL);
