@@ -1,6 +1,7 @@
 /*
  * cmd_generate.c: `slotc generate FILE...`: schemas in, headers out.
  */
+#include "depfile.h"
 #include "opt.h"
 
 #include <string.h>
@@ -68,34 +69,135 @@ generate_file(struct run *run, const struct options *options, struct schema *sch
 	buf_free(&buf);
 }
 
+/* ---- what a build wants to know -------------------------------------------- */
+
+/* "shop.d" from "shop.h". */
+static const char *
+default_depfile(struct arena *arena, const char *output)
+{
+	const char *slash = strrchr(output, '/');
+	const char *dot = strrchr(slash ? slash : output, '.');
+	int stem = dot ? (int)(dot - output) : (int)strlen(output);
+
+	return arena_format(arena, "%.*s.d", stem, output);
+}
+
+static struct output
+make_depfile(struct run *run, const struct options *options, const struct output *outputs, size_t count)
+{
+	const char **targets = ARENA_ARRAY(run->arena, count, const char *);
+	struct depfile depfile = {
+		.targets = targets,
+		.target_count = count,
+		.inputs = options->operands,
+		.input_count = count,
+		.main_count = count,
+		.has_phony = options->has_phony_targets,
+	};
+	struct buf buf = {0};
+
+	for (size_t i = 0; i < count; i++)
+		targets[i] = outputs[i].path;
+	if (options->stamp || options->depfile_target) {
+		targets[0] = options->depfile_target ? options->depfile_target : options->stamp;
+		depfile.target_count = 1;
+		depfile.targets_are_quoted = options->depfile_target != NULL;
+	}
+	depfile_print(&depfile, &buf);
+
+	const char *path = options->depfile ? options->depfile : default_depfile(run->arena, outputs[0].path);
+	struct output output = {.path = path, .bytes = arena_text(run->arena, buf.data, buf.length)};
+	output.length = buf.length;
+	buf_free(&buf);
+	return output;
+}
+
+/* --check: show what is stale. */
+static enum exit_code
+check_outputs(struct run *run, const struct output *outputs, size_t count)
+{
+	struct buf buf = {0};
+
+	for (size_t i = 0; i < count; i++) {
+		struct stat status;
+		if (output_is_current(&outputs[i]))
+			continue;
+		if (stat(outputs[i].path, &status) != 0) {
+			buf_format(&buf, "slotc: '%s' is missing\n", outputs[i].path);
+			continue;
+		}
+		const struct source *old = source_load(run, outputs[i].path);
+		buf_format(&buf, "slotc: '%s' is stale; generate it again\n", outputs[i].path);
+		diff_print(run->arena, outputs[i].path, old->text, old->length, outputs[i].bytes, outputs[i].length,
+		           &buf);
+	}
+	bool is_stale = buf.length > 0;
+	if (is_stale)
+		fputs(buf.data, stderr);
+	buf_free(&buf);
+	return is_stale ? EXIT_SCHEMA : EXIT_DONE;
+}
+
+static void
+print_paths(const struct options *options, const struct output *outputs, size_t count)
+{
+	for (size_t i = 0; i < count && options->prints_outputs; i++)
+		puts(outputs[i].path);
+	for (size_t i = 0; i < count && options->prints_inputs; i++)
+		puts(options->operands[i]);
+}
+
+static void
+check_usage(const struct options *options)
+{
+	bool has_stream = options->output && strcmp(options->output, "-") == 0;
+
+	if (options->output && options->folder)
+		fail_usage("-o names one header and -d a folder: give one of them");
+	if (options->output && options->operand_count > 1)
+		fail_usage("-o names one header and there are %zu schemas: give -d FOLDER", options->operand_count);
+	if (has_stream && options->wants_check)
+		fail_usage("--check compares files; there is none with -o -");
+	if (has_stream && options->wants_depfile && !options->depfile)
+		fail_usage("-MD names the rule after the header; with -o - say where with -MF");
+}
+
 enum exit_code
 cmd_generate(const struct options *options)
 {
 	struct run run = run_begin();
 	size_t count = options->operand_count;
 	struct schema **schemas = ARENA_ARRAY(run.arena, count, struct schema *);
-	struct output *outputs = ARENA_ARRAY(run.arena, count, struct output);
+	struct output *outputs = ARENA_ARRAY(run.arena, count + 2, struct output);
 
-	if (options->output && options->folder)
-		fail_usage("-o names one header and -d a folder: give one of them");
-	if (options->output && count > 1)
-		fail_usage("-o names one header and there are %zu schemas: give -d FOLDER", count);
-
+	check_usage(options);
 	for (size_t i = 0; i < count; i++) {
 		schemas[i] = run_schema(&run, options->operands[i]);
 		if (!schemas[i])
 			continue;
 		outputs[i].path =
 			options->output ? options->output : default_output(run.arena, options, schemas[i]);
+		outputs[i].if_changed = options->if_changed;
 		check_output(&run, outputs[i].path, options->operands[i], options->force);
 	}
 
 	/* The gate: nothing is written after an error. */
 	enum exit_code code = run_report(&run, options);
-	if (code == EXIT_DONE) {
+	if (code == EXIT_DONE && (options->prints_outputs || options->prints_inputs)) {
+		print_paths(options, outputs, count);
+	} else if (code == EXIT_DONE) {
 		for (size_t i = 0; i < count; i++)
 			generate_file(&run, options, schemas[i], &outputs[i]);
-		write_outputs(run.arena, outputs, count);
+		if (options->wants_check) {
+			code = check_outputs(&run, outputs, count);
+		} else {
+			size_t written = count;
+			if (options->wants_depfile)
+				outputs[written++] = make_depfile(&run, options, outputs, count);
+			if (options->stamp)
+				outputs[written++] = (struct output){.path = options->stamp, .bytes = ""};
+			write_outputs(run.arena, outputs, written);
+		}
 	}
 	run_end(&run);
 	return code;

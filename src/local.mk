@@ -23,11 +23,14 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/compare_rows.c \
 	%D%/compare_stats.c \
 	%D%/compare_view.c \
+	%D%/depfile.c \
+	%D%/depfile.h \
 	%D%/diag.c \
 	%D%/diag.h \
 	%D%/diag_json.c \
 	%D%/diag_table.c \
 	%D%/diag_text.c \
+	%D%/diff.c \
 	%D%/emit.c \
 	%D%/fail.c \
 	%D%/folder.c \

@@ -101,7 +101,8 @@ void *map_put(struct map *map, const char *key, size_t length, void *value);
 
 /* The candidate nearest to `word`, or NULL where none is near enough:
  * restricted Damerau-Levenshtein distance, case folded, '_' and '-' free, at
- * most a third of the longer length, rounded up. The first of equals wins. */
+ * most a third of the longer length, rounded up. Of equals, swapped letters
+ * win, then the first. */
 const char *typo_nearest(const char *word, const char *const *candidates, size_t count);
 
 /* ---- utf8.c: code points and their width ------------------------------ */
@@ -581,11 +582,21 @@ struct output {
 	const char *path; /* "-" is standard output */
 	const char *bytes;
 	size_t length;
+	bool if_changed;  /* leave a file that holds these bytes already as it is, its time too */
 };
+
+/* Does the file hold exactly these bytes? A file that is not there does not. */
+bool output_is_current(const struct output *output);
 
 /* Write every output beside its place, then rename them all. A failure ends
  * the run with exit 3, and nothing on disk has changed. */
 void write_outputs(struct arena *arena, const struct output *outputs, size_t count);
+
+/* ---- diff.c: what changed between two texts ------------------------------ */
+
+/* One hunk in the unified format, cut where it would be long. */
+void diff_print(struct arena *arena, const char *name, const char *old, size_t old_length, const char *new,
+                size_t new_length, struct buf *out);
 
 /* ---- compare.c: measure the variants ------------------------------------ */
 /* (compare.h) */

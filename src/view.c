@@ -129,7 +129,7 @@ static const char *
 target_of(struct arena *arena, const struct class_def *class, size_t index, enum variant variant)
 {
 	if (variant == VARIANT_MAP)
-		return arena_format(arena, "slot_map_cell(&self->slots, %zu)->%s", index,
+		return arena_format(arena, "slot_map_cell(&self->map, %zu)->%s", index,
 		                    cell_of(&class->attributes[index]));
 	return arena_format(arena, "self->%s", class->layout->slots[index].member->name);
 }

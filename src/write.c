@@ -80,6 +80,25 @@ close_written(int file, const char *path)
 		fail("cannot write '%s':", path);
 }
 
+bool
+output_is_current(const struct output *output)
+{
+	FILE *file = fopen(output->path, "rb");
+	char piece[16384];
+	size_t compared = 0, length;
+
+	if (!file)
+		return false;
+	while ((length = fread(piece, 1, sizeof piece, file)) > 0) {
+		if (length > output->length - compared || memcmp(piece, output->bytes + compared, length) != 0)
+			break;
+		compared += length;
+	}
+	bool is_current = feof(file) && !ferror(file) && length == 0 && compared == output->length;
+	fclose(file);
+	return is_current;
+}
+
 /* A device, a FIFO: nothing to rename over. */
 static void
 write_directly(const struct output *output)
@@ -155,7 +174,7 @@ write_outputs(struct arena *arena, const struct output *outputs, size_t count)
 			is_direct[i] = !S_ISREG(status.st_mode);
 			mode = status.st_mode & 0777;
 		}
-		if (is_direct[i])
+		if (is_direct[i] || (outputs[i].if_changed && output_is_current(&outputs[i])))
 			continue;
 		targets[i] = resolve(arena, outputs[i].path);
 		temporaries[i] = write_temporary(arena, targets[i], &outputs[i], mode);
@@ -170,7 +189,7 @@ write_outputs(struct arena *arena, const struct output *outputs, size_t count)
 			write_directly(&outputs[i]);
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (is_direct[i])
+		if (!targets[i])
 			continue;
 		if (rename(temporaries[i], targets[i]) != 0)
 			fail("cannot replace '%s':", outputs[i].path);
