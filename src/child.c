@@ -54,13 +54,13 @@ make_pipe(int ends[2])
 }
 
 static int
-start(const char *const *arguments, int out, int err, pid_t *child)
+start(const char *const *arguments, int in, int out, int err, pid_t *child)
 {
 	posix_spawn_file_actions_t actions;
 
 	if (posix_spawn_file_actions_init(&actions) != 0)
 		fail("out of memory");
-	int error = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	int error = posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
 	if (!error)
 		error = posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
 	if (!error)
@@ -119,7 +119,7 @@ struct child_result
 child_run(const char *const *arguments, child_tick *tick, void *context)
 {
 	struct child_result result = {0};
-	int out[2], err[2], status = 0;
+	int in[2], out[2], err[2], status = 0;
 	pid_t child = 0;
 
 	if (caught_signal) {
@@ -128,9 +128,12 @@ child_run(const char *const *arguments, child_tick *tick, void *context)
 	}
 	buf_text(&result.out, "");
 	buf_text(&result.err, "");
+	make_pipe(in);
 	make_pipe(out);
 	make_pipe(err);
-	result.error = start(arguments, out[1], err[1], &child);
+	close(in[1]);
+	result.error = start(arguments, in[0], out[1], err[1], &child);
+	close(in[0]);
 	close(out[1]);
 	close(err[1]);
 	if (!result.error) {

@@ -168,7 +168,8 @@ static void
 keep_checksum(struct bench *bench, const char **kept, const char *text)
 {
 	if (*kept && strcmp(*kept, text) != 0)
-		fail("row '%s' held other values than before: checksum %s, then %s", bench->row.kind->name, *kept, text);
+		fail("row '%s' held other values than in another round: checksum %s, then %s", bench->row.kind->name, *kept,
+		     text);
 	*kept = text;
 }
 
@@ -370,11 +371,11 @@ print_report(struct session *session, const struct compare_report *report)
 
 	if (!json_path || strcmp(json_path, "-") != 0) {
 		compare_print_table(session->run, report, isatty(STDOUT_FILENO), &table);
-		outputs[count++] = (struct output){"-", table.data, table.length};
+		outputs[count++] = (struct output){.path = "-", .bytes = table.data, .length = table.length};
 	}
 	if (json_path) {
 		json_print(compare_json(session->run, report), &json);
-		outputs[count++] = (struct output){json_path, json.data, json.length};
+		outputs[count++] = (struct output){.path = json_path, .bytes = json.data, .length = json.length};
 	}
 	write_outputs(arena, outputs, count);
 	buf_free(&table);

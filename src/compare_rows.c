@@ -113,6 +113,7 @@ compare_read_count(const char *text, uint64_t *count)
 			return false;
 		number *= times;
 	}
-	*count = number;
+	if (number > 0)
+		*count = number;
 	return number > 0;
 }
