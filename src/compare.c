@@ -23,7 +23,7 @@ enum {
 	QUICK_COUNT = 100000,
 	DEFAULT_ROUNDS = 5,
 	QUICK_ROUNDS = 3,
-	PYTHON_ROUNDS = 3,    /* a round of Python takes as long as many of C */
+	PYTHON_ROUNDS = 3,      /* a round of Python takes as long as many of C */
 	WEIGHED_COUNT = 100000, /* bytes an object do not depend on how many there are */
 };
 
@@ -35,18 +35,22 @@ static const double memory_share = 0.7, memory_surcharge = 1.25;
  * has shown. */
 static const double guess[] = {[COMPARE_C] = 300e-9, [COMPARE_PYTHON] = 1200e-9};
 
+/* What every row has to agree on: the values it was given, and those that it
+ * wrote. */
+static const char *const checksum_names[] = {"given", "written", "written_by_name"};
+
 /* One row at work. */
 struct bench {
 	struct compare_row row;
-	const char *program;    /* C: what takes the times */
-	double bytes;           /* an object, to see whether all fit */
-	double seconds;         /* expected of one round */
+	const char *program; /* C: what takes the times */
+	double bytes;        /* an object, to see whether all fit */
+	double seconds;      /* expected of one round */
 	unsigned rounds_left;
-	bool is_missing;        /* its language is not installed */
+	bool is_missing; /* its language is not installed */
 	bool has_failed;
 	double *samples[MEASURE_COUNT];
 	size_t sample_count[MEASURE_COUNT];
-	const char *given, *written; /* checksums */
+	const char *checksums[COUNT_OF(checksum_names)]; /* NULL where it has none */
 };
 
 struct session {
@@ -55,8 +59,8 @@ struct session {
 	const struct compare_subject *subject;
 	struct progress progress;
 	const char *folder;
-	const char *script;     /* bench.py */
-	const char *python;     /* its version, or NULL */
+	const char *script; /* bench.py */
+	const char *python; /* its version, or NULL */
 	struct bench *benches;
 	size_t bench_count;
 	uint64_t count;
@@ -99,6 +103,7 @@ choose_rows(struct session *session)
 		bench->row.kind = kinds[i];
 		bench->row.count = session->count;
 		bench->rounds_left = is_python ? session->python_rounds : session->rounds;
+		bench->seconds = (double)session->count * guess[kinds[i]->language];
 		for (size_t m = 0; m < MEASURE_COUNT; m++)
 			bench->samples[m] = ARENA_ARRAY(arena, session->rounds, double);
 	}
@@ -165,11 +170,13 @@ fail_row(struct session *session, struct bench *bench, const struct child_result
 /* Every round and every row must hold the same values, or the times are of
  * different things. */
 static void
-keep_checksum(struct bench *bench, const char **kept, const char *text)
+keep_checksum(const struct session *session, const struct bench *bench, const char **kept, const char *text)
 {
-	if (*kept && strcmp(*kept, text) != 0)
-		fail("row '%s' held other values than in another round: checksum %s, then %s", bench->row.kind->name, *kept,
-		     text);
+	if (*kept && strcmp(*kept, text) != 0) {
+		progress_erase(&session->progress);
+		fail("row '%s' held other values than in another round: checksum %s, then %s", bench->row.kind->name,
+		     *kept, text);
+	}
 	*kept = text;
 }
 
@@ -182,12 +189,12 @@ take_line(struct session *session, struct bench *bench, const char *name, const 
 
 	if (strcmp(name, "python") == 0)
 		session->python = value;
-	else if (strcmp(name, "given") == 0)
-		keep_checksum(bench, &bench->given, value);
-	else if (strcmp(name, "written") == 0)
-		keep_checksum(bench, &bench->written, value);
 	else if (strcmp(name, "whole") == 0)
 		bench->bytes = number;
+	for (size_t i = 0; i < COUNT_OF(checksum_names); i++) {
+		if (strcmp(name, checksum_names[i]) == 0)
+			keep_checksum(session, bench, &bench->checksums[i], value);
+	}
 	for (size_t m = 0; m < MEASURE_COUNT; m++) {
 		if (strcmp(name, compare_measures[m].name) != 0)
 			continue;
@@ -242,6 +249,18 @@ is_out(const struct bench *bench)
 
 /* ---- building, weighing, timing ------------------------------------------------ */
 
+static double
+seconds_left(const struct session *session)
+{
+	double left = 0;
+
+	for (size_t i = 0; i < session->bench_count; i++) {
+		const struct bench *bench = &session->benches[i];
+		left += is_out(bench) ? 0 : bench->rounds_left * bench->seconds;
+	}
+	return left;
+}
+
 /* Build what takes the times, and count a few objects' bytes on the way. */
 static void
 build_and_weigh(struct session *session, const struct compiler *compiler, const struct machine *machine)
@@ -250,12 +269,13 @@ build_and_weigh(struct session *session, const struct compiler *compiler, const 
 	const uint64_t few = session->count < WEIGHED_COUNT ? session->count : WEIGHED_COUNT;
 	struct buf commands = {0};
 
-	session->progress.total = (double)session->bench_count;
 	for (size_t i = 0; i < session->bench_count; i++) {
 		struct bench *bench = &session->benches[i];
 		const struct compare_kind *kind = bench->row.kind;
 		const char *weigher = NULL;
-		progress_step(&session->progress, arena_format(arena, "%s, building", kind->label), 1);
+		session->progress.total =
+			session->progress.done + (double)(session->bench_count - i) + seconds_left(session);
+		progress_step(&session->progress, arena_format(arena, "%s, preparing", kind->label), 1);
 		if (kind->language == COMPARE_C) {
 			bench->program = compiler_build(arena, compiler, session->folder, kind, false, &commands,
 							&session->progress);
@@ -267,8 +287,8 @@ build_and_weigh(struct session *session, const struct compiler *compiler, const 
 
 		if (bench->bytes <= 0)
 			bench->bytes = bench->sample_count[MEASURE_HEAP] ? bench->samples[MEASURE_HEAP][0] : 256;
-		bench->row.count = compare_fit(session->count, bench->bytes * memory_surcharge,
-					       machine->available * memory_share);
+		bench->row.count =
+			compare_fit(session->count, bench->bytes * memory_surcharge, machine->available * memory_share);
 		if (!is_out(bench) && bench->row.count < session->count)
 			bench->row.note = arena_format(arena, "measured with %s objects: more would not fit in memory",
 						       compare_format_count(arena, bench->row.count));
@@ -283,13 +303,8 @@ static void
 time_bench(struct session *session, struct bench *bench, unsigned round)
 {
 	struct arena *arena = session->run->arena;
-	double left = 0;
 
-	for (size_t i = 0; i < session->bench_count; i++) {
-		const struct bench *other = &session->benches[i];
-		left += is_out(other) ? 0 : other->rounds_left * other->seconds;
-	}
-	session->progress.total = session->progress.done + left;
+	session->progress.total = session->progress.done + seconds_left(session);
 	progress_step(&session->progress,
 		      arena_format(arena, "%s, round %u of %u", bench->row.kind->label, round + 1, session->rounds),
 		      bench->seconds);
@@ -302,7 +317,6 @@ time_bench(struct session *session, struct bench *bench, unsigned round)
 static void
 time_in_turns(struct session *session)
 {
-	session->progress.done = 0;
 	for (unsigned round = 0; round < session->rounds; round++) {
 		/* Python's rounds are spread over all of them. */
 		const uint64_t before = (uint64_t)round * session->python_rounds / session->rounds;
@@ -321,21 +335,20 @@ time_in_turns(struct session *session)
 static void
 compare_checksums(const struct session *session)
 {
-	const struct bench *given = NULL, *written = NULL;
-
-	for (size_t i = 0; i < session->bench_count; i++) {
-		const struct bench *bench = &session->benches[i];
-		/* A checksum starts from the count. */
-		if (is_out(bench) || bench->row.count != session->count)
-			continue;
-		if (given && bench->given && strcmp(given->given, bench->given) != 0)
-			fail("rows '%s' and '%s' did not hold the same values", given->row.kind->name,
-			     bench->row.kind->name);
-		if (written && bench->written && strcmp(written->written, bench->written) != 0)
-			fail("rows '%s' and '%s' did not write the same values", written->row.kind->name,
-			     bench->row.kind->name);
-		given = given || !bench->given ? given : bench;
-		written = written || !bench->written ? written : bench;
+	for (size_t c = 0; c < COUNT_OF(checksum_names); c++) {
+		const struct bench *first = NULL;
+		for (size_t i = 0; i < session->bench_count; i++) {
+			const struct bench *bench = &session->benches[i];
+			/* A checksum starts from the count. */
+			if (is_out(bench) || bench->row.count != session->count || !bench->checksums[c])
+				continue;
+			if (!first)
+				first = bench;
+			if (strcmp(first->checksums[c], bench->checksums[c]) != 0)
+				fail("rows '%s' and '%s' do not hold the same values (%s: checksums %s and %s)",
+				     first->row.kind->name, bench->row.kind->name, checksum_names[c],
+				     first->checksums[c], bench->checksums[c]);
+		}
 	}
 }
 
@@ -401,19 +414,19 @@ compare_run(struct run *run, const struct compare_options *options, const struct
 	folder_remove();
 
 	print_report(&session, &(struct compare_report){
-		.class_name = subject->class_name,
-		.values = options->values == COMPARE_SAME ? "same" : "varied",
-		.count = session.count,
-		.rounds = session.rounds,
-		.python_rounds = session.python_rounds,
-		.command = options->command,
-		.compiler = compiler.version,
-		.flags = compiler.flags,
-		.python = session.python,
-		.machine = machine,
-		.rows = summarise(&session),
-		.row_count = session.bench_count,
-	});
+				       .class_name = subject->class_name,
+				       .values = options->values == COMPARE_SAME ? "same" : "varied",
+				       .count = session.count,
+				       .rounds = session.rounds,
+				       .python_rounds = session.python_rounds,
+				       .command = options->command,
+				       .compiler = compiler.version,
+				       .flags = compiler.flags,
+				       .python = session.python,
+				       .machine = machine,
+				       .rows = summarise(&session),
+				       .row_count = session.bench_count,
+			       });
 	for (size_t i = 0; i < session.bench_count; i++) {
 		if (session.benches[i].has_failed)
 			return EXIT_ENVIRONMENT;

@@ -64,13 +64,13 @@ bool compare_read_count(const char *text, uint64_t *count);
 struct compare_cell {
 	size_t rounds; /* 0: there is no number */
 	double median, least, most;
-	double lower, upper; /* quartiles: the middle half of the rounds lies between */
+	double lower, upper; /* quartiles: the middle half of the rounds lies between; below 4 rounds, all */
 	const char *word; /* or NULL */
 };
 
 /* The cell of these samples; sorts them. */
 struct compare_cell compare_summary(double *samples, size_t count);
-/* Do the middle halves of their rounds share a value? Then the run cannot tell
+/* Do [lower, upper] of both share a value? Then the run cannot tell
  * which is smaller. A cell without numbers overlaps none. */
 bool compare_overlap(const struct compare_cell *a, const struct compare_cell *b);
 /* Three significant digits where they fit: "0.52", "12.3", "345", "12,345". */

@@ -29,7 +29,8 @@ refuse_missing(const char *command, const char *from, int error)
 {
 	fail("no C compiler: '%s' (%s) cannot be started: %s\n"
 	     "  name one with --cc=COMMAND or in the environment variable CC, or install one:\n"
-	     "  apt install gcc libc6-dev | dnf install gcc | apk add gcc musl-dev | pacman -S gcc | xcode-select --install",
+	     "  apt install gcc libc6-dev | dnf install gcc | apk add gcc musl-dev | pacman -S gcc | xcode-select "
+	     "--install",
 	     command, from, strerror(error));
 }
 
@@ -125,8 +126,8 @@ compiler_build(struct arena *arena, const struct compiler *compiler, const char 
 		progress_erase(progress);
 		fputs(result.out.data, stderr);
 		fputs(result.err.data, stderr);
-		fail("the compiler refused the variant '%s' (its message is above); the command was\n  %.*s", kind->name,
-		     (int)(commands->length - line - 1), commands->data + line);
+		fail("the compiler refused the variant '%s' (its message is above); the command was\n  %.*s",
+		     kind->name, (int)(commands->length - line - 1), commands->data + line);
 	}
 	child_free(&result);
 	return program;

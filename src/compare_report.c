@@ -257,7 +257,8 @@ row_json(struct run *run, const struct compare_report *report, size_t row)
 	json_set_text(json, "note", it->note ? it->note : "");
 	for (size_t m = 0; m < MEASURE_COUNT; m++) {
 		if (it->cells[m].rounds || it->cells[m].word)
-			json_set(measures, compare_measures[m].name, cell_json(run, report, row, (enum compare_measure)m));
+			json_set(measures, compare_measures[m].name,
+				 cell_json(run, report, row, (enum compare_measure)m));
 	}
 	json_set(json, "measures", measures);
 	return json;

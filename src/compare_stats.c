@@ -35,11 +35,13 @@ compare_summary(double *samples, size_t count)
 		return (struct compare_cell){0};
 
 	qsort(samples, count, sizeof(*samples), by_size);
+	/* Of three rounds or fewer there is no middle half to speak of. */
+	const double cut = count < 4 ? 0 : 0.25;
 	return (struct compare_cell){
 		.rounds = count,
 		.median = quantile(samples, count, 0.5),
-		.lower = quantile(samples, count, 0.25),
-		.upper = quantile(samples, count, 0.75),
+		.lower = quantile(samples, count, cut),
+		.upper = quantile(samples, count, 1 - cut),
 		.least = samples[0],
 		.most = samples[count - 1],
 	};

@@ -20,9 +20,10 @@ enum { MEASURED_LIMIT = 8 };
 /* Words that C and C++ leave free, so that check.c does not rename them, but
  * that Python's grammar takes (Python 3.12, lexical analysis 2.3.1). */
 static const char *const python_keywords[] = {
-	"False",  "None",   "True", "and", "as", "assert", "async", "await",    "break", "class", "continue", "def",
-	"del",    "elif",   "else", "except", "finally", "for", "from", "global", "if",  "import", "in",      "is",
-	"lambda", "nonlocal", "not", "or", "pass", "raise", "return", "self",   "try",   "while", "with",     "yield",
+	"False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+	"class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+	"from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+	"or",    "pass",     "raise", "return", "self", "try",    "while",  "with",     "yield",
 };
 
 /* PEP 8: a trailing underscore for a name that is a keyword. */
@@ -144,9 +145,10 @@ values_of(struct arena *arena, const struct prim *prim, enum compare_values valu
 		texts.value = is_same ? arena_format(arena, "(%s)1", prim->c_type)
 				      : arena_format(arena, "(%s)(k & UINT64_C(%" PRIu64 "))", prim->c_type, mask);
 		const char *whole = arena_format(arena, "whole(%" PRIu64 ", count)", mask);
-		texts.python_values = !is_same ? (is_real ? arena_format(arena, "map(float, %s)", whole) : whole)
-				      : is_real ? "itertools.repeat(1.0)"
-						: "itertools.repeat(1)";
+		if (is_same)
+			texts.python_values = is_real ? "itertools.repeat(1.0)" : "itertools.repeat(1)";
+		else
+			texts.python_values = is_real ? arena_format(arena, "map(float, %s)", whole) : whole;
 		texts.python_value = is_real ? "2.0" : "2";
 		break;
 	}
@@ -180,16 +182,16 @@ unknown_name(struct arena *arena, const struct class_def *class, const char *nam
 }
 
 static const char *const bits_names[] = {
-	[PRIM_BOOL] = "WHOLE", [PRIM_SIGNED] = "WHOLE", [PRIM_UNSIGNED] = "WHOLE", [PRIM_REAL] = "REAL",
-	[PRIM_TEXT] = "TEXT",
+	[PRIM_BOOL] = "WHOLE", [PRIM_SIGNED] = "WHOLE", [PRIM_UNSIGNED] = "WHOLE",
+	[PRIM_REAL] = "REAL",  [PRIM_TEXT] = "TEXT",
 };
 static const char *const slot_makers[] = {
-	[PRIM_BOOL] = "slot_bool",   [PRIM_SIGNED] = "slot_int", [PRIM_UNSIGNED] = "slot_uint",
+	[PRIM_BOOL] = "slot_bool",   [PRIM_SIGNED] = "slot_int",  [PRIM_UNSIGNED] = "slot_uint",
 	[PRIM_REAL] = "slot_double", [PRIM_TEXT] = "slot_string",
 };
 static const char *const slot_members[] = {
-	[PRIM_BOOL] = "boolean", [PRIM_SIGNED] = "integer", [PRIM_UNSIGNED] = "natural", [PRIM_REAL] = "real",
-	[PRIM_TEXT] = "text",
+	[PRIM_BOOL] = "boolean", [PRIM_SIGNED] = "integer", [PRIM_UNSIGNED] = "natural",
+	[PRIM_REAL] = "real",    [PRIM_TEXT] = "text",
 };
 
 static struct json *
@@ -213,7 +215,8 @@ view_attribute(struct run *run, const struct class_def *class, size_t index, enu
 	json_set_text(view, "value", texts.value);
 	json_set_text(view, "initial", attribute->required ? given : c_default(arena, attribute, is_owned));
 	json_set_text(view, "slot_value", arena_format(arena, "%s(%s)", slot_makers[kind], texts.value));
-	json_set_text(view, "slot_bits", arena_format(arena, "%s_BITS(value.as.%s)", bits_names[kind], slot_members[kind]));
+	json_set_text(view, "slot_bits",
+		      arena_format(arena, "%s_BITS(value.as.%s)", bits_names[kind], slot_members[kind]));
 	json_set_text(view, "bits", bits_names[kind]);
 	json_set_text(view, "unknown_name", unknown_name(arena, class, attribute->name));
 	json_set_text(view, "python_name", python_name(arena, attribute->name));

@@ -95,8 +95,8 @@ machine_read(struct arena *arena)
 
 	uname(&system);
 	const char *distribution = find_line(arena, "/etc/os-release", "PRETTY_NAME");
-	machine.system = arena_format(arena, "%s%s%s %s, %s", distribution ? distribution : "", distribution ? ", " : "",
-				      system.sysname, system.release, system.machine);
+	machine.system = arena_format(arena, "%s%s%s %s, %s", distribution ? distribution : "",
+				      distribution ? ", " : "", system.sysname, system.release, system.machine);
 	machine.processor = processor_name(arena, &system);
 
 	long processors = 0;

@@ -123,6 +123,16 @@ the_median_of_an_even_number_of_rounds_lies_between_two(void **state)
 }
 
 static void
+of_three_rounds_all_count_as_the_middle(void **state)
+{
+	double samples[] = {3, 1, 8};
+	struct compare_cell cell = compare_summary(samples, COUNT_OF(samples));
+
+	(void)state;
+	assert_true(near(cell.median, 3) && near(cell.lower, 1) && near(cell.upper, 8));
+}
+
+static void
 one_round_is_its_own_median_and_spread(void **state)
 {
 	double samples[] = {7};
@@ -268,6 +278,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(rounding_never_adds_a_digit, set_up, tear_down),
 		cmocka_unit_test(the_median_of_an_odd_number_of_rounds_is_the_middle_one),
 		cmocka_unit_test(the_median_of_an_even_number_of_rounds_lies_between_two),
+		cmocka_unit_test(of_three_rounds_all_count_as_the_middle),
 		cmocka_unit_test(one_round_is_its_own_median_and_spread),
 		cmocka_unit_test(rows_whose_middle_halves_meet_are_not_told_apart),
 		cmocka_unit_test(one_disturbed_round_does_not_blur_two_rows),
