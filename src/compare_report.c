@@ -182,7 +182,7 @@ static const char legend[] =
 	"times     processor time of an operation, median of the rounds; each in a new process, rows in turns, one\n"
 	"          attribute of all objects after the other; names known at run time only; Python with its gc on\n"
 	"reject    set an attribute that the class lacks (a right name with another last letter); accepted: no error\n"
-	"~         the middle half of its rounds overlaps another row's: this run cannot tell which is faster\n"
+	"~         the middle half of its rounds (of three or fewer, all) meets another row's: not told apart by this run\n"
 	"-         has no such operation; a struct by hand is not accessed by name\n";
 
 void
