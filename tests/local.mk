@@ -8,9 +8,16 @@ unit_tests = \
 	%D%/runtime/test_slot \
 	%D%/runtime/test_slot_map \
 	%D%/runtime/test_slot_text \
+	%D%/unit/test_child \
+	%D%/unit/test_compare \
+	%D%/unit/test_diag \
 	%D%/unit/test_json \
 	%D%/unit/test_mustache \
-	%D%/unit/test_phash
+	%D%/unit/test_node \
+	%D%/unit/test_phash \
+	%D%/unit/test_source \
+	%D%/unit/test_typo \
+	%D%/unit/test_utf8
 
 noinst_HEADERS += \
 	%D%/runtime/counting.h \
