@@ -140,7 +140,8 @@ name_class(struct checker *checker, struct class_def *class)
 	struct run *run = checker->run;
 	const char *origin = arena_format(run->arena, "class '%s'", class->name);
 
-	class->c_name = arena_format(run->arena, "%s%s", checker->schema->prefix, ident_snake(run->arena, class->name));
+	class->c_name = arena_format(run->arena, "%s%s%s", checker->schema->prefix, ident_snake(run->arena, class->name),
+	                             run->suffix ? run->suffix : "");
 	if (ident_is_keyword(class->c_name)) {
 		const char *longer = arena_format(run->arena, "%sItem", class->name);
 		diag_fix(diag_report(run->diag, E_RESERVED_WORD, class->at, "class", class->name,

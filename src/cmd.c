@@ -8,11 +8,19 @@
 #include <unistd.h>
 
 struct run
-run_begin(void)
+run_begin(const struct options *options)
 {
 	struct arena *arena = arena_new();
 
-	return (struct run){.arena = arena, .diag = diag_new(arena)};
+	return (struct run){
+		.arena = arena,
+		.diag = diag_new(arena),
+		.prefix_maps = options->prefix_maps,
+		.prefix_map_count = options->prefix_map_count,
+		.prefix = options->prefix,
+		.suffix = options->suffix,
+		.includes_runtime = options->includes_runtime,
+	};
 }
 
 static bool
@@ -51,11 +59,14 @@ struct schema *
 run_schema(struct run *run, const char *path)
 {
 	const struct source *source = source_load(run, path);
+	input_add(run, path, true);
 	const struct node *root = node_parse(run, source);
 
 	if (!root)
 		return NULL;
 	struct schema *schema = read_schema(run, source, root);
+	if (run->prefix)
+		schema->prefix = run->prefix;
 	check_schema(run, schema);
 	return schema;
 }

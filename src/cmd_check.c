@@ -6,7 +6,7 @@
 enum exit_code
 cmd_check(const struct options *options)
 {
-	struct run run = run_begin();
+	struct run run = run_begin(options);
 
 	for (size_t i = 0; i < options->operand_count; i++)
 		run_schema(&run, options->operands[i]);

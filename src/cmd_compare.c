@@ -47,7 +47,7 @@ make_headers(struct run *run, const struct schema *schema)
 enum exit_code
 cmd_compare(const struct options *options)
 {
-	struct run run = run_begin();
+	struct run run = run_begin(options);
 	struct schema *schema = run_schema(&run, options->operands[0]);
 	enum exit_code code = run_report(&run, options);
 

@@ -6,7 +6,7 @@
 enum exit_code
 cmd_view(const struct options *options)
 {
-	struct run run = run_begin();
+	struct run run = run_begin(options);
 	struct schema *schema = run_schema(&run, options->operands[0]);
 	enum exit_code code = run_report(&run, options);
 

@@ -16,17 +16,19 @@ add_path(struct buf *out, const char *path)
 			for (const char *back = at; back > path && back[-1] == '\\'; back--)
 				buf_char(out, '\\');
 			buf_char(out, '\\');
-		} else if (*at == '#') {
+		} else if (*at == '#' || *at == ':') {
 			buf_char(out, '\\');
 		} else if (*at == '$') {
 			buf_char(out, '$');
+		} else if (*at == '\n') {
+			fail("'%s': no depfile can hold a name with a line break", path);
 		}
 		buf_char(out, *at);
 	}
 }
 
 void
-depfile_print(const struct depfile *depfile, struct buf *out)
+depfile_print(const struct run *run, const struct depfile *depfile, struct buf *out)
 {
 	for (size_t i = 0; i < depfile->target_count; i++) {
 		if (i)
@@ -37,13 +39,15 @@ depfile_print(const struct depfile *depfile, struct buf *out)
 			add_path(out, depfile->targets[i]);
 	}
 	buf_char(out, ':');
-	for (size_t i = 0; i < depfile->input_count; i++) {
-		buf_text(out, i ? " \\\n " : " ");
-		add_path(out, depfile->inputs[i]);
+	for (const struct input *input = run->inputs; input; input = input->next) {
+		buf_text(out, input == run->inputs ? " " : " \\\n ");
+		add_path(out, path_shown(run, input->path));
 	}
 	buf_char(out, '\n');
-	for (size_t i = depfile->main_count; depfile->has_phony && i < depfile->input_count; i++) {
-		add_path(out, depfile->inputs[i]);
+	for (const struct input *input = run->inputs; depfile->has_phony && input; input = input->next) {
+		if (input->is_main)
+			continue;
+		add_path(out, path_shown(run, input->path));
 		buf_text(out, ":\n");
 	}
 }

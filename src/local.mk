@@ -45,6 +45,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/node_scan.c \
 	%D%/opt.c \
 	%D%/opt.h \
+	%D%/path.c \
 	%D%/phash.c \
 	%D%/phash.h \
 	%D%/phash_band.c \
@@ -56,6 +57,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/progress.c \
 	%D%/read.c \
 	%D%/render.c \
+	%D%/response.c \
 	%D%/slotc.h \
 	%D%/source.c \
 	%D%/typo.c \

@@ -115,6 +115,55 @@ set_print_inputs(struct options *options, const char *value)
 }
 
 static void
+set_runtime(struct options *options, const char *value)
+{
+	if (strcmp(value, "embed") != 0 && strcmp(value, "system") != 0)
+		fail_usage("--runtime takes embed or system, not '%s'", value);
+	options->includes_runtime = value[0] == 's';
+}
+
+/* It stands before or behind a C name. */
+static void
+check_name_part(const char *option, const char *value, bool is_behind)
+{
+	size_t length = strlen(value);
+	const char *begun = is_behind ? "a" : "";
+	char name[64];
+
+	if (length + 1 >= sizeof name)
+		fail_usage("%s: '%s' is longer than a C name may be", option, value);
+	snprintf(name, sizeof name, "%s%s", begun, value);
+	if (!length || ident_bad_byte(name, strlen(name)) >= 0 || ident_is_reserved(name))
+		fail_usage("%s takes letters, digits and single '_', not '%s'", option, value);
+	if (is_behind && value[length - 1] == '_')
+		fail_usage("%s: '%s' ends in '_', which comes of itself", option, value);
+}
+
+static void
+set_prefix(struct options *options, const char *value)
+{
+	check_name_part("--prefix", value, false);
+	options->prefix = value;
+}
+
+static void
+set_suffix(struct options *options, const char *value)
+{
+	check_name_part("--suffix", value, true);
+	options->suffix = value;
+}
+
+static void
+set_prefix_map(struct options *options, const char *value)
+{
+	if (!strchr(value, '='))
+		fail_usage("--file-prefix-map takes OLD=NEW, not '%s'", value);
+	if (options->prefix_map_count == COUNT_OF(options->prefix_maps))
+		fail_usage("--file-prefix-map can be given %zu times", COUNT_OF(options->prefix_maps));
+	options->prefix_maps[options->prefix_map_count++] = value;
+}
+
+static void
 set_color(struct options *options, const char *value)
 {
 	if (strcmp(value, "auto") == 0)
@@ -231,6 +280,12 @@ const struct option option_table[] = {
 	{"output", 'o', "FILE", COMMAND_GENERATE, "write the header here; - is standard output", set_output},
 	{"directory", 'd', "DIR", COMMAND_GENERATE, "write each header into this folder", set_folder},
 	{"variant", 0, "NAME", COMMAND_GENERATE | COMMAND_VIEW, "slotted (the default) or map", set_variant},
+	{"prefix", 0, "TEXT", COMMAND_GENERATE | COMMAND_VIEW, "put before every C name, instead of the schema's own",
+	 set_prefix},
+	{"suffix", 0, "TEXT", COMMAND_GENERATE | COMMAND_VIEW, "put behind every class's C name: two variants in one program",
+	 set_suffix},
+	{"runtime", 0, "HOW", COMMAND_GENERATE | COMMAND_VIEW, "embed (the default), or system: include <slotc/slot.h>",
+	 set_runtime},
 	{"templates", 0, "DIR", COMMAND_GENERATE, "take templates from this folder where it has them", set_templates},
 	{"force", 0, NULL, COMMAND_GENERATE, "overwrite a file that slotc did not generate", set_force},
 	{"write", 0, "WHEN", COMMAND_GENERATE, "always (the default), or if-changed: keep the time of what is the same",
@@ -243,8 +298,10 @@ const struct option option_table[] = {
 	{"MP", 0, NULL, COMMAND_GENERATE, "add a rule for each import, so that one may be deleted", set_phony_targets},
 	{"check", 0, NULL, COMMAND_GENERATE, "write nothing; exit 1 and show the change where a header is stale",
 	 set_check},
-	{"print-outputs", 0, NULL, COMMAND_GENERATE, "write nothing; print the files that would be made", set_print_outputs},
+	{"print-outputs", 0, NULL, COMMAND_GENERATE, "write nothing; print the headers that would be made", set_print_outputs},
 	{"print-inputs", 0, NULL, COMMAND_GENERATE, "write nothing; print the files that were read", set_print_inputs},
+	{"file-prefix-map", 0, "OLD=NEW", COMMAND_CHECK | COMMAND_GENERATE,
+	 "write paths that begin with OLD with NEW instead, in depfiles and messages", set_prefix_map},
 	{"class", 0, "NAME", COMMAND_COMPARE, "the class to measure; without it the first", set_class},
 	{"count", 0, "N", COMMAND_COMPARE, "how many objects, as 500k or 10M; without it 1M", set_count},
 	{"rounds", 0, "N", COMMAND_COMPARE, "how often everything is measured; without it 5", set_rounds},

@@ -30,6 +30,10 @@ struct options {
 	bool if_changed;             /* --write=if-changed */
 	bool wants_check;            /* --check: write nothing, say what is stale */
 	bool prints_outputs, prints_inputs;
+	const char *prefix, *suffix; /* --prefix, --suffix, or NULL */
+	bool includes_runtime;       /* --runtime=system */
+	const char *prefix_maps[16]; /* --file-prefix-map: "OLD=NEW" */
+	size_t prefix_map_count;
 	/* compare, view */
 	const char *class_name; /* NULL: the first */
 	struct compare_options compare;
@@ -76,13 +80,16 @@ const char *dashes_of(const struct option *option);
 /* The command of this name; an unknown one ends the run with exit 2 and a
  * suggestion. */
 const struct command *command_find(const char *name);
+/* The arguments with each @FILE replaced by the words in that file
+ * (response.c). */
+char **response_expand(struct arena *arena, char **arguments);
 /* Read what follows the command's name; `command` may be NULL for a line that
  * has none. What is wrong ends the run with exit 2. */
 void options_read(struct arena *arena, const struct command *command, char **arguments, struct options *options);
 
 /* ---- cmd.c: what several commands begin and end with ---------------------- */
 
-struct run run_begin(void);
+struct run run_begin(const struct options *options);
 /* Print what was reported; the exit code that follows from it. */
 enum exit_code run_report(const struct run *run, const struct options *options);
 void run_end(struct run *run);

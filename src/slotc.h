@@ -37,10 +37,17 @@ struct json;
 struct map;
 struct node;
 
-/* What every stage gets: where memory comes from and where mistakes go. */
+/* What every stage gets: where memory comes from, where mistakes go, and what
+ * the command line says of names and paths. */
 struct run {
 	struct arena *arena;
 	struct diag *diag;
+	struct input *inputs;           /* every file that was read (path.c) */
+	const char *const *prefix_maps; /* --file-prefix-map: "OLD=NEW" */
+	size_t prefix_map_count;
+	const char *prefix;             /* --prefix: put before every C name, or NULL: as the schema says */
+	const char *suffix;             /* --suffix: put behind the C name of every class, or NULL */
+	bool includes_runtime;          /* --runtime=system */
 };
 
 /* ---- fail.c: the ways a run ends early -------------------------------- */
@@ -152,6 +159,19 @@ const char *source_line(const struct source *source, uint32_t line, size_t *leng
 /* The offset in `text` of a line's column; that of the line's end where the
  * column lies beyond it. */
 size_t source_offset(const struct source *source, uint32_t line, uint32_t column);
+
+/* ---- path.c: the files of a run ----------------------------------------- */
+
+struct input {
+	struct input *next;
+	const char *path;
+	bool is_main; /* the command line names it */
+};
+
+/* Every file that the output depends on comes here, once it is read. */
+void input_add(struct run *run, const char *path, bool is_main);
+/* The path as messages and depfiles have it (--file-prefix-map). */
+const char *path_shown(const struct run *run, const char *path);
 
 /* ---- diag.c, diag_table.c, diag_text.c, diag_json.c -------------------- */
 
