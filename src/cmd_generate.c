@@ -204,7 +204,7 @@ check_usage(const struct options *options)
 		fail_usage("--check compares files; there is none with -o -");
 	if (has_stream && options->wants_depfile && !options->depfile)
 		fail_usage("-MD names the rule after the header; with -o - say where with -MF");
-	if (options->stamp && stat(options->stamp, &stamp) == 0 && stamp.st_size > 0)
+	if (options->stamp && stat(options->stamp, &stamp) == 0 && S_ISREG(stamp.st_mode) && stamp.st_size > 0)
 		fail_usage("--stamp: '%s' is not empty, as a stamp is", options->stamp);
 }
 
