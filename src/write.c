@@ -191,7 +191,9 @@ write_outputs(struct arena *arena, const struct output *outputs, size_t count)
 
 	pending.temporaries = ARENA_ARRAY(arena, count, char *);
 	guard_temporaries();
-	for (size_t i = 0; i < count; i++) {
+	/* The last first: a header is then no older than its stamp, which would
+	 * have make look after it at every build. */
+	for (size_t i = count; i-- > 0;) {
 		struct stat status;
 		mode_t mode = 0;
 		if (strcmp(outputs[i].path, "-") == 0) {
