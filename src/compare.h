@@ -26,7 +26,7 @@ struct compare_kind {
 extern const struct compare_kind compare_kinds[];
 extern const size_t compare_kind_count;
 
-/* What is measured; the table shows all but the last as columns. */
+/* What is measured; all but the last are columns. */
 enum compare_measure {
 	MEASURE_HEAP,
 	MEASURE_RESIDENT,
@@ -43,9 +43,9 @@ enum compare_measure {
 
 struct compare_measure_row {
 	const char *name;  /* in the benchmark's output and in JSON */
-	const char *group; /* above its title, or "" */
-	const char *title; /* above the column */
+	const char *title; /* above the table's column */
 	const char *unit;  /* "B" per object, or "ns" per operation */
+	const char *about; /* one phrase, for the page */
 };
 
 extern const struct compare_measure_row compare_measures[MEASURE_COUNT];
@@ -191,6 +191,7 @@ struct compare_options {
 	const char *cc;            /* the compiler and its first words, or NULL for $CC, else cc */
 	const char *cflags;        /* words, or NULL for -std=c11 -O2 */
 	const char *json_path;     /* where the JSON goes ("-": standard output, instead of the table), or NULL */
+	const char *html_path;     /* where the page goes, likewise */
 	const char *keep;          /* a folder for the sources and programs that stays, or NULL */
 	bool quick;
 	const char *command;       /* the command line, for the report */
@@ -204,7 +205,7 @@ struct compare_header {
 };
 
 struct compare_subject {
-	const char *class_name; /* "CartItem" */
+	const struct class_def *class; /* placed */
 	const struct compare_header *headers;
 	size_t header_count;
 	const struct json *view; /* of compare_view */
@@ -219,9 +220,10 @@ struct compare_row {
 	struct compare_cell cells[MEASURE_COUNT];
 };
 
-/* All that is known at the end; compare_report.c only reads it. */
+/* All that is known at the end. */
 struct compare_report {
 	const char *class_name;
+	const struct class_def *class; /* placed; for the page alone */
 	const char *values;   /* "varied" or "same" */
 	uint64_t count;
 	unsigned rounds;      /* of C's rows */
@@ -229,8 +231,9 @@ struct compare_report {
 	const char *command, *compiler, *flags;
 	const char *python;   /* its version, or NULL */
 	struct machine machine;
-	const struct compare_row *rows;
+	const struct compare_row *rows; /* as compare_order leaves them */
 	size_t row_count;
+	size_t reference;               /* the row that ratios are to */
 };
 
 /* Measure the class's variants and report. EXIT_DONE; EXIT_ENVIRONMENT where
@@ -238,11 +241,55 @@ struct compare_report {
 enum exit_code compare_run(struct run *run, const struct compare_options *options,
                            const struct compare_subject *subject);
 
-/* ---- compare_report.c: the table and the JSON ------------------------------ */
+/* ---- compare_report.c: what the numbers say -------------------------------- */
 
-/* The table; with bars where it goes to a terminal. */
+/* Order the rows for reading: C, Python, then those without numbers; of each
+ * the fewest bytes first. Returns the place of the row that ratios are to: the
+ * first with numbers before. */
+size_t compare_order(struct compare_row *rows, size_t count);
+/* How many times the reference row's number, or 0 where one of them has none. */
+double compare_ratio(const struct compare_report *report, size_t row, enum compare_measure measure);
+/* Do the rounds of these rows run into each other? Never for bytes. */
+bool compare_is_undecided(const struct compare_report *report, size_t a, size_t b, enum compare_measure measure);
+/* Is there another row that this one cannot be told apart from? */
+bool compare_is_marked(const struct compare_report *report, size_t row, enum compare_measure measure);
+/* The largest median of all rows: what a full bar stands for. */
+double compare_longest(const struct compare_report *report, enum compare_measure measure);
+/* How far the rounds of a row lie apart, as a part of their median: the median
+ * over all rows and times. */
+double compare_noise(struct arena *arena, const struct compare_report *report);
+/* What to say of a machine that is too noisy, or NULL. */
+const char *compare_noise_text(struct arena *arena, const struct compare_report *report);
+/* "5 rounds (Python: 3)". */
+const char *compare_rounds_text(struct arena *arena, const struct compare_report *report);
+
+/* Noise that is worth no words. */
+#define COMPARE_QUIET 0.15
+
+struct compare_fact {
+	const char *name, *text;
+};
+
+/* The command, the compiler, the machine, the date. */
+const struct compare_fact *compare_facts(struct arena *arena, const struct compare_report *report, size_t *count);
+/* What the numbers and marks mean. */
+extern const struct compare_fact compare_legend[];
+extern const size_t compare_legend_count;
+
+/* ---- compare_table.c, compare_json.c, compare_html.c: three ways to read it - */
+
+/* At most 100 columns wide; with bars where it goes to a terminal. */
 void compare_print_table(struct run *run, const struct compare_report *report, bool bars, struct buf *out);
-/* The same facts as doc/compare-json.md describes them. */
+/* As doc/compare-json.md describes it. */
 struct json *compare_json(struct run *run, const struct compare_report *report);
+/* The view of report.html, as doc/view-report.md describes it. */
+struct json *compare_html(struct run *run, const struct compare_report *report);
+/* Text as HTML shows it: markup escaped, what is no character replaced. */
+const char *html_text(struct arena *arena, const char *text);
+
+/* ---- compare_layout.c: the picture of a class -------------------------------- */
+
+/* The view of report_layout: members and holes of a placed class, to scale, on lp64. */
+struct json *compare_layout(struct run *run, const struct class_def *class);
 
 #endif

@@ -1,60 +1,76 @@
 /*
- * compare_report.c: what was measured, for people and for programs. A report
- * goes in and is only read; a table, or JSON with the same facts, comes out.
+ * compare_report.c: what the numbers of a report say. It is only read here:
+ * ratios, the order of the rows, and which of them the run cannot tell apart.
  */
 #include "compare.h"
 
 #include <string.h>
 
-enum { CELL_WIDTH = 9, BAR_WIDTH = 30 };
-
-/* ---- what both say ----------------------------------------------------------- */
-
-/* How many times the first row's number, or 0 where one of them has none. */
-static double
-ratio_of(const struct compare_report *report, size_t row, enum compare_measure measure)
+/* Rows without numbers last, then C before Python, then fewest bytes first.
+ * Bytes of heap are counted, so that noise never changes the order. */
+static bool
+comes_before(const struct compare_row *a, const struct compare_row *b)
 {
-	const struct compare_cell *first = &report->rows[0].cells[measure];
-	const struct compare_cell *cell = &report->rows[row].cells[measure];
+	const double heap_a = a->cells[MEASURE_HEAP].median, heap_b = b->cells[MEASURE_HEAP].median;
 
-	return first->rounds && cell->rounds && first->median > 0 ? cell->median / first->median : 0;
+	if (!a->rounds != !b->rounds)
+		return a->rounds != 0;
+	if (a->kind->language != b->kind->language)
+		return a->kind->language < b->kind->language;
+	return a->rounds && heap_a < heap_b;
 }
 
-/* Do these rows' rounds run into each other? Bytes of heap are counted, not
- * measured: equal ones are equal. */
-static bool
-is_undecided(const struct compare_report *report, size_t a, size_t b, enum compare_measure measure)
+size_t
+compare_order(struct compare_row *rows, size_t count)
+{
+	const struct compare_kind *reference = NULL;
+
+	for (size_t i = 0; i < count && !reference; i++)
+		reference = rows[i].rounds ? rows[i].kind : NULL;
+
+	/* By insertion: equal rows keep the order of the table of kinds. */
+	for (size_t i = 1; i < count; i++) {
+		const struct compare_row row = rows[i];
+		size_t place = i;
+		for (; place > 0 && comes_before(&row, &rows[place - 1]); place--)
+			rows[place] = rows[place - 1];
+		rows[place] = row;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].kind == reference)
+			return i;
+	}
+	return 0;
+}
+
+double
+compare_ratio(const struct compare_report *report, size_t row, enum compare_measure measure)
+{
+	const struct compare_cell *reference = &report->rows[report->reference].cells[measure];
+	const struct compare_cell *cell = &report->rows[row].cells[measure];
+
+	return reference->rounds && cell->rounds && reference->median > 0 ? cell->median / reference->median : 0;
+}
+
+bool
+compare_is_undecided(const struct compare_report *report, size_t a, size_t b, enum compare_measure measure)
 {
 	return a != b && strcmp(compare_measures[measure].unit, "ns") == 0 &&
 	       compare_overlap(&report->rows[a].cells[measure], &report->rows[b].cells[measure]);
 }
 
-static bool
-is_marked(const struct compare_report *report, size_t row, enum compare_measure measure)
+bool
+compare_is_marked(const struct compare_report *report, size_t row, enum compare_measure measure)
 {
 	for (size_t other = 0; other < report->row_count; other++) {
-		if (is_undecided(report, row, other, measure))
+		if (compare_is_undecided(report, row, other, measure))
 			return true;
 	}
 	return false;
 }
 
-/* ---- the table ----------------------------------------------------------------- */
-
-static int
-label_width(const struct compare_report *report)
-{
-	size_t width = strlen("times the first row");
-
-	for (size_t i = 0; i < report->row_count; i++) {
-		size_t length = strlen(report->rows[i].kind->label);
-		width = length > width ? length : width;
-	}
-	return (int)width;
-}
-
-static void
-print_bar(const struct compare_report *report, size_t row, enum compare_measure measure, struct buf *out)
+double
+compare_longest(const struct compare_report *report, enum compare_measure measure)
 {
 	double longest = 0;
 
@@ -62,235 +78,77 @@ print_bar(const struct compare_report *report, size_t row, enum compare_measure 
 		double median = report->rows[i].cells[measure].median;
 		longest = median > longest ? median : longest;
 	}
-	if (longest <= 0 || !report->rows[row].cells[measure].rounds)
-		return;
-	buf_text(out, "  ");
-	int length = (int)(report->rows[row].cells[measure].median / longest * BAR_WIDTH + 0.5);
-	for (int i = 0; i < (length > 0 ? length : 1); i++)
-		buf_char(out, '#');
+	return longest;
 }
 
-/* The text of a cell: a number, a ratio, a word, or "-". */
-static const char *
-cell_text(struct arena *arena, const struct compare_report *report, size_t row, enum compare_measure measure,
-	  bool is_ratio)
+/* The median over all times of how far their rounds lie apart. */
+double
+compare_noise(struct arena *arena, const struct compare_report *report)
 {
-	const struct compare_cell *cell = &report->rows[row].cells[measure];
+	double *spreads = ARENA_ARRAY(arena, report->row_count * MEASURE_COUNT, double);
+	size_t count = 0;
 
-	if (cell->word)
-		return cell->word;
-	if (!cell->rounds)
-		return "-";
-	if (!is_ratio)
-		return compare_format_number(arena, cell->median);
-	double ratio = ratio_of(report, row, measure);
-	return ratio > 0 ? compare_format_ratio(arena, ratio) : "-";
-}
-
-static void
-print_headings(struct buf *out, int width, const char *what, const enum compare_measure *measures, size_t count)
-{
-	bool has_groups = false;
-
-	for (size_t i = 0; i < count; i++)
-		has_groups = has_groups || *compare_measures[measures[i]].group;
-	if (has_groups) {
-		buf_format(out, "%-*s", width, "");
-		for (size_t i = 0; i < count; i++)
-			buf_format(out, " %*s ", CELL_WIDTH, compare_measures[measures[i]].group);
-		while (out->data[out->length - 1] == ' ')
-			out->data[--out->length] = '\0';
-		buf_char(out, '\n');
-	}
-	buf_format(out, "%-*s", width, what);
-	for (size_t i = 0; i < count; i++)
-		buf_format(out, " %*s%s", CELL_WIDTH, compare_measures[measures[i]].title, i + 1 < count ? " " : "");
-	buf_char(out, '\n');
-}
-
-/* Rows of numbers, or of ratios, with a bar of the first measure at the end. */
-static void
-print_block(struct run *run, const struct compare_report *report, const char *what,
-	    const enum compare_measure *measures, size_t count, bool is_ratio, bool bars, struct buf *out)
-{
-	const int width = label_width(report);
-
-	buf_char(out, '\n');
-	print_headings(out, width, what, measures, count);
 	for (size_t row = 0; row < report->row_count; row++) {
-		if (!report->rows[row].rounds)
-			continue;
-		buf_format(out, "%-*s", width, report->rows[row].kind->label);
-		for (size_t i = 0; i < count; i++) {
-			const char *mark = is_marked(report, row, measures[i]) ? "~" : " ";
-			const char *text = cell_text(run->arena, report, row, measures[i], is_ratio);
-			buf_format(out, " %*s%s", CELL_WIDTH, text, mark);
+		for (size_t m = 0; m < MEASURE_COUNT; m++) {
+			const struct compare_cell *cell = &report->rows[row].cells[m];
+			if (cell->rounds > 1 && cell->median > 0 && strcmp(compare_measures[m].unit, "ns") == 0)
+				spreads[count++] = (cell->upper - cell->lower) / cell->median;
 		}
-		if (bars)
-			print_bar(report, row, measures[0], out);
-		while (out->data[out->length - 1] == ' ')
-			out->data[--out->length] = '\0';
-		buf_char(out, '\n');
 	}
+	return compare_summary(spreads, count).median;
 }
 
-static void
-print_notes(struct run *run, const struct compare_report *report, struct buf *out)
+const char *
+compare_noise_text(struct arena *arena, const struct compare_report *report)
 {
-	struct arena *arena = run->arena;
-	struct buf notes = {0};
+	const double noise = compare_noise(arena, report);
 
-	for (size_t i = 0; i < report->row_count; i++) {
-		const struct compare_row *row = &report->rows[i];
-		const struct compare_cell *first = &report->rows[0].cells[MEASURE_CREATE];
-		const struct compare_cell *without = &row->cells[MEASURE_CREATE_NO_GC];
-		if (row->note)
-			buf_format(&notes, "%s: %s\n", row->kind->label, row->note);
-		if (!without->rounds)
-			continue;
-		buf_format(&notes, "%s: create takes %s ns", row->kind->label,
-			   compare_format_number(arena, without->median));
-		if (first->rounds && first->median > 0)
-			buf_format(&notes, " (%s)", compare_format_ratio(arena, without->median / first->median));
-		buf_text(&notes, " with Python's cyclic garbage collector off\n");
-	}
-	if (notes.length)
-		buf_format(out, "\n%s", notes.data);
-	buf_free(&notes);
+	if (noise <= COMPARE_QUIET)
+		return NULL;
+	return arena_format(arena,
+			    "The machine was busy: rounds of the same row lie %.0f %% apart. Rows marked ~ are not ranked by it; "
+			    "measure again when it is quiet, or with more --rounds.",
+			    noise * 100);
 }
 
-static void
-print_facts(struct run *run, const struct compare_report *report, struct buf *out)
+const char *
+compare_rounds_text(struct arena *arena, const struct compare_report *report)
+{
+	const char *rounds = arena_format(arena, "%u %s", report->rounds, report->rounds == 1 ? "round" : "rounds");
+
+	if (!report->python || report->python_rounds == report->rounds)
+		return rounds;
+	return arena_format(arena, "%s (Python: %u)", rounds, report->python_rounds);
+}
+
+const struct compare_fact *
+compare_facts(struct arena *arena, const struct compare_report *report, size_t *count)
 {
 	const struct machine *machine = &report->machine;
+	struct compare_fact *facts = ARENA_ARRAY(arena, 6, struct compare_fact);
 
-	buf_format(out, "\ncommand   %s\n", report->command);
-	buf_format(out, "compiler  %s\n", report->compiler);
-	buf_format(out, "flags     %s\n", report->flags);
+	*count = 0;
+	facts[(*count)++] = (struct compare_fact){"command", report->command};
+	facts[(*count)++] = (struct compare_fact){"compiler", arena_format(arena, "%s, with %s", report->compiler, report->flags)};
 	if (report->python)
-		buf_format(out, "python    %s\n", report->python);
-	buf_format(out, "machine   %s; %s GiB of memory; %s\n", machine->processor,
-		   compare_format_number(run->arena, machine->memory / (1024.0 * 1024 * 1024)), machine->system);
-	buf_format(out, "date      %s\n", machine->date);
+		facts[(*count)++] = (struct compare_fact){"python", report->python};
+	facts[(*count)++] = (struct compare_fact){
+		"machine", arena_format(arena, "%s, %s GiB of memory", machine->processor,
+					compare_format_number(arena, machine->memory / (1024.0 * 1024 * 1024)))};
+	facts[(*count)++] = (struct compare_fact){"system", machine->system};
+	facts[(*count)++] = (struct compare_fact){"date", machine->date};
+	return facts;
 }
 
-static const char legend[] =
-	"\n"
-	"heap      bytes the allocator gave, its own included, and the pointer where objects are reached by one\n"
-	"          (each from malloc, Python's list). Python: the instance, not the numbers its slots point to\n"
-	"resident  what the process grew by while it made the objects: everything, values and page rounding included\n"
-	"times     processor time of an operation, median of the rounds; each in a new process, rows in turns, one\n"
-	"          attribute of all objects after the other; names known at run time only; Python with its gc on\n"
-	"reject    set an attribute that the class lacks (a right name with another last letter); accepted: no error\n"
-	"~         the middle half of its rounds (of three or fewer, all) meets another row's: not told apart by this run\n"
-	"-         has no such operation; a struct by hand is not accessed by name\n";
+const struct compare_fact compare_legend[] = {
+	{"heap", "what the allocator gave, its own part included, and the pointer that leads to the object (each from "
+		 "malloc, Python's list); of Python the instance, not the numbers in its slots"},
+	{"resident", "what the process grew by while it made the objects: everything, values included"},
+	{"times", "processor time, median of the rounds; each round a new process, rows in turns; one attribute of "
+		  "all objects after the other; names known at run time only; Python with its gc on"},
+	{"reject", "set an attribute that the class lacks, one letter off; accepted: that is no error"},
+	{"~", "the middle half of its rounds (of three or fewer, all) meets another row's: not told apart by this run"},
+	{"-", "has no such operation"},
+};
 
-void
-compare_print_table(struct run *run, const struct compare_report *report, bool bars, struct buf *out)
-{
-	static const enum compare_measure memory[] = {MEASURE_HEAP, MEASURE_RESIDENT};
-	static const enum compare_measure times[] = {
-		MEASURE_CREATE,     MEASURE_READ,   MEASURE_WRITE,   MEASURE_READ_NAME,
-		MEASURE_WRITE_NAME, MEASURE_REJECT, MEASURE_DESTROY,
-	};
-
-	buf_format(out, "%s: %s objects, %s values, %u %s", report->class_name,
-		   compare_format_count(run->arena, report->count), report->values, report->rounds,
-		   report->rounds == 1 ? "round" : "rounds");
-	if (report->python && report->python_rounds != report->rounds)
-		buf_format(out, " (Python: %u)", report->python_rounds);
-	buf_char(out, '\n');
-
-	print_block(run, report, "bytes per object", memory, COUNT_OF(memory), false, bars, out);
-	print_block(run, report, "times the first row", memory, COUNT_OF(memory), true, false, out);
-	print_block(run, report, "ns per operation", times, COUNT_OF(times), false, false, out);
-	print_block(run, report, "times the first row", times, COUNT_OF(times), true, bars, out);
-	print_notes(run, report, out);
-	print_facts(run, report, out);
-	buf_text(out, legend);
-}
-
-/* ---- JSON ------------------------------------------------------------------------ */
-
-static struct json *
-cell_json(struct run *run, const struct compare_report *report, size_t row, enum compare_measure measure)
-{
-	const struct compare_cell *cell = &report->rows[row].cells[measure];
-	struct json *json = json_object(run->arena);
-
-	json_set_text(json, "unit", compare_measures[measure].unit);
-	if (cell->word)
-		json_set_text(json, "word", cell->word);
-	if (!cell->rounds)
-		return json;
-	json_set_integer(json, "rounds", (int64_t)cell->rounds);
-	json_set_real(json, "median", cell->median);
-	json_set_real(json, "lower", cell->lower);
-	json_set_real(json, "upper", cell->upper);
-	json_set_real(json, "least", cell->least);
-	json_set_real(json, "most", cell->most);
-	double ratio = ratio_of(report, row, measure);
-	if (ratio > 0)
-		json_set_real(json, "ratio", ratio);
-
-	struct json *overlaps = json_list(run->arena);
-	for (size_t other = 0; other < report->row_count; other++) {
-		if (is_undecided(report, row, other, measure))
-			json_add(overlaps, json_text(run->arena, report->rows[other].kind->name));
-	}
-	json_set(json, "overlaps", overlaps);
-	return json;
-}
-
-static struct json *
-row_json(struct run *run, const struct compare_report *report, size_t row)
-{
-	const struct compare_row *it = &report->rows[row];
-	struct json *json = json_object(run->arena);
-	struct json *measures = json_object(run->arena);
-
-	json_set_text(json, "name", it->kind->name);
-	json_set_text(json, "label", it->kind->label);
-	json_set_text(json, "language", it->kind->language == COMPARE_PYTHON ? "python" : "c");
-	json_set_integer(json, "count", (int64_t)it->count);
-	json_set_integer(json, "rounds", (int64_t)it->rounds);
-	json_set_text(json, "note", it->note ? it->note : "");
-	for (size_t m = 0; m < MEASURE_COUNT; m++) {
-		if (it->cells[m].rounds || it->cells[m].word)
-			json_set(measures, compare_measures[m].name,
-				 cell_json(run, report, row, (enum compare_measure)m));
-	}
-	json_set(json, "measures", measures);
-	return json;
-}
-
-struct json *
-compare_json(struct run *run, const struct compare_report *report)
-{
-	const struct machine *machine = &report->machine;
-	struct json *json = json_object(run->arena);
-	struct json *environment = json_object(run->arena);
-	struct json *rows = json_list(run->arena);
-
-	json_set_text(environment, "command", report->command);
-	json_set_text(environment, "compiler", report->compiler);
-	json_set_text(environment, "flags", report->flags);
-	json_set_text(environment, "python", report->python ? report->python : "");
-	json_set_text(environment, "processor", machine->processor);
-	json_set_integer(environment, "memory", (int64_t)machine->memory);
-	json_set_text(environment, "system", machine->system);
-	json_set_text(environment, "date", machine->date);
-
-	for (size_t row = 0; row < report->row_count; row++)
-		json_add(rows, row_json(run, report, row));
-
-	json_set_integer(json, "format", 1);
-	json_set_text(json, "class", report->class_name);
-	json_set_integer(json, "count", (int64_t)report->count);
-	json_set_integer(json, "rounds", report->rounds);
-	json_set_integer(json, "python_rounds", report->python_rounds);
-	json_set_text(json, "values", report->values);
-	json_set(json, "environment", environment);
-	json_set(json, "rows", rows);
-	return json;
-}
+const size_t compare_legend_count = COUNT_OF(compare_legend);

@@ -19,9 +19,13 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/compare.c \
 	%D%/compare.h \
 	%D%/compare_build.c \
+	%D%/compare_html.c \
+	%D%/compare_json.c \
+	%D%/compare_layout.c \
 	%D%/compare_report.c \
 	%D%/compare_rows.c \
 	%D%/compare_stats.c \
+	%D%/compare_table.c \
 	%D%/compare_view.c \
 	%D%/depfile.c \
 	%D%/depfile.h \

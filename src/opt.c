@@ -249,6 +249,12 @@ set_json(struct options *options, const char *value)
 }
 
 static void
+set_html(struct options *options, const char *value)
+{
+	options->compare.html_path = value;
+}
+
+static void
 set_keep(struct options *options, const char *value)
 {
 	options->compare.keep = value;
@@ -310,6 +316,7 @@ const struct option option_table[] = {
 	{"cc", 0, "COMMAND", COMMAND_COMPARE, "the C compiler; without it $CC, else cc", set_cc},
 	{"cflags", 0, "FLAGS", COMMAND_COMPARE, "its flags; without it -std=c11 -O2", set_cflags},
 	{"json", 0, "FILE", COMMAND_COMPARE, "write the numbers as JSON; - instead of the table", set_json},
+	{"html", 0, "FILE", COMMAND_COMPARE, "write the numbers as a page with pictures; - instead of the table", set_html},
 	{"keep", 0, "DIR", COMMAND_COMPARE, "build in this folder and keep it", set_keep},
 	{"quick", 0, NULL, COMMAND_COMPARE, "fewer objects and rounds: a first look", set_quick},
 	{"color", 0, "WHEN", COMMAND_ANY, "auto (the default), always or never", set_color},

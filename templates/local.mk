@@ -16,6 +16,10 @@ dist_templates_DATA = \
 	%D%/header.h.mustache \
 	%D%/init.mustache \
 	%D%/new.mustache \
+	%D%/report.html.mustache \
+	%D%/report_layout.mustache \
+	%D%/report_measure.mustache \
+	%D%/report_style.mustache \
 	%D%/runtime.mustache \
 	%D%/struct.mustache \
 	%D%/struct_map.mustache \

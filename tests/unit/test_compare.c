@@ -245,10 +245,11 @@ the_table_shows_ratios_words_and_what_cannot_be_told_apart(void **state)
 		.class_name = "CartItem", .values = "varied", .count = 10, .rounds = 1, .command = "slotc", .compiler = "cc",
 		.flags = "-O2", .machine = {.processor = "p", .system = "s", .date = "d"}, .rows = rows, .row_count = 3,
 	};
-	double create[] = {2, 50}, read[] = {1, 1};
+	double heap[] = {16, 32}, create[] = {2, 50}, read[] = {1, 1};
 	struct buf table = {0};
 
 	for (size_t i = 0; i < 2; i++) {
+		rows[i].cells[MEASURE_HEAP] = compare_summary(&heap[i], 1);
 		rows[i].cells[MEASURE_CREATE] = compare_summary(&create[i], 1);
 		rows[i].cells[MEASURE_READ] = compare_summary(&read[i], 1);
 	}
@@ -256,15 +257,94 @@ the_table_shows_ratios_words_and_what_cannot_be_told_apart(void **state)
 
 	compare_print_table(&run, &report, false, &table);
 	assert_non_null(strstr(table.data, "CartItem: 10 objects, varied values, 1 round\n"));
-	assert_non_null(strstr(table.data, "\nmap                       50.0       1.00~         -          -          -   accepted"));
-	assert_non_null(strstr(table.data, "\nmap                      25.0x      1.00x~"));
-	assert_non_null(strstr(table.data, "\nPython, __slots__: python3 was not found\n"));
+	assert_non_null(strstr(table.data, "two times 'slotted, in an array'\n"));
+	assert_non_null(strstr(table.data, "\nmap                    32.0  2.00x      -          50.0  25.0x      -\n"));
+	assert_non_null(strstr(table.data, "\nmap                    1.00~ 1.00x      -             -             -"
+	                                   "             accepted\n"));
+	assert_non_null(strstr(table.data, "\nPython, __slots__     python3 was not found\n"));
 	assert_null(strchr(table.data, '#'));
 
 	buf_reset(&table);
 	compare_print_table(&run, &report, true, &table);
-	assert_non_null(strstr(table.data, "  ##############################\n"));
+	assert_non_null(strstr(table.data, "  ################\n"));
 	buf_free(&table);
+}
+
+/* A row whose heap and create have these numbers. */
+static struct compare_row
+row_of(struct arena *arena, const char *name, double heap, const double *create, size_t rounds)
+{
+	struct compare_row row = {.kind = kind_of(arena, name), .count = 10, .rounds = rounds};
+	double samples[9];
+
+	for (size_t i = 0; i < rounds; i++)
+		samples[i] = heap;
+	row.cells[MEASURE_HEAP] = compare_summary(samples, rounds);
+	for (size_t i = 0; i < rounds; i++)
+		samples[i] = create[i];
+	row.cells[MEASURE_CREATE] = compare_summary(samples, rounds);
+	return row;
+}
+
+static void
+rows_come_by_bytes_with_c_before_python(void **state)
+{
+	static const char *const wanted[] = {"struct", "slotted", "map", "python-namedtuple", "python-dict", "python-slots"};
+	const double create[] = {1};
+	struct compare_row rows[] = {
+		row_of(*state, "slotted", 16, create, 1),      row_of(*state, "struct", 12, create, 1),
+		row_of(*state, "map", 50, create, 1),          row_of(*state, "python-slots", 0, create, 0),
+		row_of(*state, "python-dict", 40, create, 1),  row_of(*state, "python-namedtuple", 30, create, 1),
+	};
+
+	assert_int_equal(compare_order(rows, COUNT_OF(rows)), 1);
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
+		assert_string_equal(rows[i].kind->name, wanted[i]);
+}
+
+static void
+rows_of_equal_bytes_keep_their_order(void **state)
+{
+	const double create[] = {9}, sooner[] = {1};
+	struct compare_row rows[] = {row_of(*state, "slotted", 16, create, 1), row_of(*state, "struct", 16, sooner, 1)};
+
+	assert_int_equal(compare_order(rows, 2), 0);
+	assert_string_equal(rows[0].kind->name, "slotted");
+}
+
+static void
+ratios_are_to_the_first_row_that_has_numbers(void **state)
+{
+	const double create[] = {4};
+	struct compare_row rows[] = {row_of(*state, "slotted", 0, create, 0), row_of(*state, "map", 8, create, 1),
+	                             row_of(*state, "struct", 4, create, 1)};
+	struct compare_report report = {.rows = rows, .row_count = 3};
+
+	report.reference = compare_order(rows, 3);
+	assert_string_equal(rows[report.reference].kind->name, "map");
+	assert_true(near(compare_ratio(&report, 0, MEASURE_HEAP), 0.5));
+}
+
+static void
+a_noisy_machine_is_said_to_be_one(void **state)
+{
+	const double quiet[] = {10, 10.1, 10, 10.2, 10}, noisy[] = {10, 14, 8, 19, 12};
+	struct compare_row rows[] = {row_of(*state, "slotted", 16, quiet, 5), row_of(*state, "map", 32, quiet, 5)};
+	struct compare_report report = {.rows = rows, .row_count = 2};
+
+	assert_null(compare_noise_text(*state, &report));
+	rows[0] = row_of(*state, "slotted", 16, noisy, 5);
+	rows[1] = row_of(*state, "map", 32, noisy, 5);
+	assert_true(near(compare_noise(*state, &report), 4.0 / 12));
+	assert_non_null(strstr(compare_noise_text(*state, &report), "33 % apart"));
+}
+
+static void
+a_text_becomes_html_that_shows_it(void **state)
+{
+	assert_string_equal(html_text(*state, "a<b> & \"c\" 'd'"), "a&#60;b&#62; &#38; &#34;c&#34; &#39;d&#39;");
+	assert_string_equal(html_text(*state, "\xc3\xa9"), "\xc3\xa9");
+	assert_string_equal(html_text(*state, "\xff\x1b[0m\xe2\x80\xae"), "&#xFFFD;&#xFFFD;[0m&#xFFFD;");
 }
 
 int
@@ -288,6 +368,11 @@ main(void)
 		cmocka_unit_test_setup_teardown(named_rows_come_in_the_order_of_the_table, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(python_stands_for_its_three_rows, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_table_shows_ratios_words_and_what_cannot_be_told_apart, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(rows_come_by_bytes_with_c_before_python, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(rows_of_equal_bytes_keep_their_order, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(ratios_are_to_the_first_row_that_has_numbers, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_noisy_machine_is_said_to_be_one, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_text_becomes_html_that_shows_it, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests_name("compare", tests, NULL, NULL);
