@@ -172,7 +172,7 @@ add_schema(struct table *table, const struct schema *schema)
 		at = (struct span){schema->source, 1, 1, 1, 1};
 	table->schema = schema;
 	add_symbol(table, table->names,
-	           ident_guard(arena, arena_format(arena, "slotc_%s%s_h", schema->prefix, schema->name)), at,
+	           ident_guard(arena, arena_format(arena, "slotc_schema_%s%s_slotted_h", schema->prefix, schema->name)), at,
 	           arena_format(arena, "schema '%s'", schema->name));
 	for (size_t i = 0; i < schema->enum_count; i++)
 		add_enum(table, &schema->enums[i]);

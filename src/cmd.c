@@ -21,6 +21,11 @@ run_begin(const struct options *options)
 		.diag = diag,
 		.folders = options->folders,
 		.folder_count = options->folder_count,
+		.prefix_maps = options->prefix_maps,
+		.prefix_map_count = options->prefix_map_count,
+		.prefix = options->prefix,
+		.suffix = options->suffix,
+		.includes_runtime = options->includes_runtime,
 	};
 }
 
@@ -61,10 +66,13 @@ run_schema(struct run *run, const char *path)
 {
 	if (!run->importer)
 		run->importer = importer_new(run->arena, run->folders, run->folder_count);
+	input_add(run, path, true);
 	struct schema *schema = import_schema(run, run->importer, path);
 
 	if (!schema)
 		return NULL;
+	if (run->prefix)
+		schema->prefix = run->prefix;
 	check_schema(run, schema);
 	check_collisions(run, schema);
 	return schema;

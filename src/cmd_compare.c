@@ -55,7 +55,7 @@ cmd_compare(const struct options *options)
 		const struct class_def *class = find_class(run.arena, schema, options->class_name);
 		place_schema(&run, schema);
 		struct compare_subject subject = {
-			.class_name = class->name,
+			.class = class,
 			.headers = make_headers(&run, schema),
 			.header_count = VARIANT_COUNT,
 			.view = compare_view(&run, class, options->compare.values),

@@ -13,9 +13,10 @@ print_options(const struct command *command, bool own)
 		if (!(option->commands & (unsigned)command->bit) || (option->commands != COMMAND_ANY) != own)
 			continue;
 		char left[40];
-		snprintf(left, sizeof left, "%s%c%s --%s%s%s", option->letter ? "-" : " ",
-		         option->letter ? option->letter : ' ', option->letter ? "," : " ", option->name,
-		         option->value ? "=" : "", option->value ? option->value : "");
+		const char *dashes = dashes_of(option);
+		snprintf(left, sizeof left, "%s%c%s %s%s%s%s", option->letter ? "-" : " ",
+		         option->letter ? option->letter : ' ', option->letter ? "," : " ", dashes, option->name,
+		         !option->value ? "" : dashes[1] ? "=" : " ", option->value ? option->value : "");
 		printf("  %-26s %s\n", left, option->about);
 	}
 }

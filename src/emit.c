@@ -85,9 +85,10 @@ const char *
 emit_real(struct arena *arena, double value, bool is_float)
 {
 	/* <math.h> has names for these, but a header should not need it for two
-	 * constants; IEEE 754 overflow and 0 * infinity give the same. */
+	 * constants; IEEE 754 overflow and 0 * infinity give the same. In the 80
+	 * bits of an x87 the product is finite: only the cast makes it infinity. */
 	if (value != value)
-		return is_float ? "(float)(1e300 * 1e300 * 0.0)" : "(1e300 * 1e300 * 0.0)";
+		return is_float ? "((float)(1e300 * 1e300) * 0.0f)" : "(double)((float)(1e300 * 1e300) * 0.0f)";
 	if (value - value != 0.0)
 		return arena_format(arena, "%s(%s1e300 * 1e300)", is_float ? "(float)" : "", value < 0 ? "-" : "");
 

@@ -142,6 +142,7 @@ read_file(struct run *run, struct importer *importer, const char *path)
 	file->device = status.st_dev;
 	file->inode = is_stream ? 0 : status.st_ino;
 
+	input_add(run, path, false);
 	const struct source *source = source_load(run, path);
 	const struct node *root = node_parse(run, source);
 	if (root) {

@@ -1,23 +1,112 @@
+bin_PROGRAMS += slotc
+slotc_SOURCES = \
+	%D%/main.c
+slotc_LDADD = %D%/libslotc.a $(YAML_LIBS)
+
 noinst_LIBRARIES += %D%/libslotc.a
 %C%_libslotc_a_SOURCES = \
 	%D%/arena.c \
 	%D%/buf.c \
+	%D%/check.c \
+	%D%/check.h \
+	%D%/check_attribute.c \
+	%D%/check_class.c \
+	%D%/check_collision.c \
+	%D%/check_cycle.c \
+	%D%/check_default.c \
+	%D%/check_enum.c \
+	%D%/check_ident.c \
+	%D%/check_lint.c \
+	%D%/check_scope.c \
+	%D%/check_type.c \
+	%D%/child.c \
+	%D%/cmd.c \
+	%D%/cmd_check.c \
+	%D%/cmd_compare.c \
+	%D%/cmd_explain.c \
+	%D%/cmd_generate.c \
+	%D%/cmd_help.c \
+	%D%/cmd_view.c \
+	%D%/compare.c \
+	%D%/compare.h \
+	%D%/compare_build.c \
+	%D%/compare_html.c \
+	%D%/compare_json.c \
+	%D%/compare_layout.c \
+	%D%/compare_report.c \
+	%D%/compare_rows.c \
+	%D%/compare_stats.c \
+	%D%/compare_table.c \
+	%D%/compare_view.c \
+	%D%/depfile.c \
+	%D%/depfile.h \
 	%D%/diag.c \
 	%D%/diag.h \
 	%D%/diag_json.c \
+	%D%/diag_table.c \
 	%D%/diag_text.c \
+	%D%/diff.c \
+	%D%/emit.c \
 	%D%/fail.c \
+	%D%/folder.c \
+	%D%/ident.c \
+	%D%/import.c \
 	%D%/json.c \
+	%D%/machine.c \
 	%D%/map.c \
+	%D%/model.h \
 	%D%/mustache.c \
 	%D%/node.c \
 	%D%/node.h \
+	%D%/node_fault.c \
 	%D%/node_scan.c \
+	%D%/opt.c \
+	%D%/opt.h \
+	%D%/path.c \
+	%D%/phash.c \
+	%D%/phash.h \
+	%D%/phash_band.c \
+	%D%/phash_hash.c \
+	%D%/phash_internal.h \
+	%D%/phash_view.c \
+	%D%/place.c \
+	%D%/place.h \
+	%D%/place_check.c \
+	%D%/place_hole.c \
+	%D%/place_map.c \
+	%D%/place_order.c \
+	%D%/place_packed.c \
+	%D%/place_slot.c \
+	%D%/place_units.c \
+	%D%/prim.c \
+	%D%/progress.c \
+	%D%/read.c \
+	%D%/read.h \
+	%D%/read_attribute.c \
+	%D%/read_class.c \
+	%D%/read_enum.c \
+	%D%/read_keys.c \
+	%D%/read_put.c \
+	%D%/read_schema.c \
+	%D%/read_words.c \
 	%D%/render.c \
+	%D%/response.c \
 	%D%/slotc.h \
 	%D%/source.c \
 	%D%/typo.c \
-	%D%/utf8.c
+	%D%/utf8.c \
+	%D%/value.c \
+	%D%/value_order.c \
+	%D%/view.c \
+	%D%/view.h \
+	%D%/view_attribute.c \
+	%D%/view_class.c \
+	%D%/view_enum.c \
+	%D%/view_init.c \
+	%D%/view_place.c \
+	%D%/view_struct.c \
+	%D%/view_table.c \
+	%D%/write.c
 nodist_%C%_libslotc_a_SOURCES = %D%/embedded.c
 CLEANFILES += %D%/embedded.c
 

@@ -79,15 +79,16 @@ main(int argc, char **argv)
 	struct options options = {0};
 	const struct command *command = NULL;
 	enum exit_code code = EXIT_DONE;
+	char **arguments = response_expand(arena, argv + (argc > 0));
 
-	if (argc < 2) {
+	if (!arguments[0]) {
 		help_print();
 		return close_output(EXIT_USAGE);
 	}
-	if (argv[1][0] != '-')
-		command = command_find(argv[1]);
+	if (arguments[0][0] != '-')
+		command = command_find(arguments[0]);
 	options.compare.command = command_line(arena, argv);
-	options_read(arena, command, argv + (command ? 2 : 1), &options);
+	options_read(arena, command, arguments + (command ? 1 : 0), &options);
 
 	if (options.wants_version)
 		printf("slotc %s\n", PACKAGE_VERSION);

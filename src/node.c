@@ -13,6 +13,7 @@ enum {
 	SCALAR_LIMIT = 64 * 1024,
 	ANCHOR_LIMIT = 65536,
 	ALIAS_BUDGET = 1000000, /* nodes that a reader walks because of aliases */
+	CANDIDATE_LIMIT = 1000, /* anchors that a mistyped alias is compared with */
 	FEW_KEYS = 16,          /* up to which comparing beats hashing */
 };
 
@@ -140,18 +141,27 @@ span_between(struct builder *builder, yaml_mark_t start, yaml_mark_t end)
 	return at;
 }
 
-/* Find what follows the anchor and the tag. *tag is where the tag stands. */
+/* A tag as it is written. */
+struct tag {
+	struct span at;
+	const char *text;
+};
+
+/* Find what follows the anchor and the tag. */
 static yaml_mark_t
-skip_properties(struct builder *builder, yaml_mark_t mark, struct span *tag)
+skip_properties(struct builder *builder, yaml_mark_t mark, struct tag *tag)
 {
 	while (char_at(builder, mark) == '&' || char_at(builder, mark) == '!') {
 		yaml_mark_t word = mark;
-		bool is_tag = char_at(builder, mark) == '!';
+		size_t from = offset_of(builder, mark);
 		do
 			move_on(builder, &mark);
 		while (!ends_property(builder, char_at(builder, mark)));
-		if (is_tag)
-			*tag = span_between(builder, word, mark);
+		if (builder->source->text[from] == '!') {
+			tag->at = span_between(builder, word, mark);
+			tag->text = arena_text(builder->run->arena, builder->source->text + from,
+					       offset_of(builder, mark) - from);
+		}
 		while (is_space(char_at(builder, mark)) || char_at(builder, mark) == '#') {
 			if (char_at(builder, mark) == '#')
 				while (char_at(builder, mark) && char_at(builder, mark) != '\n')
@@ -172,15 +182,6 @@ report(struct builder *builder, enum diag_id id, struct span at, const char *a, 
 	return diag_report(builder->run->diag, id, at, a, b);
 }
 
-static const char *
-text_of(struct builder *builder, struct span at)
-{
-	size_t start = source_offset(builder->source, at.line, at.column);
-	size_t end = source_offset(builder->source, at.end_line, at.end_column);
-
-	return arena_text(builder->run->arena, builder->source->text + start, end - start);
-}
-
 /* Is the tag one of YAML's core schema (YAML 1.2.2, 10.3)? */
 static bool
 is_core_tag(const char *tag)
@@ -199,11 +200,10 @@ is_core_tag(const char *tag)
 /* Returns the word after the '!', which is what was meant where it is all
  * there is. */
 static const char *
-refuse_tag(struct builder *builder, struct span at, bool is_all)
+refuse_tag(struct builder *builder, struct tag tag, bool is_all)
 {
-	const char *tag = text_of(builder, at);
-	const char *word = tag + strspn(tag, "!");
-	struct diag_message *message = report(builder, E_BANG_IS_TAG, at, tag, NULL);
+	const char *word = tag.text + strspn(tag.text, "!");
+	struct diag_message *message = report(builder, E_BANG_IS_TAG, tag.at, tag.text, NULL);
 
 	if (is_all) {
 		diag_fix(message, word);
@@ -217,10 +217,10 @@ refuse_tag(struct builder *builder, struct span at, bool is_all)
 static bool
 is_c_type(const char *name)
 {
-	static const char *const words[] = {"char",     "void",   "int",    "short",  "long", "unsigned", "signed",
-	                                    "float",    "double", "struct", "const",  "FILE", "string",   "bytes",
-	                                    "uint8",    "uint16", "uint32", "uint64", "int8", "int16",    "int32",
-	                                    "int64",    "bool"};
+	static const char *const words[] = {"char",   "void",  "int",    "short",  "long",   "unsigned",
+					    "signed", "float", "double", "struct", "const",  "FILE",
+					    "string", "bytes", "uint8",  "uint16", "uint32", "uint64",
+					    "int8",   "int16", "int32",  "int64",  "bool"};
 	size_t length = strlen(name);
 
 	for (size_t i = 0; i < COUNT_OF(words); i++)
@@ -246,18 +246,23 @@ is_value_of(const struct builder *builder, const char *key)
 	return frame && frame->has_key && frame->key && strcmp(frame->key->text, key) == 0;
 }
 
-static void
+/* Returns the anchor that was most likely meant, or NULL. */
+static struct anchor *
 refuse_alias(struct builder *builder, struct span at, const char *name)
 {
-	const char *nearest = typo_nearest(name, builder->anchor_names, builder->anchor_count);
+	size_t count = builder->anchor_count < CANDIDATE_LIMIT ? builder->anchor_count : CANDIDATE_LIMIT;
+	const char *nearest = typo_nearest(name, builder->anchor_names, count);
 
-	if (!is_c_type(name) && (nearest || !is_value_of(builder, "type"))) {
+	if (nearest) {
 		struct diag_message *message = report(builder, E_UNDEFINED_ALIAS, at, name, nearest);
-		if (nearest)
-			diag_fix(message, arena_format(builder->run->arena, "*%s", nearest));
-		else
-			diag_help(message, "a text that begins with '*' must be quoted");
-		return;
+		struct anchor **place = map_get(builder->anchors, nearest, strlen(nearest));
+		diag_fix(message, arena_format(builder->run->arena, "*%s", nearest));
+		return *place;
+	}
+	if (!is_c_type(name) && !is_value_of(builder, "type")) {
+		diag_help(report(builder, E_UNDEFINED_ALIAS, at, name, NULL),
+			  "a text that begins with '*' must be quoted");
+		return NULL;
 	}
 
 	struct diag_message *message = report(builder, E_POINTER_IS_ALIAS, at, name, NULL);
@@ -270,6 +275,7 @@ refuse_alias(struct builder *builder, struct span at, const char *name)
 		diag_fix(message, name);
 		diag_help(message, "for a pointer to another object write 'type: %s' and 'storage: reference'", name);
 	}
+	return NULL;
 }
 
 /* ---- nodes ------------------------------------------------------------- */
@@ -295,7 +301,7 @@ add_anchor(struct builder *builder, const char *bytes, struct anchor *anchor)
 		place = ARENA_NEW(builder->run->arena, struct anchor *);
 		map_put(builder->anchors, name, strlen(name), place);
 		builder->anchor_names = arena_grow(builder->run->arena, builder->anchor_names, builder->anchor_count,
-		                                   &builder->anchor_capacity, sizeof(char *));
+						   &builder->anchor_capacity, sizeof(char *));
 		builder->anchor_names[builder->anchor_count++] = name;
 	}
 	/* An anchor that is named again hides the earlier one. */
@@ -372,7 +378,7 @@ deliver(struct builder *builder, const struct node *node, size_t size)
 	frame->size += size;
 	if (frame->node->kind == NODE_SEQUENCE) {
 		frame->items = arena_grow(builder->run->arena, frame->items, frame->node->count, &frame->capacity,
-		                          sizeof(struct node *));
+					  sizeof(struct node *));
 		frame->items[frame->node->count++] = node;
 	} else if (!frame->has_key) {
 		frame->key = is_good_key(builder, frame, node) ? node : NULL;
@@ -409,7 +415,7 @@ take_scalar(struct builder *builder, const yaml_event_t *event)
 {
 	struct run *run = builder->run;
 	yaml_mark_t start = event->start_mark;
-	struct span tag = {0};
+	struct tag tag = {0};
 	const char *bytes = (const char *)event->data.scalar.value;
 	const char *yaml_tag = (const char *)event->data.scalar.tag;
 	size_t length = event->data.scalar.length;
@@ -478,9 +484,10 @@ take_alias(struct builder *builder, const yaml_event_t *event)
 	struct anchor **place = map_get(builder->anchors, name, strlen(name));
 	struct anchor *anchor = place ? *place : NULL;
 
-	if (!anchor) {
-		if (!is_dropped(builder))
-			refuse_alias(builder, at, arena_text(arena, name, strlen(name)));
+	bool is_wrong = !anchor;
+	if (is_wrong && !is_dropped(builder))
+		anchor = refuse_alias(builder, at, arena_text(arena, name, strlen(name)));
+	if (!anchor || (is_wrong && !anchor->node)) {
 		deliver_poison(builder, at);
 		return true;
 	}
@@ -510,7 +517,7 @@ open_collection(struct builder *builder, const yaml_event_t *event, enum node_ki
 	const yaml_char_t *name = is_mapping ? event->data.mapping_start.anchor : event->data.sequence_start.anchor;
 	const yaml_char_t *yaml_tag = is_mapping ? event->data.mapping_start.tag : event->data.sequence_start.tag;
 	yaml_mark_t start = event->start_mark;
-	struct span tag = {0};
+	struct tag tag = {0};
 
 	if (name || yaml_tag)
 		start = skip_properties(builder, start, &tag);
@@ -527,7 +534,7 @@ open_collection(struct builder *builder, const yaml_event_t *event, enum node_ki
 	*frame = (struct frame){
 		.node = new_node(builder, kind, at),
 		.is_flow = is_mapping ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
-		                      : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
+				      : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
 		.size = 1,
 	};
 	if (name) {
@@ -594,7 +601,8 @@ take_event(struct builder *builder, const yaml_event_t *event)
 		break;
 	}
 	if (builder->anchor_count > ANCHOR_LIMIT) {
-		report(builder, E_TOO_DEEP, node_place(builder->source, event->start_mark), "too many anchors", "65,536");
+		report(builder, E_TOO_DEEP, node_place(builder->source, event->start_mark), "too many anchors",
+		       "65,536");
 		return false;
 	}
 	return true;
@@ -660,7 +668,8 @@ node_parse(struct run *run, const struct source *source)
 	yaml_parser_delete(&builder->parser);
 	if (!has_tree)
 		return NULL;
-	if (!builder->root || (builder->root->kind == NODE_SCALAR && builder->root->is_plain && !builder->root->length)) {
+	if (!builder->root ||
+	    (builder->root->kind == NODE_SCALAR && builder->root->is_plain && !builder->root->length)) {
 		diag_report(run->diag, E_EMPTY_FILE, (struct span){.source = source}, NULL);
 		return NULL;
 	}

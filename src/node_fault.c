@@ -12,13 +12,13 @@ struct fault {
 	const struct source *source;
 	const struct node_fault *from;
 	const char *problem, *context;
-	struct span at;      /* where libyaml gave up */
-	struct span began;   /* what it was reading then */
-	const char *line;    /* the line of `at` */
+	struct span at;    /* where libyaml gave up */
+	struct span began; /* what it was reading then */
+	const char *line;  /* the line of `at` */
 	size_t length;
-	size_t byte;         /* of `at` in the line */
-	bool is_first;       /* nothing but blanks stands before it */
-	bool is_end;         /* of the file */
+	size_t byte;   /* of `at` in the line */
+	bool is_first; /* nothing but blanks stands before it */
+	bool is_end;   /* of the file */
 };
 
 static struct diag_message *
@@ -205,8 +205,8 @@ report_indent(const struct fault *fault, uint32_t sibling)
 	size_t length, indent = indent_of(fault->line, fault->length);
 	const char *line = source_line(fault->source, sibling, &length);
 	size_t wanted = indent_of(line, length);
-	struct diag_message *message = report(fault, E_BAD_INDENT, word_at(fault, indent), spaces(fault, indent),
-	                                      spaces(fault, wanted), NULL);
+	struct diag_message *message =
+		report(fault, E_BAD_INDENT, word_at(fault, indent), spaces(fault, indent), spaces(fault, wanted), NULL);
 	struct fault other = {.source = fault->source, .line = line, .length = length};
 
 	other.at = (struct span){fault->source, sibling, 1, sibling, 1};
@@ -299,12 +299,13 @@ report_brackets(const struct fault *fault, bool is_mapping)
 	while (key > 0 && is_blank(fault->line[key - 1]))
 		key--;
 	bool has_key = key >= 5 && memcmp(fault->line + key - 5, "type:", 5) == 0;
-	const char *right = arena_format(fault->run->arena, has_key ? "%s, count: %s" : "{type: %s, count: %s}", type, count);
+	const char *form = has_key ? "type: %s, count: %s" : "{type: %s, count: %s}";
+	const char *right = arena_format(fault->run->arena, form, type, count);
 	struct diag_message *message =
 		report(fault, E_BRACKETS_IN_FLOW, at, is_mapping ? "{…}" : "[…]", is_array ? right : NULL, NULL);
 
 	if (is_array)
-		diag_fix(message, right);
+		diag_fix(message, has_key ? right + strlen("type: ") : right);
 	else
 		diag_help(message, "quote the value");
 }
@@ -331,19 +332,20 @@ report_colon(const struct fault *fault)
 	size_t indent = indent_of(fault->line, fault->length);
 
 	if (!follows_word(fault)) {
-		diag_help(syntax(fault, fault->at, "':' where no key can end"), "a text with ': ' in it must be quoted");
+		diag_help(syntax(fault, fault->at, "':' where no key can end"),
+			  "a text with ': ' in it must be quoted");
 		return;
 	}
 	if (last.line == fault->at.line) {
-		size_t from = source_offset(fault->source, last.line, last.column) -
-		              fault->source->lines[last.line - 1];
+		size_t from =
+			source_offset(fault->source, last.line, last.column) - fault->source->lines[last.line - 1];
 		size_t to = value_end(fault, from);
 		if (from == indent) {
 			diag_help(syntax(fault, node_stretch(last, 1), "a key of more than 1024 characters"),
-			          "shorten it, or quote it if it is a text");
+				  "shorten it, or quote it if it is a text");
 		} else if (to == fault->byte + 1) {
 			diag_help(syntax(fault, span_of(fault, from, to), "a mapping begins on the line of its key"),
-			          "put '%.*s' on a line of its own, indented", (int)(to - from), fault->line + from);
+				  "put '%.*s' on a line of its own, indented", (int)(to - from), fault->line + from);
 		} else {
 			struct diag_message *message =
 				report(fault, E_COLON_IN_TEXT, span_of(fault, from, to), NULL, NULL, NULL);
@@ -353,7 +355,8 @@ report_colon(const struct fault *fault)
 	}
 
 	/* The word before went on into this line. */
-	size_t length, from = source_offset(fault->source, last.line, last.column) - fault->source->lines[last.line - 1];
+	size_t length,
+		from = source_offset(fault->source, last.line, last.column) - fault->source->lines[last.line - 1];
 	const char *line = source_line(fault->source, last.line, &length);
 	struct fault above = {.source = fault->source, .line = line, .length = length, .from = fault->from};
 	above.at = last;
@@ -368,7 +371,7 @@ report_colon(const struct fault *fault)
 		struct diag_message *message =
 			syntax(fault, span_of(&above, from, end), "a space is missing after ':'");
 		diag_fix(message, arena_format(fault->run->arena, "%.*s: %.*s", (int)(colon - line - (ptrdiff_t)from),
-		                               line + from, (int)(line + end - colon - 1), colon + 1));
+					       line + from, (int)(line + end - colon - 1), colon + 1));
 		return;
 	}
 	struct diag_message *message = syntax(fault, span_of(&above, from, end), "a ':' is missing after this word");
@@ -382,7 +385,8 @@ report_no_key(const struct fault *fault)
 	struct span last = fault->from->last;
 	char c = char_at(fault, fault->byte), next = char_at(fault, fault->byte + 1);
 
-	if (last.source && !fault->from->last_is_plain && last.line < last.end_line && last.end_line == fault->at.line) {
+	if (last.source && !fault->from->last_is_plain && last.line < last.end_line &&
+	    last.end_line == fault->at.line) {
 		report_unclosed_quote(fault, last);
 		return;
 	}
@@ -411,14 +415,15 @@ report_no_key(const struct fault *fault)
 	struct span rest = span_of(fault, fault->byte, value_end(fault, fault->byte));
 	if (closing == '"' || closing == '\'' || closing == ']' || closing == '}') {
 		struct diag_message *message =
-			syntax(fault, rest, closing == '"' || closing == '\''
-			                             ? "text after a quoted value"
-			                             : arena_format(fault->run->arena, "text after the closing '%c'", closing));
+			syntax(fault, rest,
+			       closing == '"' || closing == '\''
+				       ? "text after a quoted value"
+				       : arena_format(fault->run->arena, "text after the closing '%c'", closing));
 		if (closing == '\'')
 			diag_help(message, "inside single quotes a quote is written ''");
 		else
 			diag_help(message, closing == '"' ? "inside double quotes a quote is written \\\""
-			                                  : "a text that begins with a bracket must be quoted");
+							  : "a text that begins with a bracket must be quoted");
 		return;
 	}
 	syntax(fault, rest, "a key is expected here");
@@ -436,8 +441,8 @@ report_in_flow(const struct fault *fault)
 	} else if (c == '[' || c == '{') {
 		report_brackets(fault, is_mapping);
 	} else if (c == (is_mapping ? ']' : '}')) {
-		struct diag_message *message =
-			syntax(fault, fault->at, is_mapping ? "']' where '}' is expected" : "'}' where ']' is expected");
+		struct diag_message *message = syntax(
+			fault, fault->at, is_mapping ? "']' where '}' is expected" : "'}' where ']' is expected");
 		diag_note(message, node_stretch(opened, 1), "opened here");
 	} else {
 		/* The word that a comma should stand before; its ':' is where it shows. */
@@ -469,7 +474,7 @@ static void
 report_star(const struct fault *fault)
 {
 	size_t from = source_offset(fault->source, fault->began.line, fault->began.column) -
-	              fault->source->lines[fault->began.line - 1];
+		      fault->source->lines[fault->began.line - 1];
 
 	report_unquoted(fault, from);
 }
@@ -479,10 +484,12 @@ static void
 report_lone_word(const struct fault *fault)
 {
 	size_t end = value_end(fault, fault->byte);
-	struct diag_message *message = syntax(
-		fault, span_of(fault, fault->byte, end > fault->byte ? end : fault->byte + 1), "a ':' is missing after this word");
+	struct diag_message *message =
+		syntax(fault, span_of(fault, fault->byte, end > fault->byte ? end : fault->byte + 1),
+		       "a ':' is missing after this word");
 
-	diag_fix(message, arena_format(fault->run->arena, "%.*s:", (int)(end - fault->byte), fault->line + fault->byte));
+	diag_fix(message,
+		 arena_format(fault->run->arena, "%.*s:", (int)(end - fault->byte), fault->line + fault->byte));
 	diag_help(message, "a key ends with ':'; a text that goes on is indented more than its key");
 }
 
@@ -490,7 +497,7 @@ static void
 report_tag(const struct fault *fault)
 {
 	size_t from = source_offset(fault->source, fault->began.line, fault->began.column) -
-	              fault->source->lines[fault->began.line - 1];
+		      fault->source->lines[fault->began.line - 1];
 	size_t to = from;
 
 	while (to < fault->length && !is_blank(fault->line[to]) &&
@@ -511,10 +518,10 @@ report_block_scalar(const struct fault *fault)
 		return;
 	}
 	diag_help(syntax(fault, span_of(fault, fault->byte, value_end(fault, fault->byte)),
-	                 arena_format(fault->run->arena, "text on the line of '%c'",
-	                              fault->source->text[source_offset(fault->source, fault->began.line,
-	                                                                fault->began.column)])),
-	          "begin the text on the next line, indented, or quote it");
+			 arena_format(fault->run->arena, "text on the line of '%c'",
+				      fault->source->text[source_offset(fault->source, fault->began.line,
+									fault->began.column)])),
+		  "begin the text on the next line, indented, or quote it");
 }
 
 static void
@@ -528,7 +535,7 @@ report_escape(const struct fault *fault)
 	if (to > fault->length)
 		to = fault->length;
 	diag_help(syntax(fault, span_of(fault, from, to), "unknown escape in double quotes"),
-	          "a backslash is written \\\\, or use single quotes, where it stands for itself");
+		  "a backslash is written \\\\, or use single quotes, where it stands for itself");
 }
 
 static void
@@ -544,11 +551,11 @@ explain(const struct fault *fault)
 		report_colon(fault);
 	else if (says(problem, "sequence entries are not allowed"))
 		diag_help(syntax(fault, fault->at, "a list begins on the line of its key"),
-		          "put each '- ' on a line of its own, or write '[a, b]'");
+			  "put each '- ' on a line of its own, or write '[a, b]'");
 	else if (says(problem, "mapping keys are not allowed"))
 		diag_help(syntax(fault, fault->at, "'?' where no key can begin"), "quote a text that begins with '? '");
 	else if (says(fault->context, "quoted scalar") &&
-	         (says(problem, "end of stream") || says(problem, "document indicator")))
+		 (says(problem, "end of stream") || says(problem, "document indicator")))
 		report_unclosed_quote(fault, fault->began);
 	else if (says(fault->context, "quoted scalar"))
 		report_escape(fault);
@@ -568,12 +575,12 @@ explain(const struct fault *fault)
 		report_indent(fault, sibling_of(fault));
 	else if (says(problem, "'-' indicator"))
 		diag_note(syntax(fault, word_at(fault, fault->byte), "a '- ' is missing before this list item"),
-		          node_stretch(fault->began, 1), "the list begins here");
+			  node_stretch(fault->began, 1), "the list begins here");
 	else if (says(problem, "node content"))
 		report_no_content(fault);
 	else if (says(problem, "document start"))
 		diag_help(syntax(fault, word_at(fault, fault->byte), "text after the end of the schema"),
-		          "a schema is one mapping; put all of its keys into it");
+			  "a schema is one mapping; put all of its keys into it");
 	else
 		syntax(fault, fault->at, problem ? problem : "not YAML");
 }
@@ -590,12 +597,12 @@ node_explain_fault(struct run *run, const struct source *source, const struct no
 		.at = node_place(source, from->parser->problem_mark),
 		.began = node_place(source, from->parser->context_mark),
 		.is_end = from->parser->problem_mark.index >= from->parser->mark.index && from->parser->eof &&
-		          from->parser->problem_mark.line + 1 >= source->line_count,
+			  from->parser->problem_mark.line + 1 >= source->line_count,
 	};
 
 	/* Where a ':' is missing shows on the next line; it is missing here. */
 	bool began_it = says(fault.context, "simple key") || says(fault.context, "alias") ||
-	                says(fault.context, "anchor") || says(fault.context, "tag");
+			says(fault.context, "anchor") || says(fault.context, "tag");
 	if (began_it)
 		fault.at = fault.began;
 	fault.line = source_line(source, fault.at.line, &fault.length);

@@ -55,11 +55,17 @@ here(const struct scan *scan)
 	return (struct span){scan->source, scan->line, scan->column, scan->line, scan->column + 1};
 }
 
+/* Count a fault; is it one to report? */
+static bool
+is_news(struct scan *scan)
+{
+	return ++scan->faults <= REPORT_LIMIT;
+}
+
 static void
 report(struct scan *scan, enum diag_id id, const char *what)
 {
-	if (++scan->faults <= REPORT_LIMIT)
-		scan->last = diag_report(scan->run->diag, id, here(scan), what);
+	scan->last = diag_report(scan->run->diag, id, here(scan), what);
 }
 
 /* What libyaml refuses, other line ends than LF and CRLF, and what makes
@@ -83,10 +89,15 @@ scan_characters(struct scan *scan)
 	for (size_t at = 0; at < length;) {
 		uint32_t point;
 		size_t size = utf8_decode(text + at, length - at, &point);
-		if (!size)
-			report(scan, E_BAD_UTF8, arena_format(scan->run->arena, "0x%02X", (unsigned char)text[at]));
-		else if ((point < 0x20 || point >= 0x7F) && is_refused(point, text + at + size, length - at - size))
-			report(scan, E_CONTROL_CHAR, node_name_point(scan->run->arena, point));
+		bool is_wrong = !size || ((point < 0x20 || point >= 0x7F) &&
+					  is_refused(point, text + at + size, length - at - size));
+		if (is_wrong && is_news(scan)) {
+			if (size)
+				report(scan, E_CONTROL_CHAR, node_name_point(scan->run->arena, point));
+			else
+				report(scan, E_BAD_UTF8,
+				       arena_format(scan->run->arena, "0x%02X", (unsigned char)text[at]));
+		}
 		at += size ? size : 1;
 		if (size && point == '\n') {
 			scan->line++;
@@ -97,7 +108,7 @@ scan_characters(struct scan *scan)
 	}
 	if (scan->faults > REPORT_LIMIT)
 		diag_note(scan->last, (struct span){0}, "%zu more such bytes or characters follow",
-		          scan->faults - REPORT_LIMIT);
+			  scan->faults - REPORT_LIMIT);
 }
 
 /* "UTF-16" or "UTF-32" by the mark or the zero bytes that a file in it begins
@@ -107,12 +118,12 @@ foreign_encoding(const struct source *source)
 {
 	const unsigned char *b = (const unsigned char *)source->text;
 
-	if (source->length >= 4 && ((b[0] == 0 && b[1] == 0 && (b[2] == 0 || b[2] == 0xFE)) ||
-	                            (b[0] && b[1] == 0 && b[2] == 0 && b[3] == 0) ||
-	                            (b[0] == 0xFF && b[1] == 0xFE && b[2] == 0 && b[3] == 0)))
+	if (source->length >= 4 &&
+	    ((b[0] == 0 && b[1] == 0 && (b[2] == 0 || b[2] == 0xFE)) || (b[0] && b[1] == 0 && b[2] == 0 && b[3] == 0) ||
+	     (b[0] == 0xFF && b[1] == 0xFE && b[2] == 0 && b[3] == 0)))
 		return "UTF-32";
-	if (source->length >= 2 && ((b[0] == 0xFE && b[1] == 0xFF) || (b[0] == 0xFF && b[1] == 0xFE) ||
-	                            (b[0] == 0) != (b[1] == 0)))
+	if (source->length >= 2 &&
+	    ((b[0] == 0xFE && b[1] == 0xFF) || (b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0) != (b[1] == 0)))
 		return "UTF-16";
 	return NULL;
 }
@@ -151,6 +162,7 @@ scan_directives(struct scan *scan)
 				continue;
 			scan->line = number;
 			scan->column = 1;
+			scan->faults++;
 			report(scan, E_YAML_VERSION, arena_text(scan->run->arena, line, length));
 			/* One such line says it all. */
 			return;

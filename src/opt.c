@@ -108,6 +108,117 @@ set_max_errors(struct options *options, const char *value)
 }
 
 static void
+set_depfile(struct options *options, const char *value)
+{
+	options->depfile = value;
+	options->wants_depfile = true;
+}
+
+static void
+set_wants_depfile(struct options *options, const char *value)
+{
+	(void)value;
+	options->wants_depfile = true;
+}
+
+static void
+set_depfile_target(struct options *options, const char *value)
+{
+	options->depfile_target = value;
+}
+
+static void
+set_phony_targets(struct options *options, const char *value)
+{
+	(void)value;
+	options->has_phony_targets = true;
+}
+
+static void
+set_stamp(struct options *options, const char *value)
+{
+	options->stamp = value;
+}
+
+static void
+set_write(struct options *options, const char *value)
+{
+	if (strcmp(value, "always") != 0 && strcmp(value, "if-changed") != 0)
+		fail_usage("--write takes always or if-changed, not '%s'", value);
+	options->if_changed = value[0] == 'i';
+}
+
+static void
+set_check(struct options *options, const char *value)
+{
+	(void)value;
+	options->wants_check = true;
+}
+
+static void
+set_print_outputs(struct options *options, const char *value)
+{
+	(void)value;
+	options->prints_outputs = true;
+}
+
+static void
+set_print_inputs(struct options *options, const char *value)
+{
+	(void)value;
+	options->prints_inputs = true;
+}
+
+static void
+set_runtime(struct options *options, const char *value)
+{
+	if (strcmp(value, "embed") != 0 && strcmp(value, "system") != 0)
+		fail_usage("--runtime takes embed or system, not '%s'", value);
+	options->includes_runtime = value[0] == 's';
+}
+
+/* It stands before or behind a C name. */
+static void
+check_name_part(const char *option, const char *value, bool is_behind)
+{
+	size_t length = strlen(value);
+	const char *begun = is_behind ? "a" : "";
+	char name[64];
+
+	if (length + 1 >= sizeof name)
+		fail_usage("%s: '%s' is longer than a C name may be", option, value);
+	snprintf(name, sizeof name, "%s%s", begun, value);
+	if (!length || ident_bad_byte(name, strlen(name)) >= 0 || ident_is_reserved(name))
+		fail_usage("%s takes letters, digits and single '_', not '%s'", option, value);
+	if (is_behind && value[length - 1] == '_')
+		fail_usage("%s: '%s' ends in '_', which comes of itself", option, value);
+}
+
+static void
+set_prefix(struct options *options, const char *value)
+{
+	check_name_part("--prefix", value, false);
+	options->prefix = value;
+}
+
+static void
+set_suffix(struct options *options, const char *value)
+{
+	check_name_part("--suffix", value, true);
+	options->suffix = value;
+}
+
+static void
+set_prefix_map(struct options *options, const char *value)
+{
+	if (!strchr(value, '='))
+		fail_usage("--file-prefix-map takes OLD=NEW, not '%s'", value);
+	if (options->prefix_map_count == COUNT_OF(options->prefix_maps))
+		fail_usage("--file-prefix-map can be given %zu times", COUNT_OF(options->prefix_maps));
+	options->prefix_maps[options->prefix_map_count++] = value;
+}
+
+static void
 set_color(struct options *options, const char *value)
 {
 	if (strcmp(value, "auto") == 0)
@@ -193,6 +304,12 @@ set_json(struct options *options, const char *value)
 }
 
 static void
+set_html(struct options *options, const char *value)
+{
+	options->compare.html_path = value;
+}
+
+static void
 set_keep(struct options *options, const char *value)
 {
 	options->compare.keep = value;
@@ -224,8 +341,28 @@ const struct option option_table[] = {
 	{"output", 'o', "FILE", COMMAND_GENERATE, "write the header here; - is standard output", set_output},
 	{"directory", 'd', "DIR", COMMAND_GENERATE, "write each header into this folder", set_folder},
 	{"variant", 0, "NAME", COMMAND_GENERATE | COMMAND_VIEW, "slotted (the default) or map", set_variant},
+	{"prefix", 0, "TEXT", COMMAND_GENERATE | COMMAND_VIEW, "put before every C name, instead of the schema's own",
+	 set_prefix},
+	{"suffix", 0, "TEXT", COMMAND_GENERATE | COMMAND_VIEW, "put behind every class's C name: two variants in one program",
+	 set_suffix},
+	{"runtime", 0, "HOW", COMMAND_GENERATE | COMMAND_VIEW, "embed (the default), or system: include <slotc/slot.h>",
+	 set_runtime},
 	{"templates", 0, "DIR", COMMAND_GENERATE, "take templates from this folder where it has them", set_templates},
 	{"force", 0, NULL, COMMAND_GENERATE, "overwrite a file that slotc did not generate", set_force},
+	{"write", 0, "WHEN", COMMAND_GENERATE, "always (the default), or if-changed: keep the time of what is the same",
+	 set_write},
+	{"stamp", 0, "FILE", COMMAND_GENERATE, "a file to write last, for builds that use --write=if-changed", set_stamp},
+	{"depfile", 0, "FILE", COMMAND_GENERATE, "write which files were read, as a rule for make and Ninja", set_depfile},
+	{"MD", 0, NULL, COMMAND_GENERATE, "the same, into the output's name with .d, or as -MF says", set_wants_depfile},
+	{"MF", 0, "FILE", COMMAND_GENERATE, "where -MD writes", set_depfile},
+	{"MT", 0, "TARGET", COMMAND_GENERATE, "the rule's target, instead of the outputs or the stamp", set_depfile_target},
+	{"MP", 0, NULL, COMMAND_GENERATE, "add a rule for each import, so that one may be deleted", set_phony_targets},
+	{"check", 0, NULL, COMMAND_GENERATE, "write nothing; exit 1 and show the change where a header is stale",
+	 set_check},
+	{"print-outputs", 0, NULL, COMMAND_GENERATE, "write nothing; print the headers that would be made", set_print_outputs},
+	{"print-inputs", 0, NULL, COMMAND_GENERATE, "write nothing; print the files that were read", set_print_inputs},
+	{"file-prefix-map", 0, "OLD=NEW", COMMAND_CHECK | COMMAND_GENERATE,
+	 "write paths that begin with OLD with NEW instead, in depfiles and messages", set_prefix_map},
 	{"class", 0, "NAME", COMMAND_COMPARE, "the class to measure; without it the first", set_class},
 	{"count", 0, "N", COMMAND_COMPARE, "how many objects, as 500k or 10M; without it 1M", set_count},
 	{"rounds", 0, "N", COMMAND_COMPARE, "how often everything is measured; without it 5", set_rounds},
@@ -234,6 +371,7 @@ const struct option option_table[] = {
 	{"cc", 0, "COMMAND", COMMAND_COMPARE, "the C compiler; without it $CC, else cc", set_cc},
 	{"cflags", 0, "FLAGS", COMMAND_COMPARE, "its flags; without it -std=c11 -O2", set_cflags},
 	{"json", 0, "FILE", COMMAND_COMPARE, "write the numbers as JSON; - instead of the table", set_json},
+	{"html", 0, "FILE", COMMAND_COMPARE, "write the numbers as a page with pictures; - instead of the table", set_html},
 	{"keep", 0, "DIR", COMMAND_COMPARE, "build in this folder and keep it", set_keep},
 	{"quick", 0, NULL, COMMAND_COMPARE, "fewer objects and rounds: a first look", set_quick},
 	{"import-dir", 'I', "DIR", COMMAND_ANY, "look for imports here too, after the schema's own folder",
@@ -256,6 +394,19 @@ is_taken_by(const struct option *option, const struct command *command)
 	return !command || (option->commands & (unsigned)command->bit) != 0;
 }
 
+/* GCC's options for make have one dash and two letters. */
+static bool
+is_single_dash(const char *name)
+{
+	return name[0] == 'M' && name[1] && !name[2];
+}
+
+const char *
+dashes_of(const struct option *option)
+{
+	return is_single_dash(option->name) ? "-" : "--";
+}
+
 _Noreturn static void
 reject_long(const struct command *command, const char *name)
 {
@@ -263,7 +414,7 @@ reject_long(const struct command *command, const char *name)
 	size_t count = 0;
 
 	for (size_t i = 0; i < option_count; i++) {
-		if (is_taken_by(&option_table[i], command))
+		if (is_taken_by(&option_table[i], command) && !is_single_dash(option_table[i].name))
 			names[count++] = option_table[i].name;
 	}
 	for (size_t i = 0; command && i < option_count; i++) {
@@ -305,7 +456,13 @@ read_option(struct arena *arena, const struct command *command, char **at, struc
 	const struct option *option;
 	const char *value = NULL;
 
-	if (argument[1] == '-') {
+	if (argument[1] == 'M' && argument[2]) {
+		option = find_long(command, arena_text(arena, argument + 1, 2));
+		if (argument[3] && !option->value)
+			fail_usage("unknown option '%s'", argument);
+		if (argument[3])
+			value = argument + 3;
+	} else if (argument[1] == '-') {
 		size_t length = strcspn(argument + 2, "=");
 		option = find_long(command, arena_text(arena, argument + 2, length));
 		if (argument[2 + length])
@@ -322,7 +479,7 @@ read_option(struct arena *arena, const struct command *command, char **at, struc
 	if (option->value && !value) {
 		value = *++at;
 		if (!value)
-			fail_usage("--%s needs a value: %s", option->name, option->value);
+			fail_usage("%s%s needs a value: %s", dashes_of(option), option->name, option->value);
 	}
 	option->set(options, value);
 	return at;

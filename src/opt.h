@@ -26,6 +26,18 @@ struct options {
 	enum variant variant;
 	const char *templates; /* a folder that is looked into first, or NULL */
 	bool force;
+	const char *depfile;         /* --depfile, -MF, or NULL */
+	bool wants_depfile;          /* -MD: beside the output, unless -MF says where */
+	const char *depfile_target;  /* -MT, or NULL: the outputs, or the stamp */
+	bool has_phony_targets;      /* -MP */
+	const char *stamp;           /* a file that is written anew by each run, or NULL */
+	bool if_changed;             /* --write=if-changed */
+	bool wants_check;            /* --check: write nothing, say what is stale */
+	bool prints_outputs, prints_inputs;
+	const char *prefix, *suffix; /* --prefix, --suffix, or NULL */
+	bool includes_runtime;       /* --runtime=system */
+	const char *prefix_maps[16]; /* --file-prefix-map: "OLD=NEW" */
+	size_t prefix_map_count;
 	/* compare, view */
 	const char *class_name; /* NULL: the first */
 	struct compare_options compare;
@@ -54,7 +66,7 @@ struct command {
 };
 
 struct option {
-	const char *name;  /* without the dashes */
+	const char *name;  /* without the dashes; one dash before GCC's -MD and its like, else two */
 	char letter;       /* or 0 */
 	const char *value; /* "FILE", or NULL where it takes none */
 	unsigned commands; /* of enum command_bit */
@@ -67,9 +79,14 @@ extern const size_t command_count;
 extern const struct option option_table[];
 extern const size_t option_count;
 
+/* "--", or "-" for GCC's options for make. */
+const char *dashes_of(const struct option *option);
 /* The command of this name; an unknown one ends the run with exit 2 and a
  * suggestion. */
 const struct command *command_find(const char *name);
+/* The arguments with each @FILE replaced by the words in that file
+ * (response.c). */
+char **response_expand(struct arena *arena, char **arguments);
 /* Read what follows the command's name; `command` may be NULL for a line that
  * has none. What is wrong ends the run with exit 2. */
 void options_read(struct arena *arena, const struct command *command, char **arguments, struct options *options);

@@ -73,21 +73,23 @@ phash_place(const struct phash_band *band, uint64_t hash, size_t length)
 static const struct phash_key *
 find_key(const struct phash_plan *plan, const char *name, size_t length)
 {
-	const struct phash_band *band = plan->bands, *end = band + plan->band_count;
+	size_t i = 0;
 
-	while (band < end && (length < band->low || length > band->high))
-		band++;
-	if (band == end)
+	while (i < plan->band_count && (length < plan->bands[i].low || length > plan->bands[i].high))
+		i++;
+	if (i == plan->band_count)
 		return NULL;
 
+	const struct phash_band *band = &plan->bands[i];
 	uint64_t hash = length * band->length_factor;
-	for (size_t i = 0; i < band->word_count; i++)
-		hash += phash_term(band, i, phash_word(band, i, name, length));
+	for (i = 0; i < band->word_count; i++)
+		if (band->is_halved || band->factors[i])
+			hash += phash_term(band, i, phash_word(band, i, name, length));
 
 	size_t row = phash_place(band, hash, length);
 	if (band->row_of)
 		row = band->row_of[row];
-	for (size_t i = 0; i < band->word_count; i++)
+	for (i = 0; i < band->word_count; i++)
 		if (phash_word(band, i, name, length) != band->words[row * band->word_count + i])
 			return NULL;
 	return band->rows[row]->length == length ? band->rows[row] : NULL;
@@ -130,18 +132,19 @@ is_right(struct arena *arena, const struct phash_plan *plan, const struct phash_
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct phash_key *key = &keys[i];
-		if (find_key(plan, key->name, key->length) != key)
+		size_t length = key->length;
+		if (find_key(plan, key->name, length) != key)
 			return false;
 
-		char *near = arena_text(arena, key->name, key->length); /* with a NUL behind */
-		bool only_equal = finds_only_equal(plan, near, key->length + 1) &&
-		                  finds_only_equal(plan, near, key->length - 1) &&
-		                  finds_only_equal(plan, near + 1, key->length - 1);
-		near[0] ^= 1;
-		only_equal = only_equal && finds_only_equal(plan, near, key->length);
-		near[0] ^= 1;
-		near[key->length - 1] ^= 1;
-		only_equal = only_equal && finds_only_equal(plan, near, key->length);
+		char *text = arena_text(arena, key->name, length); /* with a NUL behind */
+		bool only_equal = finds_only_equal(plan, text, length + 1) &&
+				  finds_only_equal(plan, text, length - 1) &&
+				  finds_only_equal(plan, text + 1, length - 1);
+		text[0] ^= 1;
+		only_equal = only_equal && finds_only_equal(plan, text, length);
+		text[0] ^= 1;
+		text[length - 1] ^= 1;
+		only_equal = only_equal && finds_only_equal(plan, text, length);
 		if (!only_equal)
 			return false;
 	}
@@ -163,12 +166,14 @@ seed_of(const char *name)
 
 const struct phash_plan *
 phash_search_rolls(struct arena *arena, const char *seed_name, const struct phash_key *keys, size_t count,
-                   unsigned rolls)
+		   unsigned rolls)
 {
 	struct phash_search search = {.arena = arena, .random = seed_of(seed_name), .rolls = rolls};
 	struct phash_plan *plan = ARENA_NEW(arena, struct phash_plan);
 
-	assert(names_differ(arena, keys, count));
+	bool differ = names_differ(arena, keys, count);
+	assert(differ);
+	(void)differ;
 	if (count == 0)
 		return plan;
 
@@ -186,7 +191,9 @@ phash_search_rolls(struct arena *arena, const char *seed_name, const struct phas
 			plan->bands[j - 1] = band;
 		}
 	}
-	assert(is_right(arena, plan, keys, count));
+	bool right = is_right(arena, plan, keys, count);
+	assert(right);
+	(void)right;
 	return plan;
 }
 

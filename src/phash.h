@@ -40,21 +40,21 @@ struct phash_band {
 	size_t width;      /* bytes of a load: 8, 4, 2 or 1; at most `low` */
 	size_t load_count; /* load_count * width >= high: they cover the name */
 	size_t word_count;
-	bool is_fused;     /* the length is the top byte of the last word */
+	bool is_fused; /* the length is the top byte of the last word */
 
 	size_t row_count;
 	const struct phash_key **rows; /* in the order of the keys */
 	uint64_t *words;               /* row by row, word_count each */
 
 	enum phash_way way;
-	bool is_halved;         /* the hash takes each word as two 32-bit halves */
-	uint64_t *factors;      /* by word, or by half; 0: it takes no part */
+	bool is_halved;    /* the hash takes each word as two 32-bit halves */
+	uint64_t *factors; /* by word, or by half; 0: it takes no part */
 	uint64_t length_factor;
-	unsigned row_bits;      /* of the hash */
-	unsigned bucket_bits;   /* PHASH_PILOTS: they stand above the row's bits */
-	uint32_t *pilots;       /* by bucket */
+	unsigned row_bits;    /* of the hash */
+	unsigned bucket_bits; /* PHASH_PILOTS: they stand above the row's bits */
+	uint32_t *pilots;     /* by bucket */
 	size_t place_count;
-	uint32_t *row_of;       /* by place; NULL: the place is the row */
+	uint32_t *row_of; /* by place; NULL: the place is the row */
 };
 
 struct phash_plan {
@@ -66,11 +66,11 @@ struct phash_plan {
  * seed name and the keys alone, on any machine. Every key, and names next to
  * it, have been looked up in the plan when it returns. */
 const struct phash_plan *phash_search(struct arena *arena, const char *seed_name, const struct phash_key *keys,
-                                      size_t count);
+				      size_t count);
 /* The same with the number of times that each cheap hash may be rolled; 0
  * leaves only the one that is certain to be found. */
 const struct phash_plan *phash_search_rolls(struct arena *arena, const char *seed_name, const struct phash_key *keys,
-                                            size_t count, unsigned rolls);
+					    size_t count, unsigned rolls);
 
 /* What the generated function returns for this name. */
 int phash_find(const struct phash_plan *plan, const char *name, size_t length);

@@ -106,7 +106,7 @@ phash_split(struct arena *arena, const struct phash_key *keys, size_t count, str
 			row[end].cost = UINT64_MAX;
 			for (size_t from = used == 1 ? 0 : used - 1; from < (used == 1 ? 1 : end); from++) {
 				uint64_t cost = shorter[from].cost + cost_of_band(lengths[from], lengths[end - 1],
-				                                                  before[end] - before[from], count);
+										  before[end] - before[from], count);
 				if (cost < row[end].cost)
 					row[end] = (struct split){.cost = cost, .from = from};
 			}
@@ -117,9 +117,8 @@ phash_split(struct arena *arena, const struct phash_key *keys, size_t count, str
 
 	for (size_t used = best, end = distinct; used > 0; used--) {
 		size_t from = splits[used * (distinct + 1) + end].from;
-		bands[used - 1] = (struct phash_band){.low = lengths[from],
-		                                      .high = lengths[end - 1],
-		                                      .row_count = before[end] - before[from]};
+		bands[used - 1] = (struct phash_band){
+			.low = lengths[from], .high = lengths[end - 1], .row_count = before[end] - before[from]};
 		end = from;
 	}
 	return best;

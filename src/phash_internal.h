@@ -30,7 +30,7 @@ size_t phash_place(const struct phash_band *band, uint64_t hash, size_t length);
 /* Split the keys by length. Returns the number of bands; their ends and
  * row_count are set. */
 size_t phash_split(struct arena *arena, const struct phash_key *keys, size_t count,
-                   struct phash_band bands[PHASH_BAND_MAX]);
+		   struct phash_band bands[PHASH_BAND_MAX]);
 /* Choose how the band's names are read, and read them. */
 void phash_fill_band(struct arena *arena, struct phash_band *band, const struct phash_key *keys, size_t count);
 

@@ -33,6 +33,33 @@ list_add(struct list *list, const char *item)
 	buf_text(&list->text, item);
 }
 
+/* The decimal digits of a number; the buffer holds them. By hand, as hex()
+ * too: a lookup shows a hundred numbers, and printf takes ten times as long. */
+static const char *
+decimal(char digits[21], uint64_t number)
+{
+	char *at = digits + 20;
+
+	*at = '\0';
+	do {
+		*--at = (char)('0' + number % 10);
+		number /= 10;
+	} while (number);
+	return at;
+}
+
+/* A constant with all of its 16 digits. */
+static const char *
+hex(char digits[19], uint64_t number)
+{
+	digits[0] = '0';
+	digits[1] = 'x';
+	for (int i = 17; i > 1; i--, number >>= 4)
+		digits[i] = "0123456789abcdef"[number & 15];
+	digits[18] = '\0';
+	return digits;
+}
+
 static const char *
 list_end(struct arena *arena, struct list *list)
 {
@@ -49,25 +76,25 @@ type_for(uint64_t most)
 }
 
 /* The field `key`, an initialiser of `count` numbers, and its type. Without
- * numbers both are empty. */
+ * numbers both are empty, as every key is set. */
 static void
 set_numbers(struct json *object, const char *has_key, const char *type_key, const char *key, const uint32_t *numbers,
-            size_t count)
+	    size_t count)
 {
 	struct list list = {.between = ","};
 	uint32_t most = 0;
+	char digits[21];
 
 	json_set_bool(object, has_key, count > 0);
 	for (size_t i = 0; i < count; i++) {
 		if (numbers[i] > most)
 			most = numbers[i];
-		list_add(&list, arena_format(object->arena, "%" PRIu32, numbers[i]));
+		list_add(&list, decimal(digits, numbers[i]));
 	}
 	json_set_text(object, type_key, count ? type_for(most) : "");
 	const char *text = count ? list_end(object->arena, &list) : "";
 	bool is_long = count && list.line > 0;
-	json_set_text(object, key,
-	              arena_format(object->arena, is_long ? "{\n\t\t\t%s,\n\t\t}" : "{%s}", text));
+	json_set_text(object, key, arena_format(object->arena, is_long ? "{\n\t\t\t%s,\n\t\t}" : "{%s}", text));
 }
 
 /* A name as a comment shows it: none can end the comment or hide in it. */
@@ -79,7 +106,7 @@ comment_of(struct arena *arena, const struct phash_key *key)
 	for (size_t i = 0; i < key->length; i++) {
 		char c = text[i];
 		bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-		                c == '_' || c == '-' || c == ' ';
+				c == '_' || c == '-' || c == ' ';
 		if (!is_plain)
 			text[i] = '.';
 	}
@@ -90,11 +117,12 @@ static struct json *
 view_rows(struct arena *arena, const struct phash_band *band)
 {
 	struct json *rows = json_list(arena);
+	char digits[19];
 
 	for (size_t row = 0; row < band->row_count; row++) {
 		struct list words = {.between = ","};
 		for (size_t i = 0; i < band->word_count; i++)
-			list_add(&words, arena_format(arena, "0x%016" PRIx64, band->words[row * band->word_count + i]));
+			list_add(&words, hex(digits, band->words[row * band->word_count + i]));
 
 		struct json *object = json_object(arena);
 		json_set_text(object, "words", list_end(arena, &words));
@@ -193,8 +221,8 @@ row_text(struct arena *arena, const struct phash_band *band)
 		break;
 	case PHASH_PILOTS:
 		place = arena_format(arena, "((hash >> %u) + pilots[hash >> %u]) & 0x%" PRIx64,
-		                     64 - band->bucket_bits - band->row_bits, 64 - band->bucket_bits,
-		                     (UINT64_C(1) << band->row_bits) - 1);
+				     64 - band->bucket_bits - band->row_bits, 64 - band->bucket_bits,
+				     (UINT64_C(1) << band->row_bits) - 1);
 		break;
 	}
 	if (band->row_of)
@@ -257,15 +285,15 @@ view_band(struct arena *arena, const struct phash_band *band)
 
 	json_set_text(object, "about", about_text(arena, band));
 	json_set_text(object, "condition",
-	              band->low == band->high
-	                      ? arena_format(arena, "length == %zu", band->low)
-	                      : arena_format(arena, "length >= %zu && length <= %zu", band->low, band->high));
+		      band->low == band->high
+			      ? arena_format(arena, "length == %zu", band->low)
+			      : arena_format(arena, "length >= %zu && length <= %zu", band->low, band->high));
 	json_set_bool(object, "has_table", has_table);
 	json_set(object, "rows", view_rows(arena, band));
 	set_numbers(object, "has_lengths", "lengths_type", "lengths", lengths, has_lengths ? band->row_count : 0);
 	set_numbers(object, "has_indexes", "indexes_type", "indexes", indexes, has_indexes ? band->row_count : 0);
 	set_numbers(object, "has_pilots", "pilots_type", "pilots", band->pilots,
-	            band->way == PHASH_PILOTS ? (size_t)1 << band->bucket_bits : 0);
+		    band->way == PHASH_PILOTS ? (size_t)1 << band->bucket_bits : 0);
 	set_numbers(object, "has_row_of", "row_of_type", "row_of", band->row_of, band->row_of ? band->place_count : 0);
 	json_set_bool(object, "has_last", has_last);
 	json_set_integer(object, "width", (int64_t)band->width);
@@ -277,9 +305,9 @@ view_band(struct arena *arena, const struct phash_band *band)
 	json_set_text(object, "row", row_text(arena, band));
 	json_set_text(object, "differs", differs_text(arena, band, has_lengths));
 	json_set_text(object, "index",
-	              !has_table    ? arena_format(arena, "%d", band->rows[0]->index)
-	              : has_indexes ? "(int)indexes[row]"
-	                            : "(int)row");
+		      !has_table    ? arena_format(arena, "%d", band->rows[0]->index)
+		      : has_indexes ? "(int)indexes[row]"
+				    : "(int)row");
 	return object;
 }
 

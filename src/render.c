@@ -37,6 +37,7 @@ load_template(void *context, const char *name, size_t *length)
 		const char *path = arena_format(arena, "%s/%s.mustache", finder->folder, name);
 		if (access(path, F_OK) == 0) {
 			const struct source *source = source_load(finder->run, path);
+			input_add(finder->run, path, false);
 			*length = source->length;
 			return source->text;
 		}

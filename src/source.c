@@ -70,6 +70,7 @@ source_load(struct run *run, const char *path)
 	const char *text = buf.length ? arena_text(run->arena, buf.data, buf.length) : "";
 	size_t length = buf.length;
 	buf_free(&buf);
+	path = path_shown(run, path);
 	return source_of_text(run->arena, arena_text(run->arena, path, strlen(path)), text, length);
 }
 

@@ -6,6 +6,7 @@
  */
 #include "slotc.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,6 +60,25 @@ distance(const struct folded_word *a, const struct folded_word *b)
 	return cost[a->length][b->length];
 }
 
+/* The same letters in another order? */
+static bool
+is_anagram(const struct folded_word *a, const struct folded_word *b)
+{
+	int counts[UCHAR_MAX + 1] = {0};
+
+	if (a->length != b->length)
+		return false;
+	for (size_t i = 0; i < a->length; i++) {
+		counts[(unsigned char)a->letters[i]]++;
+		counts[(unsigned char)b->letters[i]]--;
+	}
+	for (size_t i = 0; i <= UCHAR_MAX; i++) {
+		if (counts[i])
+			return false;
+	}
+	return true;
+}
+
 const char *
 typo_nearest(const char *word, const char *const *candidates, size_t count)
 {
@@ -80,8 +100,12 @@ typo_nearest(const char *word, const char *const *candidates, size_t count)
 
 		/* A distance of the whole length means nothing in common. */
 		size_t found = distance(&wanted, &candidate);
-		if (found <= limit && found < least && (found < longer || !longer)) {
-			least = found;
+		if (found > limit || (found == longer && longer))
+			continue;
+		/* Fingers swap letters more often than they hit a wrong one: uint46. */
+		size_t cost = 2 * found - (found && is_anagram(&wanted, &candidate));
+		if (cost < least) {
+			least = cost;
 			nearest = candidates[i];
 		}
 	}

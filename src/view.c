@@ -19,13 +19,18 @@ const struct variant_row variant_table[VARIANT_COUNT] = {
 /* The runtime file without the lines that include its like: what they name is
  * embedded before it. */
 static struct json *
-view_runtime(struct arena *arena, const char *name)
+view_runtime(const struct run *run, const char *name)
 {
+	struct arena *arena = run->arena;
 	const struct embedded *file = embedded_find(name);
 	struct json *view = json_object(arena);
 	struct buf buf = {0};
 
 	assert(file);
+	if (run->includes_runtime) {
+		json_set_text(view, "text", arena_format(arena, "#include <%s>", name));
+		return view;
+	}
 	for (const char *at = file->bytes, *end = at + file->length; at < end;) {
 		const char *newline = memchr(at, '\n', (size_t)(end - at));
 		size_t length = newline ? (size_t)(newline - at) + 1 : (size_t)(end - at);
@@ -41,37 +46,41 @@ view_runtime(struct arena *arena, const char *name)
 }
 
 static struct json *
-view_runtimes(struct arena *arena, enum variant variant)
+view_runtimes(const struct run *run, enum variant variant)
 {
 	static const char *const slotted[] = {"slot", "slot_class", "slot_string", "slot_time", "slot_convert", "slot_place",
 	                                      "slot_object", "slot_compare", "slot_access", "slot_text", "slot_real",
 	                                      "slot_explain", "slot_format", NULL};
 	static const char *const map[] = {"slot", "slot_class", "slot_string", "slot_time", "slot_convert", "slot_place",
 	                                  "slot_text", "slot_real", "slot_explain", "slot_table", "slot_map", NULL};
-	struct json *files = json_list(arena);
+	struct json *files = json_list(run->arena);
 
 	for (const char *const *name = variant == VARIANT_MAP ? map : slotted; *name; name++)
-		json_add(files, view_runtime(arena, arena_format(arena, "slotc/%s.h", *name)));
+		json_add(files, view_runtime(run, arena_format(run->arena, "slotc/%s.h", *name)));
 	return files;
 }
 
 static const char *
-guard_of(struct arena *arena, const struct schema *schema, enum variant variant)
+guard_of(const struct run *run, const struct schema *schema, enum variant variant)
 {
-	return ident_guard(arena, arena_format(arena, "slotc_%s%s%s_h", schema->prefix, schema->name,
-	                                       variant_table[variant].suffix));
+	/* The words around the name keep it apart from the runtime's guards, from
+	 * other variants and from schemas whose names end in a suffix. */
+	return ident_guard(run->arena, arena_format(run->arena, "slotc_schema_%s%s%s%s_%s_h", schema->prefix,
+	                                            schema->name, run->suffix ? run->suffix : "",
+	                                            run->suffix ? "_suffixed" : "", variant_table[variant].name));
 }
 
 static struct json *
-view_other_variants(struct arena *arena, const struct schema *schema, enum variant variant)
+view_other_variants(const struct run *run, const struct schema *schema, enum variant variant)
 {
+	struct arena *arena = run->arena;
 	struct json *others = json_list(arena);
 
 	for (int other = 0; other < VARIANT_COUNT; other++) {
 		if (other == (int)variant)
 			continue;
 		struct json *view = json_object(arena);
-		json_set_text(view, "guard", guard_of(arena, schema, (enum variant)other));
+		json_set_text(view, "guard", guard_of(run, schema, (enum variant)other));
 		json_set_text(view, "variant", variant_table[other].name);
 		json_add(others, view);
 	}
@@ -133,7 +142,7 @@ view_schema(struct run *run, const struct schema *schema, enum variant variant, 
 	}
 	json_set_text(view, "schema_name", schema->name);
 	json_set_text(view, "part_file", emit_inline(arena, base_name(schema->source->path)));
-	json_set_text(view, "part_guard", arena_format(arena, "%s_SCHEMA", guard_of(arena, schema, variant)));
+	json_set_text(view, "part_guard", arena_format(arena, "%s_SCHEMA", guard_of(run, schema, variant)));
 	json_set_text(view, "hash", arena_format(arena, "0x%016" PRIx64, hash_of(schema->source)));
 	json_set_bool(view, "is_import", is_import);
 	json_set(view, "includes", view_includes(arena, schema));
@@ -158,11 +167,11 @@ view_header(struct run *run, const struct schema *schema, enum variant variant, 
 	json_set_text(view, "version", PACKAGE_VERSION);
 	json_set_text(view, "license", schema->license ? emit_inline(arena, schema->license) : "0BSD");
 	json_set(view, "doc_lines", schema_doc(arena, schema));
-	json_set_text(view, "guard", guard_of(arena, schema, variant));
-	json_set(view, "other_variants", view_other_variants(arena, schema, variant));
+	json_set_text(view, "guard", guard_of(run, schema, variant));
+	json_set(view, "other_variants", view_other_variants(run, schema, variant));
 	json_set_bool(view, "is_slotted", variant == VARIANT_SLOTTED);
 	json_set_bool(view, "is_map", variant == VARIANT_MAP);
-	json_set(view, "runtime_files", view_runtimes(arena, variant));
+	json_set(view, "runtime_files", view_runtimes(run, variant));
 	json_set(view, "schemas", schemas);
 	return view;
 }

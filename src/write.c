@@ -3,7 +3,7 @@
  * a temporary file beside its place, and only when all are complete are they
  * renamed. Whatever fails before leaves the disk as it was.
  */
-#define _XOPEN_SOURCE 700 /* realpath, SIGXFSZ */
+#define _XOPEN_SOURCE 700 /* SIGXFSZ */
 
 #include "slotc.h"
 
@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { ATTEMPTS = 100 };
+enum { ATTEMPTS = 100, LINKS = 40 };
 
 /* What is still to be renamed. At file scope because a signal handler and
  * exit() have to find it; only this file touches it. */
@@ -42,10 +42,11 @@ remove_and_die(int signal_number)
 	raise(signal_number);
 }
 
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXFSZ};
+
 static void
 guard_temporaries(void)
 {
-	static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXFSZ};
 	struct sigaction action = {.sa_flags = (int)SA_RESETHAND};
 
 	action.sa_handler = remove_and_die;
@@ -57,6 +58,28 @@ guard_temporaries(void)
 			sigaction(signals[i], &action, NULL);
 	}
 	atexit(remove_temporaries);
+}
+
+/* Create the file and note that it has to be removed, without a moment
+ * between in which a signal would leave it behind. */
+static int
+create_pending(char *path)
+{
+	sigset_t blocked, old;
+
+	sigemptyset(&blocked);
+	for (size_t i = 0; i < COUNT_OF(signals); i++)
+		sigaddset(&blocked, signals[i]);
+	sigprocmask(SIG_BLOCK, &blocked, &old);
+	int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	int error = errno;
+	if (file >= 0) {
+		pending.temporaries[pending.count] = path;
+		pending.count++;
+	}
+	sigprocmask(SIG_SETMASK, &old, NULL);
+	errno = error;
+	return file;
 }
 
 static void
@@ -80,6 +103,27 @@ close_written(int file, const char *path)
 		fail("cannot write '%s':", path);
 }
 
+bool
+output_is_current(const struct output *output)
+{
+	struct stat status;
+	bool is_regular = stat(output->path, &status) == 0 && S_ISREG(status.st_mode);
+	FILE *file = is_regular ? fopen(output->path, "rb") : NULL;
+	char piece[16384];
+	size_t compared = 0, length;
+
+	if (!file)
+		return false;
+	while ((length = fread(piece, 1, sizeof piece, file)) > 0) {
+		if (length > output->length - compared || memcmp(piece, output->bytes + compared, length) != 0)
+			break;
+		compared += length;
+	}
+	bool is_current = feof(file) && !ferror(file) && length == 0 && compared == output->length;
+	fclose(file);
+	return is_current;
+}
+
 /* A device, a FIFO: nothing to rename over. */
 static void
 write_directly(const struct output *output)
@@ -92,15 +136,25 @@ write_directly(const struct output *output)
 	close_written(file, output->path);
 }
 
-/* The file behind a symbolic link: a rename would replace the link. */
+/* The file behind a symbolic link, which need not exist yet: a rename would
+ * replace the link. */
 static char *
 resolve(struct arena *arena, const char *path)
 {
-	char *real = realpath(path, NULL);
-	char *copy = arena_text(arena, real ? real : path, strlen(real ? real : path));
+	char *target = arena_text(arena, path, strlen(path));
+	char link[4096];
+	ssize_t length;
 
-	free(real);
-	return copy;
+	for (int links = 0; (length = readlink(target, link, sizeof link)) >= 0; links++) {
+		if (links == LINKS || (size_t)length == sizeof link) {
+			errno = ELOOP;
+			fail("cannot write '%s':", path);
+		}
+		const char *slash = strrchr(target, '/');
+		int folder = slash && link[0] != '/' ? (int)(slash - target + 1) : 0;
+		target = arena_format(arena, "%.*s%.*s", folder, target, (int)length, link);
+	}
+	return target;
 }
 
 /* Write to a new file in the target's folder; its path. */
@@ -115,15 +169,12 @@ write_temporary(struct arena *arena, const char *target, const struct output *ou
 	for (int attempt = 0; file < 0 && attempt < ATTEMPTS; attempt++) {
 		path = arena_format(arena, "%.*s.slotc-%ld-%zu-%d", folder, target, (long)getpid(), pending.count,
 		                    attempt);
-		file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+		file = create_pending(path);
 		if (file < 0 && errno != EEXIST)
 			break;
 	}
 	if (file < 0)
 		fail("cannot create '%s':", output->path);
-	pending.temporaries[pending.count] = path;
-	pending.count++;
-
 	if (mode && fchmod(file, mode) != 0)
 		fail("cannot set the mode of '%s':", output->path);
 	write_all(file, output->path, output->bytes, output->length);
@@ -140,7 +191,9 @@ write_outputs(struct arena *arena, const struct output *outputs, size_t count)
 
 	pending.temporaries = ARENA_ARRAY(arena, count, char *);
 	guard_temporaries();
-	for (size_t i = 0; i < count; i++) {
+	/* The last first: a header is then no older than its stamp, which would
+	 * have make look after it at every build. */
+	for (size_t i = count; i-- > 0;) {
 		struct stat status;
 		mode_t mode = 0;
 		if (strcmp(outputs[i].path, "-") == 0) {
@@ -155,7 +208,7 @@ write_outputs(struct arena *arena, const struct output *outputs, size_t count)
 			is_direct[i] = !S_ISREG(status.st_mode);
 			mode = status.st_mode & 0777;
 		}
-		if (is_direct[i])
+		if (is_direct[i] || (outputs[i].if_changed && output_is_current(&outputs[i])))
 			continue;
 		targets[i] = resolve(arena, outputs[i].path);
 		temporaries[i] = write_temporary(arena, targets[i], &outputs[i], mode);
@@ -170,7 +223,7 @@ write_outputs(struct arena *arena, const struct output *outputs, size_t count)
 			write_directly(&outputs[i]);
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (is_direct[i])
+		if (!targets[i])
 			continue;
 		if (rename(temporaries[i], targets[i]) != 0)
 			fail("cannot replace '%s':", outputs[i].path);

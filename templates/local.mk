@@ -3,6 +3,8 @@ templatesdir = $(pkgdatadir)/templates
 dist_templates_DATA = \
 	%D%/array.mustache \
 	%D%/asserts.mustache \
+	%D%/bench.c.mustache \
+	%D%/bench.py.mustache \
 	%D%/by_name.mustache \
 	%D%/by_name_map.mustache \
 	%D%/by_terminated_name.mustache \
@@ -22,6 +24,10 @@ dist_templates_DATA = \
 	%D%/life.mustache \
 	%D%/new.mustache \
 	%D%/optional.mustache \
+	%D%/report.html.mustache \
+	%D%/report_layout.mustache \
+	%D%/report_measure.mustache \
+	%D%/report_style.mustache \
 	%D%/reset.mustache \
 	%D%/runtime.mustache \
 	%D%/schema.mustache \

@@ -22,7 +22,7 @@ listed() {
 listed include/local.mk include/slotc/*.h
 listed src/local.mk src/*.[ch]
 listed templates/local.mk templates/*.mustache templates/*/*.mustache
-listed tests/local.mk tests/unit/*.c
+listed tests/local.mk tests/*/test_*.c tests/runtime/*.h
 
 for list in include src templates tests; do
 	# The lines of each list, in runs that any other line ends.

@@ -1,10 +1,42 @@
 # Everything speaks TAP, so that each case is a line:
-# - a unit test is a CMocka program that mirrors a source;
+# - a unit test is a CMocka program that mirrors a source or, in runtime/, a
+#   header that generated code includes;
 # - a .sh file in this folder is a test;
 # - a .yaml file in diag/, golden/ or an example is a test, judged by its folder;
 #   `UPDATE_GOLDEN=1 make check` rewrites what they are compared with.
 unit_tests = \
-	%D%/unit/test_json
+	%D%/runtime/test_slot \
+	%D%/runtime/test_slot_map \
+	%D%/runtime/test_slot_text \
+	%D%/unit/test_arena \
+	%D%/unit/test_buf \
+	%D%/unit/test_check \
+	%D%/unit/test_child \
+	%D%/unit/test_compare \
+	%D%/unit/test_diag \
+	%D%/unit/test_emit \
+	%D%/unit/test_fail \
+	%D%/unit/test_ident \
+	%D%/unit/test_json \
+	%D%/unit/test_map \
+	%D%/unit/test_mustache \
+	%D%/unit/test_node \
+	%D%/unit/test_opt \
+	%D%/unit/test_phash \
+	%D%/unit/test_place \
+	%D%/unit/test_read \
+	%D%/unit/test_source \
+	%D%/unit/test_typo \
+	%D%/unit/test_utf8 \
+	%D%/unit/test_value \
+	%D%/unit/test_view \
+	%D%/unit/test_write
+
+noinst_HEADERS += \
+	%D%/runtime/counting.h \
+	%D%/runtime/item.h \
+	%D%/unit/ending.h \
+	%D%/unit/schema.h
 
 TESTS = $(SHELL_TESTS) $(DIAG_INPUTS) $(EXAMPLE_INPUTS) $(GOLDEN_INPUTS)
 if HAVE_CMOCKA

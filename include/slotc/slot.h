@@ -270,9 +270,19 @@ template <typename T> slot_value slot_of(const T *) = delete;
 
 /* ---- reading names ---- */
 
-/* Loads of a little-endian word, one byte at a time so that no alignment is
- * asked for and every machine reads the same; compilers make one instruction
- * of it where that is right. */
+/* Loads of a little-endian word from any address, one instruction where the
+ * machine is little-endian: compilers see through the test and the copy, but
+ * not through loads of single bytes that are shifted together. */
+SLOT_FOLD bool
+slot_is_little_endian(void)
+{
+	const uint16_t one = 1;
+	unsigned char first;
+
+	memcpy(&first, &one, 1);
+	return first == 1;
+}
+
 SLOT_FOLD uint64_t
 slot_load1(const char *p)
 {
@@ -282,20 +292,28 @@ slot_load1(const char *p)
 SLOT_FOLD uint64_t
 slot_load2(const char *p)
 {
-	return slot_load1(p) | slot_load1(p + 1) << 8;
+	uint16_t word;
+
+	memcpy(&word, p, sizeof word);
+	return slot_is_little_endian() ? word : slot_load1(p) | slot_load1(p + 1) << 8;
 }
 
 SLOT_FOLD uint64_t
 slot_load4(const char *p)
 {
-	return slot_load1(p) | slot_load1(p + 1) << 8 | slot_load1(p + 2) << 16 | slot_load1(p + 3) << 24;
+	uint32_t word;
+
+	memcpy(&word, p, sizeof word);
+	return slot_is_little_endian() ? word : slot_load2(p) | slot_load2(p + 2) << 16;
 }
 
 SLOT_FOLD uint64_t
 slot_load8(const char *p)
 {
-	return slot_load1(p) | slot_load1(p + 1) << 8 | slot_load1(p + 2) << 16 | slot_load1(p + 3) << 24 |
-	       slot_load1(p + 4) << 32 | slot_load1(p + 5) << 40 | slot_load1(p + 6) << 48 | slot_load1(p + 7) << 56;
+	uint64_t word;
+
+	memcpy(&word, p, sizeof word);
+	return slot_is_little_endian() ? word : slot_load4(p) | slot_load4(p + 4) << 32;
 }
 
 #endif

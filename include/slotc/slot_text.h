@@ -25,7 +25,7 @@ typedef struct slot_text {
 static inline void
 slot_text_char(slot_text *text, char c)
 {
-	if (text->length + 1 < text->size)
+	if (text->length < text->size)
 		text->buf[text->length] = c;
 	text->length++;
 }

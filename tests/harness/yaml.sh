@@ -1,6 +1,7 @@
 # yaml.sh FILE: the test of a schema; its folder decides what is tested.
 #
-#   golden/NAME.yaml    the headers are NAME.h and NAME_map.h, and compile
+#   golden/NAME.yaml    the headers are NAME.h and NAME_map.h, and compile; the
+#                       runtime is included in what is compared, not embedded
 #   diag/NAME.yaml      `slotc check` says NAME.err
 #   examples/X/X.yaml   the headers compile; main.c with each of them prints
 #                       expected.txt (with the map expected_map.txt, where it differs)
@@ -13,19 +14,22 @@ folder=$(cd "${1%/*}" && pwd)
 name=${1##*/}
 name=${name%.yaml}
 
-# generate VARIANT FILE: rows for success and silence; the header goes to FILE.
+# generate VARIANT FILE [OPTION...]: rows for success and silence; the header goes to FILE.
 generate() {
-	(cd "$folder" && "$SLOTC" generate --variant="$1" "$name.yaml" -o -) >"$2" 2>"$scratch/stderr"
-	expect_status "generates the $1 header" 0 $? "$scratch/stderr"
-	check "is silent about the $1 header" test ! -s "$scratch/stderr"
+	variant=$1 header=$2
+	shift 2
+	(cd "$folder" && "$SLOTC" generate --variant="$variant" "$@" "$name.yaml" -o -) >"$header" 2>"$scratch/stderr"
+	expect_status "generates the $variant header" 0 $? "$scratch/stderr"
+	check "is silent about the $variant header" test ! -s "$scratch/stderr"
 }
 
 golden() {
 	for variant in slotted map; do
 		suffix=
 		test $variant = slotted || suffix=_$variant
+		generate $variant "$scratch/expected.h" --runtime=system
+		expect_same "$name$suffix.h is as expected" "$folder/$name$suffix.h" "$scratch/expected.h"
 		generate $variant "$scratch/$name$suffix.h"
-		expect_same "$name$suffix.h is as expected" "$folder/$name$suffix.h" "$scratch/$name$suffix.h"
 		compile_header "$scratch/$name$suffix.h" "$name$suffix.h"
 	done
 }

@@ -31,8 +31,8 @@ counting_free(void *memory)
 	free(memory);
 }
 
-#define SLOT_MALLOC(size) counting_malloc(size)
+#define SLOT_MALLOC(size)          counting_malloc(size)
 #define SLOT_REALLOC(memory, size) NULL /* nothing in the runtime asks for it */
-#define SLOT_FREE(memory) counting_free(memory)
+#define SLOT_FREE(memory)          counting_free(memory)
 
 #endif

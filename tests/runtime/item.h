@@ -44,21 +44,21 @@ enum item_index {
 };
 
 static const slot_attribute item_attributes[] = {
-    {"item_id", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, offsetof(struct item, item_id), 0, NULL, "Row number."},
-    {"gift", SLOT_TYPE_BOOL, 0, offsetof(struct item, bits), 0, NULL, ""},
-    {"sold", SLOT_TYPE_BOOL, 0, offsetof(struct item, bits), 3, NULL, ""},
-    {"i8", SLOT_TYPE_INT8, 0, offsetof(struct item, i8), 0, NULL, ""},
-    {"i16", SLOT_TYPE_INT16, 0, offsetof(struct item, i16), 0, NULL, ""},
-    {"i32", SLOT_TYPE_INT32, 0, offsetof(struct item, i32), 0, NULL, ""},
-    {"i64", SLOT_TYPE_INT64, 0, offsetof(struct item, i64), 0, NULL, ""},
-    {"u8", SLOT_TYPE_UINT8, 0, offsetof(struct item, u8), 0, NULL, ""},
-    {"quantity", SLOT_TYPE_UINT16, 0, offsetof(struct item, quantity), 0, NULL, ""},
-    {"u64", SLOT_TYPE_UINT64, 0, offsetof(struct item, u64), 0, NULL, ""},
-    {"price", SLOT_TYPE_FLOAT, 0, offsetof(struct item, price), 0, NULL, ""},
-    {"ratio", SLOT_TYPE_DOUBLE, 0, offsetof(struct item, ratio), 0, NULL, ""},
-    {"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, offsetof(struct item, note), 0, "nothing", ""},
-    {"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, offsetof(struct item, vendor), 0, NULL, ""},
-    {"added_time", SLOT_TYPE_TIMESTAMP, 0, offsetof(struct item, added_time), 0, NULL, ""},
+	{"item_id", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, offsetof(struct item, item_id), 0, NULL, "Row number."},
+	{"gift", SLOT_TYPE_BOOL, 0, offsetof(struct item, bits), 0, NULL, ""},
+	{"sold", SLOT_TYPE_BOOL, 0, offsetof(struct item, bits), 3, NULL, ""},
+	{"i8", SLOT_TYPE_INT8, 0, offsetof(struct item, i8), 0, NULL, ""},
+	{"i16", SLOT_TYPE_INT16, 0, offsetof(struct item, i16), 0, NULL, ""},
+	{"i32", SLOT_TYPE_INT32, 0, offsetof(struct item, i32), 0, NULL, ""},
+	{"i64", SLOT_TYPE_INT64, 0, offsetof(struct item, i64), 0, NULL, ""},
+	{"u8", SLOT_TYPE_UINT8, 0, offsetof(struct item, u8), 0, NULL, ""},
+	{"quantity", SLOT_TYPE_UINT16, 0, offsetof(struct item, quantity), 0, NULL, ""},
+	{"u64", SLOT_TYPE_UINT64, 0, offsetof(struct item, u64), 0, NULL, ""},
+	{"price", SLOT_TYPE_FLOAT, 0, offsetof(struct item, price), 0, NULL, ""},
+	{"ratio", SLOT_TYPE_DOUBLE, 0, offsetof(struct item, ratio), 0, NULL, ""},
+	{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, offsetof(struct item, note), 0, "nothing", ""},
+	{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, offsetof(struct item, vendor), 0, NULL, ""},
+	{"added_time", SLOT_TYPE_TIMESTAMP, 0, offsetof(struct item, added_time), 0, NULL, ""},
 };
 
 static int

@@ -75,11 +75,34 @@ static void
 utf8_follows_rfc_3629(void **state)
 {
 	(void)state;
-	static const char *const good[] = {"", "a", "\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80", "\xed\x9f\xbf", "\xee\x80\x80",
-		"\xef\xbf\xbf", "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf", "a\xe2\x82\xac."};
-	static const char *const bad[] = {"\x80", "\xbf", "\xc0\x80", "\xc1\xbf", "\xc2", "\xc2.", "\xe0\x9f\xbf",
-		"\xe0\xa0", "\xe2\x82", "\xed\xa0\x80", "\xed\xbf\xbf", "\xf0\x8f\xbf\xbf", "\xf0\x90\x80", "\xf4\x90\x80\x80",
-		"\xf5\x80\x80\x80", "\xff", "ok\xfe"};
+	static const char *const good[] = {"",
+					   "a",
+					   "\xc2\x80",
+					   "\xdf\xbf",
+					   "\xe0\xa0\x80",
+					   "\xed\x9f\xbf",
+					   "\xee\x80\x80",
+					   "\xef\xbf\xbf",
+					   "\xf0\x90\x80\x80",
+					   "\xf4\x8f\xbf\xbf",
+					   "a\xe2\x82\xac."};
+	static const char *const bad[] = {"\x80",
+					  "\xbf",
+					  "\xc0\x80",
+					  "\xc1\xbf",
+					  "\xc2",
+					  "\xc2.",
+					  "\xe0\x9f\xbf",
+					  "\xe0\xa0",
+					  "\xe2\x82",
+					  "\xed\xa0\x80",
+					  "\xed\xbf\xbf",
+					  "\xf0\x8f\xbf\xbf",
+					  "\xf0\x90\x80",
+					  "\xf4\x90\x80\x80",
+					  "\xf5\x80\x80\x80",
+					  "\xff",
+					  "ok\xfe"};
 	for (size_t i = 0; i < COUNT_OF(good); i++)
 		assert_true(slot_is_utf8(good[i], strlen(good[i])));
 	for (size_t i = 0; i < COUNT_OF(bad); i++)
@@ -96,7 +119,7 @@ integers_keep_to_their_slot_at_both_ends(void **state)
 		uint64_t maximum;
 	} rows[] = {
 		{ITEM_I8, INT8_MIN, INT8_MAX}, {ITEM_I16, INT16_MIN, INT16_MAX}, {ITEM_I32, INT32_MIN, INT32_MAX},
-		{ITEM_U8, 0, UINT8_MAX}, {ITEM_QUANTITY, 0, UINT16_MAX}, {ITEM_ITEM_ID, 0, UINT32_MAX},
+		{ITEM_U8, 0, UINT8_MAX},       {ITEM_QUANTITY, 0, UINT16_MAX},   {ITEM_ITEM_ID, 0, UINT32_MAX},
 	};
 	struct item item = {0};
 
@@ -193,7 +216,7 @@ double_rounds_into_a_float_and_only_overflow_is_refused(void **state)
 
 	assert_int_equal(set(&item, ITEM_PRICE, slot_double(0.1)), SLOT_OK);
 	assert_true(item.price == 0.1f);
-	assert_int_equal(set(&item, ITEM_PRICE, slot_double(nextafter(3.4028235677973366e38, 0))), SLOT_OK);
+	assert_int_equal(set(&item, ITEM_PRICE, slot_double(3.4028235677973362e38)), SLOT_OK);
 	assert_true(item.price == FLT_MAX);
 	assert_int_equal(set(&item, ITEM_PRICE, slot_double(3.4028235677973366e38)), SLOT_OUT_OF_RANGE);
 	assert_int_equal(set(&item, ITEM_PRICE, slot_double(-1e300)), SLOT_OUT_OF_RANGE);

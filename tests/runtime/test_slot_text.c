@@ -67,8 +67,10 @@ name_may_be_left_out(void **state)
 	(void)state;
 	assert_string_equal(explain(NULL, SLOT_OK), "no error");
 	assert_string_equal(explain(NULL, SLOT_UNKNOWN_ATTRIBUTE), "'CartItem' object has no such attribute");
-	assert_string_equal(explain(NULL, SLOT_WRONG_TYPE), "an attribute of 'CartItem' was given a value of another type");
-	assert_string_equal(explain(NULL, SLOT_OUT_OF_RANGE), "an attribute of 'CartItem' was given a value out of range");
+	assert_string_equal(explain(NULL, SLOT_WRONG_TYPE),
+			    "an attribute of 'CartItem' was given a value of another type");
+	assert_string_equal(explain(NULL, SLOT_OUT_OF_RANGE),
+			    "an attribute of 'CartItem' was given a value out of range");
 	assert_string_equal(explain(NULL, SLOT_TOO_LONG), "an attribute of 'CartItem' cannot hold a value that long");
 	assert_string_equal(explain(NULL, SLOT_BAD_VALUE),
 			    "an attribute of 'CartItem' takes a bool, a number, UTF-8 text or bytes, not NULL");
@@ -128,8 +130,10 @@ suggests(const char *name, const char *meant)
 {
 	char expected[256];
 
-	snprintf(expected, sizeof expected, meant ? "'CartItem' object has no attribute '%s'; did you mean '%s'?"
-						   : "'CartItem' object has no attribute '%s'", name, meant);
+	snprintf(expected, sizeof expected,
+		 meant ? "'CartItem' object has no attribute '%s'; did you mean '%s'?"
+		       : "'CartItem' object has no attribute '%s'",
+		 name, meant);
 	assert_string_equal(explain(name, SLOT_UNKNOWN_ATTRIBUTE), expected);
 }
 
@@ -138,17 +142,19 @@ nearest_name_is_suggested(void **state)
 {
 	(void)state;
 	suggests("QUANTITY", "quantity");
-	suggests("qauntity", "quantity");  /* neighbours swapped: 1 */
+	suggests("qauntity", "quantity"); /* neighbours swapped: 1 */
 	suggests("quantitt", "quantity");
 	suggests("qqquantity", "quantity"); /* 2 of 10 */
 	suggests("added", NULL);            /* 5 of 10: more than 4 */
 	suggests("added_", "added_time");   /* 4 of 10 */
+	suggests("vexdxr", "vendor");       /* 2 of 6 */
+	suggests("vexxxr", NULL);           /* 3 of 6 */
 	suggests("gfit", "gift");
 	suggests("slod", "sold");
 	suggests("sild", "sold");
 	suggests("notes", "note");
-	suggests("rate", "ratio");         /* 2, as is "note", which is declared later */
-	suggests("i", "i8");                /* 1 of 2 */
+	suggests("rate", "ratio"); /* 2, as is "note", which is declared later */
+	suggests("i", "i8");       /* 1 of 2 */
 	suggests("x", NULL);
 	suggests("", NULL);
 }
@@ -168,8 +174,8 @@ name_beyond_the_matrix_gets_no_suggestion(void **state)
 }
 
 static const slot_attribute long_attributes[] = {
-    {"a23456789_123456789_123456789_123456789_123456789_123456789_123", SLOT_TYPE_BOOL, 0, 0, 0, NULL, ""},
-    {"b23456789_123456789_123456789_123456789_123456789_123456789_1234", SLOT_TYPE_BOOL, 0, 0, 0, NULL, ""},
+	{"a23456789_123456789_123456789_123456789_123456789_123456789_123", SLOT_TYPE_BOOL, 0, 0, 0, NULL, ""},
+	{"b23456789_123456789_123456789_123456789_123456789_123456789_1234", SLOT_TYPE_BOOL, 0, 0, 0, NULL, ""},
 };
 
 static int
@@ -186,8 +192,8 @@ longest_names_are_compared_and_longer_ones_skipped(void **state)
 	const slot_class cls = {"Long", 1, long_attributes, 2, find_nothing};
 	const char *prefix = "'Long' object has no attribute ";
 
-	slot_explain(&cls, "b23456789_123456789_123456789_123456789_123456789_123456789_123", SLOT_UNKNOWN_ATTRIBUTE, said,
-		     sizeof said);
+	slot_explain(&cls, "b23456789_123456789_123456789_123456789_123456789_123456789_123", SLOT_UNKNOWN_ATTRIBUTE,
+		     said, sizeof said);
 	assert_memory_equal(said, prefix, strlen(prefix));
 	assert_non_null(strstr(said, "; did you mean 'a23456789_"));
 }
@@ -227,7 +233,10 @@ long_names_are_clipped_between_characters(void **state)
 	snprintf(expected, sizeof expected, "'CartItem' object has no attribute '%.64s...'", name);
 	assert_string_equal(explain(name, SLOT_UNKNOWN_ATTRIBUTE), expected);
 	/* a character of three bytes across the limit */
-	memcpy(name + 62, "\xe2\x82\xac" "and on and on", 17);
+	memcpy(name + 62,
+	       "\xe2\x82\xac"
+	       "and on and on",
+	       17);
 	snprintf(expected, sizeof expected, "'CartItem' object has no attribute '%.62s...'", name);
 	assert_string_equal(explain(name, SLOT_UNKNOWN_ATTRIBUTE), expected);
 }

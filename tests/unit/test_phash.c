@@ -110,9 +110,10 @@ fill_three(struct set *set)
 static void
 fill_cart(struct set *set)
 {
-	static const char *const names[] = {"id",     "added_time", "quantity", "status",  "discount",
-	                                    "gift",   "sku",        "note",     "vendor",  "position",
-	                                    "parent", "samples",    "history",  "barcode", "a_name_that_is_long_indeed"};
+	static const char *const names[] = {
+		"id",     "added_time", "quantity", "status",  "discount",
+		"gift",   "sku",        "note",     "vendor",  "position",
+		"parent", "samples",    "history",  "barcode", "a_name_that_is_long_indeed"};
 
 	for (size_t i = 0; i < COUNT_OF(names); i++)
 		add_next(set, names[i]);
@@ -205,15 +206,37 @@ fill_52_bytes(struct set *set)
 	add_random(set, 40, 52, 52);
 }
 
+static void
+add_letters(struct set *set, size_t length)
+{
+	char *name = arena_alloc(set->arena, length + 1, 1);
+
+	memset(name, 'a', length);
+	add_next(set, name);
+}
+
 /* Their words are the same: only the length tells them apart. */
 static void
 fill_equal_letters(struct set *set)
 {
-	for (size_t length = 1; length <= 100; length++) {
-		char *name = arena_alloc(set->arena, length + 1, 1);
-		memset(name, 'a', length);
-		add_next(set, name);
-	}
+	for (size_t length = 1; length <= 100; length++)
+		add_letters(set, length);
+}
+
+/* The same, and lengths between them are none of theirs. */
+static void
+fill_gaps(struct set *set)
+{
+	add_letters(set, 9);
+	add_letters(set, 12);
+	add_letters(set, 16);
+}
+
+static void
+fill_wide_gap(struct set *set)
+{
+	add_letters(set, 8);
+	add_letters(set, 16);
 }
 
 static const struct {
@@ -238,6 +261,8 @@ static const struct {
 	{"byte_eight", fill_byte_eight},
 	{"of_52_bytes", fill_52_bytes},
 	{"equal_letters", fill_equal_letters},
+	{"gaps", fill_gaps},
+	{"wide_gap", fill_wide_gap},
 };
 
 static struct set
@@ -372,16 +397,15 @@ search_ends_when_no_roll_succeeds(void **state)
 		struct set set = make_set(arena, which);
 
 		if (set.count <= 500) {
-			const struct phash_plan *plan =
-				phash_search_rolls(arena, set.title, set.keys, set.count, 0);
+			const struct phash_plan *plan = phash_search_rolls(arena, set.title, set.keys, set.count, 0);
 			struct map *names = index_set(&set);
 			for (size_t i = 0; i < set.count; i++)
 				assert_found_as(plan, names, set.keys[i].name, set.keys[i].length);
 			for (size_t i = 0; i < set.count; i += set.count / 8 + 1)
 				assert_neighbours_found_as(plan, names, &set.keys[i]);
 			for (size_t i = 0; i < plan->band_count; i++)
-				assert_true(plan->bands[i].way == PHASH_SINGLE ||
-				            plan->bands[i].way == PHASH_LENGTH || plan->bands[i].is_halved);
+				assert_true(plan->bands[i].way == PHASH_SINGLE || plan->bands[i].way == PHASH_LENGTH ||
+					    plan->bands[i].is_halved);
 		}
 		arena_free(arena);
 	}
@@ -409,8 +433,7 @@ same_names_and_seed_give_the_same_plan(void **state)
 
 /* ---- the generated C ---- */
 
-#define WARNINGS \
-	"-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wundef -Wstrict-prototypes -Werror"
+#define WARNINGS "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wundef -Wstrict-prototypes -Werror"
 
 /* The driver of the generated functions: random, mutated and cut names with
  * NULs inside, in blocks of just their size. */
@@ -437,7 +460,8 @@ static const char driver[] =
 	"	found = set->find(copy, length);\n"
 	"	free(copy);\n"
 	"	if (found != expected) {\n"
-	"		printf(\"%s: '%.*s' is found as %d, not %d\\n\", set->title, (int)length, name, found, expected);\n"
+	"		printf(\"%s: '%.*s' is found as %d, not %d\\n\", set->title, (int)length, name, found, "
+	"expected);\n"
 	"		exit(1);\n"
 	"	}\n"
 	"}\n"
@@ -459,7 +483,8 @@ static const char driver[] =
 	"			length = key->length;\n"
 	"			memcpy(text, key->name, length);\n"
 	"			for (i = below(3); i > 0; i--)\n"
-	"				text[below(length)] = (char)(below(4) ? \"abcxyz_019\"[below(10)] : below(2) ? 0 : (int)below(256));\n"
+	"				text[below(length)] = (char)(below(4) ? \"abcxyz_019\"[below(10)] : below(2) ? "
+	"0 : (int)below(256));\n"
 	"			if (!below(4))\n"
 	"				length = below(2) ? below(length + 1) : length + below(300 - length);\n"
 	"		}\n"
@@ -509,8 +534,8 @@ compiler(void)
 static bool
 compile(struct arena *arena, const char *cc, const char *flags, const char *folder)
 {
-	return system(arena_format(arena, "%s %s " WARNINGS " -I'%s/include' -o '%s/find' '%s/find.c' >'%s/log' 2>&1", cc,
-	                           flags, getenv("top_srcdir"), folder, folder, folder)) == 0;
+	return system(arena_format(arena, "%s %s " WARNINGS " -I'%s/include' -o '%s/find' '%s/find.c' >'%s/log' 2>&1",
+				   cc, flags, getenv("top_srcdir"), folder, folder, folder)) == 0;
 }
 
 static void
@@ -540,7 +565,7 @@ static const char prologue[] = "#include <stdio.h>\n"
 static void
 generated_code_agrees_with_a_comparison_of_bytes(void **state)
 {
-	struct run run = {.arena = arena_new()};
+	struct run run = {0};
 	char folder[] = "test_phash.XXXXXX";
 	struct buf text = {0};
 	const char *cc = compiler();
@@ -548,6 +573,7 @@ generated_code_agrees_with_a_comparison_of_bytes(void **state)
 	(void)state;
 	if (!cc)
 		skip();
+	run.arena = arena_new();
 	assert_non_null(mkdtemp(folder));
 	buf_text(&text, prologue);
 	for (size_t which = 0; which < COUNT_OF(sets); which++) {
@@ -565,16 +591,16 @@ generated_code_agrees_with_a_comparison_of_bytes(void **state)
 		const char *title = set.title;
 		buf_format(&text, "\t\t{\"%s\", call_%s, keys_%s, %zu},\n", title, title, title, set.count);
 		if (set.count <= 64)
-			buf_format(&text, "\t\t{\"%s unlucky\", call_%s_unlucky, keys_%s_unlucky, %zu},\n", title, title,
-			           title, set.count);
+			buf_format(&text, "\t\t{\"%s unlucky\", call_%s_unlucky, keys_%s_unlucky, %zu},\n", title,
+				   title, title, set.count);
 	}
 	buf_text(&text, "\t};\n\tsize_t i;\n\tfor (i = 0; i < sizeof(sets) / sizeof(sets[0]); i++)\n"
-	                "\t\ttry_set(&sets[i]);\n\treturn 0;\n}\n");
+			"\t\ttry_set(&sets[i]);\n\treturn 0;\n}\n");
 	write_file(arena_format(run.arena, "%s/find.c", folder), &text);
 	buf_free(&text);
 
 	if (!compile(run.arena, cc, "-std=c99 -O1 -DROUNDS=4000 -fsanitize=address,undefined -fno-sanitize-recover=all",
-	             folder) &&
+		     folder) &&
 	    !compile(run.arena, cc, "-std=c99 -O1 -DROUNDS=4000", folder))
 		fail_msg("the generated code does not compile: see %s", folder);
 	if (system(arena_format(run.arena, "'./%s/find' >&2", folder)) != 0)
@@ -610,11 +636,12 @@ lookup_of_a_literal_is_a_constant(void **state)
 			struct set set = make_set(run.arena, some[k]);
 			const struct phash_key *key = &set.keys[set.count - 1];
 			add_rendered(&run, &text, &set, phash_search(run.arena, set.title, set.keys, set.count));
-			buf_format(&calls, "\tif (%s_find(\"%s\", %zu) != %d)\n\t\tnot_folded();\n", set.title, key->name,
-			           key->length, key->index);
+			buf_format(&calls, "\tif (%s_find(\"%s\", %zu) != %d)\n\t\tnot_folded();\n", set.title,
+				   key->name, key->length, key->index);
 			buf_format(&calls, "\tif (%s_find(\"%.*s?\", %zu) != -1)\n\t\tnot_folded();\n", set.title,
-			           (int)key->length - 1, key->name, key->length);
-			buf_format(&calls, "\tif (call_%s(keys_%s[0].name, 0) != -1)\n\t\treturn 1;\n", set.title, set.title);
+				   (int)key->length - 1, key->name, key->length);
+			buf_format(&calls, "\tif (call_%s(keys_%s[0].name, 0) != -1)\n\t\treturn 1;\n", set.title,
+				   set.title);
 		}
 		buf_format(&text, "extern void not_folded(void);\nint main(void)\n{\n%s\treturn 0;\n}\n", calls.data);
 		write_file(arena_format(run.arena, "%s/find.c", folder), &text);

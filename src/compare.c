@@ -1,0 +1,475 @@
+/*
+ * compare.c: measure the variants of a class. Its headers and the benchmark's
+ * view go in; programs are built, run in turns, and what they print becomes a
+ * report.
+ *
+ * Numbers that can be trusted come from how they are taken: every measurement
+ * is a fresh process; the rows take turns, forwards and then backwards, so
+ * that a machine that gets slower or faster does so for all of them; and every
+ * row must show that it held the same values.
+ */
+#include "compare.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+	DEFAULT_COUNT = 1000000,
+	QUICK_COUNT = 100000,
+	DEFAULT_ROUNDS = 5,
+	QUICK_ROUNDS = 3,
+	PYTHON_ROUNDS = 3,      /* a round of Python takes as long as many of C */
+	WEIGHED_COUNT = 100000, /* bytes an object do not depend on how many there are */
+};
+
+/* What may be used of the memory that is available, and what a process takes
+ * beside the bytes that were counted. */
+static const double memory_share = 0.7, memory_surcharge = 1.25;
+
+/* What the first round is expected to take, in seconds an object, until it
+ * has shown. */
+static const double guess[] = {[COMPARE_C] = 300e-9, [COMPARE_PYTHON] = 1200e-9};
+
+/* What every row has to agree on: the values it was given, and those that it
+ * wrote. */
+static const char *const checksum_names[] = {"given", "written", "written_by_name"};
+
+/* One row at work. */
+struct bench {
+	struct compare_row row;
+	const char *program; /* C: what takes the times */
+	double bytes;        /* an object, to see whether all fit */
+	double seconds;      /* expected of one round */
+	unsigned rounds_left;
+	bool is_missing; /* its language is not installed */
+	bool has_failed;
+	double *samples[MEASURE_COUNT];
+	size_t sample_count[MEASURE_COUNT];
+	const char *checksums[COUNT_OF(checksum_names)]; /* NULL where it has none */
+};
+
+struct session {
+	struct run *run;
+	const struct compare_options *options;
+	const struct compare_subject *subject;
+	struct progress progress;
+	const char *folder;
+	const char *script; /* bench.py */
+	const char *python; /* its version, or NULL */
+	struct bench *benches;
+	size_t bench_count;
+	uint64_t count;
+	unsigned rounds, python_rounds;
+};
+
+struct child_result
+compare_child(const char *const *arguments, struct progress *progress)
+{
+	struct child_result result = child_run(arguments, progress_draw, progress);
+
+	if (result.interrupted_by) {
+		progress_erase(progress);
+		folder_remove();
+		fputs("slotc: interrupted; what was built is removed, unless it was to be kept\n", stderr);
+		signal(result.interrupted_by, SIG_DFL);
+		raise(result.interrupted_by);
+		/* A signal whose default is not to end us does not come here. */
+		_exit(EXIT_ENVIRONMENT);
+	}
+	return result;
+}
+
+/* ---- preparing -------------------------------------------------------------- */
+
+static void
+choose_rows(struct session *session)
+{
+	const struct compare_options *options = session->options;
+	struct arena *arena = session->run->arena;
+	const struct compare_kind **kinds = compare_choose(arena, options->variants, &session->bench_count);
+
+	session->count = options->count ? options->count : options->quick ? QUICK_COUNT : DEFAULT_COUNT;
+	session->rounds = options->rounds ? options->rounds : options->quick ? QUICK_ROUNDS : DEFAULT_ROUNDS;
+	session->python_rounds = session->rounds < PYTHON_ROUNDS ? session->rounds : PYTHON_ROUNDS;
+	session->benches = ARENA_ARRAY(arena, session->bench_count, struct bench);
+	for (size_t i = 0; i < session->bench_count; i++) {
+		struct bench *bench = &session->benches[i];
+		const bool is_python = kinds[i]->language == COMPARE_PYTHON;
+		bench->row.kind = kinds[i];
+		bench->row.count = session->count;
+		bench->rounds_left = is_python ? session->python_rounds : session->rounds;
+		bench->seconds = (double)session->count * guess[kinds[i]->language];
+		for (size_t m = 0; m < MEASURE_COUNT; m++)
+			bench->samples[m] = ARENA_ARRAY(arena, session->rounds, double);
+	}
+}
+
+static bool
+uses_header(const struct session *session, const char *variant)
+{
+	for (size_t i = 0; i < session->bench_count; i++) {
+		const char *header = session->benches[i].row.kind->header;
+		if (header && strcmp(header, variant) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+write_sources(struct session *session)
+{
+	const struct compare_subject *subject = session->subject;
+	struct arena *arena = session->run->arena;
+	struct buf text = {0};
+
+	session->folder = folder_make(arena, session->options->keep);
+	for (size_t i = 0; i < subject->header_count; i++) {
+		const struct compare_header *header = &subject->headers[i];
+		if (uses_header(session, header->variant))
+			folder_write(arena, session->folder, arena_format(arena, "%s.h", header->variant), header->text,
+				     header->length);
+	}
+	render_view(session->run, "bench.c", NULL, subject->view, &text);
+	folder_write(arena, session->folder, "bench.c", text.data, text.length);
+	buf_reset(&text);
+	render_view(session->run, "bench.py", NULL, subject->view, &text);
+	session->script = folder_write(arena, session->folder, "bench.py", text.data, text.length);
+	buf_free(&text);
+}
+
+/* ---- running one program ------------------------------------------------------ */
+
+static void
+fail_row(struct session *session, struct bench *bench, const struct child_result *result)
+{
+	struct arena *arena = session->run->arena;
+	/* The last line says what went wrong, in C's programs and in Python. */
+	size_t length = result->err.length;
+	while (length && result->err.data[length - 1] == '\n')
+		length--;
+	size_t start = length;
+	while (start && result->err.data[start - 1] != '\n')
+		start--;
+
+	bench->has_failed = true;
+	if (result->error)
+		bench->row.note = arena_format(arena, "could not be started: %s", strerror(result->error));
+	else if (length > start)
+		bench->row.note = arena_format(arena, "failed: %.*s", (int)(length - start), result->err.data + start);
+	else if (result->status > 128)
+		bench->row.note = arena_format(arena, "failed: ended by signal %d", result->status - 128);
+	else
+		bench->row.note = arena_format(arena, "failed with exit status %d", result->status);
+}
+
+/* Every round and every row must hold the same values, or the times are of
+ * different things. */
+static void
+keep_checksum(const struct session *session, const struct bench *bench, const char **kept, const char *text)
+{
+	if (*kept && strcmp(*kept, text) != 0) {
+		progress_erase(&session->progress);
+		fail("row '%s' held other values than in another round: checksum %s, then %s", bench->row.kind->name,
+		     *kept, text);
+	}
+	*kept = text;
+}
+
+/* Take in one line, "name value", of what a benchmark printed. */
+static void
+take_line(struct session *session, struct bench *bench, const char *name, const char *value)
+{
+	char *end;
+	double number = strtod(value, &end);
+
+	if (strcmp(name, "python") == 0)
+		session->python = value;
+	else if (strcmp(name, "whole") == 0)
+		bench->bytes = number;
+	for (size_t i = 0; i < COUNT_OF(checksum_names); i++) {
+		if (strcmp(name, checksum_names[i]) == 0)
+			keep_checksum(session, bench, &bench->checksums[i], value);
+	}
+	for (size_t m = 0; m < MEASURE_COUNT; m++) {
+		if (strcmp(name, compare_measures[m].name) != 0)
+			continue;
+		if (end == value || *end)
+			bench->row.cells[m].word = value;
+		else if (bench->sample_count[m] < session->rounds)
+			bench->samples[m][bench->sample_count[m]++] = number;
+	}
+}
+
+static void
+take_lines(struct session *session, struct bench *bench, const struct buf *out)
+{
+	char *text = arena_text(session->run->arena, out->data, out->length);
+
+	for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
+		char *space = strchr(line, ' ');
+		if (!space)
+			continue;
+		*space = '\0';
+		take_line(session, bench, line, space + 1);
+	}
+}
+
+static void
+run_bench(struct session *session, struct bench *bench, const char *program, const char *mode, uint64_t count)
+{
+	const struct compare_kind *kind = bench->row.kind;
+	const char *number = arena_format(session->run->arena, "%" PRIu64, count);
+	const char *const c[] = {program, number, NULL};
+	/* Isolated: no variable of the user's environment changes its allocator. */
+	const char *const python[] = {"python3", "-I", session->script, kind->python, mode, number, NULL};
+	const bool is_python = kind->language == COMPARE_PYTHON;
+	struct child_result result = compare_child(is_python ? python : c, &session->progress);
+
+	if (is_python && (result.error == ENOENT || (result.status == 127 && !result.out.length))) {
+		bench->is_missing = true;
+		bench->row.note = "python3 was not found; install it to see this row (apt install python3)";
+	} else if (result.error || result.status != 0) {
+		fail_row(session, bench, &result);
+	} else {
+		take_lines(session, bench, &result.out);
+	}
+	child_free(&result);
+}
+
+static bool
+is_out(const struct bench *bench)
+{
+	return bench->is_missing || bench->has_failed;
+}
+
+/* ---- building, weighing, timing ------------------------------------------------ */
+
+static double
+seconds_left(const struct session *session)
+{
+	double left = 0;
+
+	for (size_t i = 0; i < session->bench_count; i++) {
+		const struct bench *bench = &session->benches[i];
+		left += is_out(bench) ? 0 : bench->rounds_left * bench->seconds;
+	}
+	return left;
+}
+
+/* Build what takes the times, and count a few objects' bytes on the way. */
+static void
+build_and_weigh(struct session *session, const struct compiler *compiler, const struct machine *machine)
+{
+	struct arena *arena = session->run->arena;
+	const uint64_t few = session->count < WEIGHED_COUNT ? session->count : WEIGHED_COUNT;
+	struct buf commands = {0};
+
+	for (size_t i = 0; i < session->bench_count; i++) {
+		struct bench *bench = &session->benches[i];
+		const struct compare_kind *kind = bench->row.kind;
+		const char *weigher = NULL;
+		session->progress.total =
+			session->progress.done + (double)(session->bench_count - i) + seconds_left(session);
+		progress_step(&session->progress, arena_format(arena, "%s, preparing", kind->label), 1);
+		if (kind->language == COMPARE_C) {
+			bench->program = compiler_build(arena, compiler, session->folder, kind, false, &commands,
+							&session->progress);
+			weigher = compiler_build(arena, compiler, session->folder, kind, true, &commands,
+						 &session->progress);
+		}
+		run_bench(session, bench, weigher, "heap", few);
+		progress_end_step(&session->progress);
+
+		if (bench->bytes <= 0)
+			bench->bytes = bench->sample_count[MEASURE_HEAP] ? bench->samples[MEASURE_HEAP][0] : 256;
+		bench->row.count =
+			compare_fit(session->count, bench->bytes * memory_surcharge, machine->available * memory_share);
+		if (!is_out(bench) && bench->row.count < session->count)
+			bench->row.note = arena_format(arena, "measured with %s objects: more would not fit in memory",
+						       compare_format_count(arena, bench->row.count));
+		bench->seconds = (double)bench->row.count * guess[kind->language];
+	}
+	if (session->options->keep && commands.length)
+		folder_write(arena, session->folder, "commands.txt", commands.data, commands.length);
+	buf_free(&commands);
+}
+
+static void
+time_bench(struct session *session, struct bench *bench, unsigned round)
+{
+	struct arena *arena = session->run->arena;
+
+	session->progress.total = session->progress.done + seconds_left(session);
+	progress_step(&session->progress,
+		      arena_format(arena, "%s, round %u of %u", bench->row.kind->label, round + 1, session->rounds),
+		      bench->seconds);
+	run_bench(session, bench, bench->program, "time", bench->row.count);
+	progress_end_step(&session->progress);
+	bench->seconds = progress_seconds() - session->progress.step_start;
+	bench->rounds_left--;
+}
+
+static void
+time_in_turns(struct session *session)
+{
+	for (unsigned round = 0; round < session->rounds; round++) {
+		/* Python's rounds are spread over all of them. */
+		const uint64_t before = (uint64_t)round * session->python_rounds / session->rounds;
+		const uint64_t after = ((uint64_t)round + 1) * session->python_rounds / session->rounds;
+		for (size_t i = 0; i < session->bench_count; i++) {
+			size_t place = round % 2 == 0 ? i : session->bench_count - 1 - i;
+			struct bench *bench = &session->benches[place];
+			bool rests = bench->row.kind->language == COMPARE_PYTHON && before == after;
+			if (!is_out(bench) && !rests)
+				time_bench(session, bench, round);
+		}
+	}
+	progress_erase(&session->progress);
+}
+
+static void
+compare_checksums(const struct session *session)
+{
+	for (size_t c = 0; c < COUNT_OF(checksum_names); c++) {
+		const struct bench *first = NULL;
+		for (size_t i = 0; i < session->bench_count; i++) {
+			const struct bench *bench = &session->benches[i];
+			/* A checksum starts from the count. */
+			if (is_out(bench) || bench->row.count != session->count || !bench->checksums[c])
+				continue;
+			if (!first)
+				first = bench;
+			if (strcmp(first->checksums[c], bench->checksums[c]) != 0)
+				fail("rows '%s' and '%s' do not hold the same values (%s: checksums %s and %s)",
+				     first->row.kind->name, bench->row.kind->name, checksum_names[c],
+				     first->checksums[c], bench->checksums[c]);
+		}
+	}
+}
+
+/* ---- the report ------------------------------------------------------------------ */
+
+static struct compare_row *
+summarise(struct session *session)
+{
+	struct compare_row *rows = ARENA_ARRAY(session->run->arena, session->bench_count, struct compare_row);
+
+	for (size_t i = 0; i < session->bench_count; i++) {
+		struct bench *bench = &session->benches[i];
+		rows[i] = bench->row;
+		rows[i].rounds = is_out(bench) ? 0 : bench->sample_count[MEASURE_CREATE];
+		for (size_t m = 0; m < MEASURE_COUNT; m++) {
+			const char *word = is_out(bench) ? NULL : bench->row.cells[m].word;
+			rows[i].cells[m] = is_out(bench) ? (struct compare_cell){0}
+							 : compare_summary(bench->samples[m], bench->sample_count[m]);
+			rows[i].cells[m].word = word;
+		}
+	}
+	return rows;
+}
+
+/* Minutes of measuring must not end with a folder that is not there. */
+static void
+check_place(struct arena *arena, const char *path)
+{
+	const char *slash = path ? strrchr(path, '/') : NULL;
+	const char *folder = slash ? arena_text(arena, path, slash == path ? 1 : (size_t)(slash - path)) : ".";
+
+	if (path && strcmp(path, "-") != 0 && access(folder, W_OK) < 0)
+		fail("%s: cannot write into '%s':", path, folder);
+}
+
+static bool
+is_stdout(const char *path)
+{
+	return path && strcmp(path, "-") == 0;
+}
+
+static void
+check_places(struct session *session)
+{
+	const struct compare_options *options = session->options;
+
+	check_place(session->run->arena, options->json_path);
+	check_place(session->run->arena, options->html_path);
+	if (is_stdout(options->json_path) && is_stdout(options->html_path))
+		fail_usage("--json and --html cannot both go to standard output");
+}
+
+static void
+print_report(struct session *session, const struct compare_report *report)
+{
+	const struct compare_options *options = session->options;
+	struct run *run = session->run;
+	struct output outputs[3];
+	size_t count = 0;
+	struct buf table = {0}, json = {0}, html = {0};
+
+	if (!is_stdout(options->json_path) && !is_stdout(options->html_path)) {
+		compare_print_table(run, report, isatty(STDOUT_FILENO), &table);
+		outputs[count++] = (struct output){.path = "-", .bytes = table.data, .length = table.length};
+	}
+	if (options->json_path) {
+		json_print(compare_json(run, report), &json);
+		outputs[count++] =
+			(struct output){.path = options->json_path, .bytes = json.data, .length = json.length};
+	}
+	if (options->html_path) {
+		render_view(run, "report.html", NULL, compare_html(run, report), &html);
+		outputs[count++] =
+			(struct output){.path = options->html_path, .bytes = html.data, .length = html.length};
+	}
+	write_outputs(run->arena, outputs, count);
+	buf_free(&table);
+	buf_free(&json);
+	buf_free(&html);
+}
+
+enum exit_code
+compare_run(struct run *run, const struct compare_options *options, const struct compare_subject *subject)
+{
+	struct session session = {.run = run, .options = options, .subject = subject};
+	struct arena *arena = run->arena;
+
+	child_catch_signals();
+	choose_rows(&session);
+	check_places(&session);
+	session.progress = progress_start();
+
+	struct compiler compiler = compiler_find(arena, options->cc, options->cflags, &session.progress);
+	write_sources(&session);
+	struct machine machine = machine_read(arena);
+	build_and_weigh(&session, &compiler, &machine);
+	time_in_turns(&session);
+	compare_checksums(&session);
+	folder_remove();
+
+	struct compare_row *rows = summarise(&session);
+	size_t reference = compare_order(rows, session.bench_count);
+	print_report(&session, &(struct compare_report){
+				       .class_name = subject->class->name,
+				       .class = subject->class,
+				       .values = options->values == COMPARE_SAME ? "same" : "varied",
+				       .count = session.count,
+				       .rounds = session.rounds,
+				       .python_rounds = session.python_rounds,
+				       .command = options->command,
+				       .compiler = compiler.version,
+				       .flags = compiler.flags,
+				       .python = session.python,
+				       .machine = machine,
+				       .rows = rows,
+				       .row_count = session.bench_count,
+				       .reference = reference,
+			       });
+	for (size_t i = 0; i < session.bench_count; i++) {
+		if (session.benches[i].has_failed)
+			return EXIT_ENVIRONMENT;
+	}
+	return EXIT_DONE;
+}

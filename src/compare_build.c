@@ -1,0 +1,134 @@
+/*
+ * compare_build.c: from sources to programs. The user's compiler and flags go
+ * in; one program per row comes out, all of the same bench.c.
+ */
+#include "compare.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Add the blank-separated words of `text` at words[count...]; NULL counts only. */
+static size_t
+split_words(struct arena *arena, const char *text, const char **words, size_t count)
+{
+	for (;;) {
+		text += strspn(text, " \t\n");
+		size_t length = strcspn(text, " \t\n");
+		if (!length)
+			return count;
+		if (words)
+			words[count] = arena_text(arena, text, length);
+		count++;
+		text += length;
+	}
+}
+
+static _Noreturn void
+refuse_missing(const char *command, const char *from, int error)
+{
+	fail("no C compiler: '%s' (%s) cannot be started: %s\n"
+	     "  name one with --cc=COMMAND or in the environment variable CC, or install one:\n"
+	     "  apt install gcc libc6-dev | dnf install gcc | apk add gcc musl-dev | pacman -S gcc | xcode-select "
+	     "--install",
+	     command, from, strerror(error));
+}
+
+struct compiler
+compiler_find(struct arena *arena, const char *cc, const char *cflags, struct progress *progress)
+{
+	struct compiler compiler = {.flags = cflags ? cflags : "-std=c11 -O2", .version = ""};
+	const char *from = "from --cc";
+
+	if (!cc) {
+		cc = getenv("CC");
+		from = "from CC in the environment";
+	}
+	if (!cc || !cc[strspn(cc, " \t\n")]) {
+		cc = "cc";
+		from = "the default";
+	}
+
+	size_t command_words = split_words(arena, cc, NULL, 0);
+	if (!command_words)
+		fail_usage("--cc is empty: it takes the command of a C compiler");
+	compiler.words = ARENA_ARRAY(arena, split_words(arena, compiler.flags, NULL, command_words) + 1, const char *);
+	split_words(arena, cc, compiler.words, 0);
+
+	const char **ask = ARENA_ARRAY(arena, command_words + 2, const char *);
+	memcpy(ask, compiler.words, command_words * sizeof(*ask));
+	ask[command_words] = "--version";
+	struct child_result answer = compare_child(ask, progress);
+	/* Some systems find out only in the child, which then exits with 127. */
+	if (answer.error || (answer.status == 127 && !answer.out.length))
+		refuse_missing(ask[0], from, answer.error ? answer.error : ENOENT);
+	if (answer.status == 0)
+		compiler.version = arena_text(arena, answer.out.data, strcspn(answer.out.data, "\n"));
+	if (!*compiler.version)
+		compiler.version = arena_format(arena, "%s, which does not tell its version", cc);
+	child_free(&answer);
+
+	compiler.word_count = split_words(arena, compiler.flags, compiler.words, command_words);
+	return compiler;
+}
+
+/* One line that a shell would read as these words. */
+static void
+add_command(struct buf *commands, const char *const *words)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=+./,:@%";
+
+	for (size_t i = 0; words[i]; i++) {
+		buf_text(commands, i ? " " : "");
+		if (words[i][0] && !words[i][strspn(words[i], plain)]) {
+			buf_text(commands, words[i]);
+			continue;
+		}
+		buf_char(commands, '\'');
+		for (const char *c = words[i]; *c; c++) {
+			if (*c == '\'')
+				buf_text(commands, "'\\''");
+			else
+				buf_char(commands, *c);
+		}
+		buf_char(commands, '\'');
+	}
+	buf_char(commands, '\n');
+}
+
+const char *
+compiler_build(struct arena *arena, const struct compiler *compiler, const char *folder,
+	       const struct compare_kind *kind, bool counts_heap, struct buf *commands, struct progress *progress)
+{
+	const char **words = ARENA_ARRAY(arena, compiler->word_count + 7, const char *);
+	const char *program = arena_format(arena, "%s/%s%s", folder, kind->name, counts_heap ? "-heap" : "");
+	size_t count = compiler->word_count;
+
+	memcpy(words, compiler->words, count * sizeof(*words));
+	if (kind->header)
+		words[count++] = arena_format(arena, "-DBENCH_HEADER=\"%s.h\"", kind->header);
+	if (kind->define)
+		words[count++] = kind->define;
+	if (counts_heap)
+		words[count++] = "-DBENCH_HEAP";
+	words[count++] = "-o";
+	words[count++] = program;
+	words[count++] = arena_format(arena, "%s/bench.c", folder);
+	size_t line = commands->length;
+	add_command(commands, words);
+
+	struct child_result result = compare_child(words, progress);
+	if (result.error) {
+		errno = result.error;
+		fail("cannot start %s:", words[0]);
+	}
+	if (result.status != 0) {
+		progress_erase(progress);
+		fputs(result.out.data, stderr);
+		fputs(result.err.data, stderr);
+		fail("the compiler refused the variant '%s' (its message is above); the command was\n  %.*s",
+		     kind->name, (int)(commands->length - line - 1), commands->data + line);
+	}
+	child_free(&result);
+	return program;
+}

@@ -1,0 +1,154 @@
+/*
+ * compare_report.c: what the numbers of a report say. It is only read here:
+ * ratios, the order of the rows, and which of them the run cannot tell apart.
+ */
+#include "compare.h"
+
+#include <string.h>
+
+/* Rows without numbers last, then C before Python, then fewest bytes first.
+ * Bytes of heap are counted, so that noise never changes the order. */
+static bool
+comes_before(const struct compare_row *a, const struct compare_row *b)
+{
+	const double heap_a = a->cells[MEASURE_HEAP].median, heap_b = b->cells[MEASURE_HEAP].median;
+
+	if (!a->rounds != !b->rounds)
+		return a->rounds != 0;
+	if (a->kind->language != b->kind->language)
+		return a->kind->language < b->kind->language;
+	return a->rounds && heap_a < heap_b;
+}
+
+size_t
+compare_order(struct compare_row *rows, size_t count)
+{
+	const struct compare_kind *reference = NULL;
+
+	for (size_t i = 0; i < count && !reference; i++)
+		reference = rows[i].rounds ? rows[i].kind : NULL;
+
+	/* By insertion: equal rows keep the order of the table of kinds. */
+	for (size_t i = 1; i < count; i++) {
+		const struct compare_row row = rows[i];
+		size_t place = i;
+		for (; place > 0 && comes_before(&row, &rows[place - 1]); place--)
+			rows[place] = rows[place - 1];
+		rows[place] = row;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].kind == reference)
+			return i;
+	}
+	return 0;
+}
+
+double
+compare_ratio(const struct compare_report *report, size_t row, enum compare_measure measure)
+{
+	const struct compare_cell *reference = &report->rows[report->reference].cells[measure];
+	const struct compare_cell *cell = &report->rows[row].cells[measure];
+
+	return reference->rounds && cell->rounds && reference->median > 0 ? cell->median / reference->median : 0;
+}
+
+bool
+compare_is_undecided(const struct compare_report *report, size_t a, size_t b, enum compare_measure measure)
+{
+	return a != b && strcmp(compare_measures[measure].unit, "ns") == 0 &&
+	       compare_overlap(&report->rows[a].cells[measure], &report->rows[b].cells[measure]);
+}
+
+bool
+compare_is_marked(const struct compare_report *report, size_t row, enum compare_measure measure)
+{
+	for (size_t other = 0; other < report->row_count; other++) {
+		if (compare_is_undecided(report, row, other, measure))
+			return true;
+	}
+	return false;
+}
+
+double
+compare_longest(const struct compare_report *report, enum compare_measure measure)
+{
+	double longest = 0;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		double median = report->rows[i].cells[measure].median;
+		longest = median > longest ? median : longest;
+	}
+	return longest;
+}
+
+/* The median over all times of how far their rounds lie apart. */
+double
+compare_noise(struct arena *arena, const struct compare_report *report)
+{
+	double *spreads = ARENA_ARRAY(arena, report->row_count * MEASURE_COUNT, double);
+	size_t count = 0;
+
+	for (size_t row = 0; row < report->row_count; row++) {
+		for (size_t m = 0; m < MEASURE_COUNT; m++) {
+			const struct compare_cell *cell = &report->rows[row].cells[m];
+			if (cell->rounds > 1 && cell->median > 0 && strcmp(compare_measures[m].unit, "ns") == 0)
+				spreads[count++] = (cell->upper - cell->lower) / cell->median;
+		}
+	}
+	return compare_summary(spreads, count).median;
+}
+
+const char *
+compare_noise_text(struct arena *arena, const struct compare_report *report)
+{
+	const double noise = compare_noise(arena, report);
+
+	if (noise <= COMPARE_QUIET)
+		return NULL;
+	return arena_format(arena,
+			    "The machine was busy: rounds of the same row lie %.0f %% apart. Rows marked ~ are not ranked by it; "
+			    "measure again when it is quiet, or with more --rounds.",
+			    noise * 100);
+}
+
+const char *
+compare_rounds_text(struct arena *arena, const struct compare_report *report)
+{
+	const char *rounds = arena_format(arena, "%u %s", report->rounds, report->rounds == 1 ? "round" : "rounds");
+
+	if (!report->python || report->python_rounds == report->rounds)
+		return rounds;
+	return arena_format(arena, "%s (Python: %u)", rounds, report->python_rounds);
+}
+
+const struct compare_fact *
+compare_facts(struct arena *arena, const struct compare_report *report, size_t *count)
+{
+	const struct machine *machine = &report->machine;
+	struct compare_fact *facts = ARENA_ARRAY(arena, 6, struct compare_fact);
+
+	*count = 0;
+	facts[(*count)++] = (struct compare_fact){"command", report->command};
+	facts[(*count)++] = (struct compare_fact){"compiler", arena_format(arena, "%s, with %s", report->compiler, report->flags)};
+	if (report->python)
+		facts[(*count)++] = (struct compare_fact){"python", report->python};
+	facts[(*count)++] = (struct compare_fact){
+		"machine", arena_format(arena, "%s, %s GiB of memory", machine->processor,
+					compare_format_number(arena, machine->memory / (1024.0 * 1024 * 1024)))};
+	facts[(*count)++] = (struct compare_fact){"system", machine->system};
+	facts[(*count)++] = (struct compare_fact){"date", machine->date};
+	return facts;
+}
+
+const struct compare_fact compare_legend[] = {
+	{"heap", "what the allocator gave, its own part included, and the pointer that leads to the object (each from "
+		 "malloc, Python's list); of Python the instance, not the numbers in its slots"},
+	{"resident", "what the process grew by while it made the objects: everything, values included"},
+	{"times", "processor time, median of the rounds; each round a new process, rows in turns; one attribute of "
+		  "all objects after the other; names known at run time only; Python with its gc on"},
+	{"reject", "set an attribute that the class lacks, one letter off; accepted: that is no error"},
+	{"~", "the middle half of its rounds (of three or fewer, all) meets another row's: not told apart by this run"},
+	{"-", "has no such operation"},
+};
+
+const size_t compare_legend_count = COUNT_OF(compare_legend);

@@ -1,0 +1,67 @@
+/*
+ * progress.c: how far it is. One line on a terminal, drawn over itself and
+ * erased at the end: a bar, what runs now, and the time that is left.
+ */
+#include "compare.h"
+
+#include <time.h>
+#include <unistd.h>
+
+enum { BAR_WIDTH = 24 };
+
+double
+progress_seconds(void)
+{
+	struct timespec now = {0};
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+struct progress
+progress_start(void)
+{
+	return (struct progress){.is_shown = isatty(STDERR_FILENO), .what = ""};
+}
+
+void
+progress_draw(void *context)
+{
+	const struct progress *progress = context;
+	double spent = progress_seconds() - progress->step_start;
+	double done = progress->done + (spent < progress->step ? spent : progress->step);
+
+	if (!progress->is_shown || progress->total <= 0)
+		return;
+	double part = done < progress->total ? done / progress->total : 1;
+	int filled = (int)(part * BAR_WIDTH);
+	unsigned left = (unsigned)(progress->total * (1 - part) + 0.5);
+	fputs("\r[", stderr);
+	for (int i = 0; i < BAR_WIDTH; i++)
+		fputc(i < filled ? '#' : '.', stderr);
+	fprintf(stderr, "] %3d %%  %u:%02u left  %s\033[K", (int)(part * 100), left / 60, left % 60, progress->what);
+	fflush(stderr);
+}
+
+void
+progress_step(struct progress *progress, const char *what, double seconds)
+{
+	progress->what = what;
+	progress->step = seconds;
+	progress->step_start = progress_seconds();
+	progress_draw(progress);
+}
+
+void
+progress_end_step(struct progress *progress)
+{
+	progress->done += progress->step;
+	progress->step = 0;
+}
+
+void
+progress_erase(const struct progress *progress)
+{
+	if (progress->is_shown)
+		fputs("\r\033[K", stderr);
+}

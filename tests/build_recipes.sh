@@ -1,0 +1,81 @@
+# build_recipes.sh: each project of examples/build with its build system, where
+# that is installed, and a slotc that was installed for it.
+. "$top_srcdir/tests/harness/lib.sh"
+. "$top_srcdir/tests/harness/recipes.sh"
+
+if test -n "${SANITIZER_CFLAGS:-}"; then
+	skip "recipes" "an instrumented slotc is not installed"
+	done_testing
+	exit
+fi
+(unset MAKEFLAGS MFLAGS MAKELEVEL DESTDIR && make -C "$top_builddir" install prefix="$scratch/prefix") >"$scratch/install.log" 2>&1
+expect_status "slotc is installed" 0 $? "$scratch/install.log"
+recipes_begin "$scratch/prefix"
+recipes_log_runs
+
+recipe "make" make make : make ./app shop.h
+recipe "Automake" automake automake "autoreconf -i && mkdir out && cd out && ../configure" "make -C out" out/app out/shop.h
+recipe "CMake with Ninja" cmake cmake "command -v ninja && cmake -S . -B out -G Ninja" "cmake --build out" out/app out/shop.h
+recipe "CMake with make" cmake cmake "cmake -S . -B out -G 'Unix Makefiles'" "cmake --build out" out/app out/shop.h
+recipe "Meson" meson meson "meson setup out" "meson compile -C out" out/app out/shop.h
+recipe "Ninja" ninja ninja : ninja ./app shop.h
+
+# Bazel keeps its own account of what it runs; a program in its sandbox could
+# keep no log. BAZEL_FLAGS is for machines where it has to be told where its
+# own rules are.
+bazel_build() {
+	# The flags are words.
+	# shellcheck disable=SC2086
+	(cd "$scratch/bazel" && bazel --output_user_root="$scratch/bazel-root" build ${BAZEL_FLAGS:-} -s :app) >"$scratch/build.log" 2>&1
+}
+
+# bazel_ran NAME ACTION...: the last build ran these actions and no other.
+bazel_ran() {
+	sed -n "s/^SUBCOMMAND:.*\[action '\([^']*\)'.*/\1/p" "$scratch/build.log" | sed '/^Linking/d' | sort >"$scratch/ran"
+	bazel_name=$1
+	shift
+	printf '%s\n' "$@" | sed '/^$/d' >"$scratch/expected"
+	check "Bazel: $bazel_name" diff -u "$scratch/expected" "$scratch/ran"
+}
+
+bazel_recipe() {
+	mkdir "$scratch/bazel"
+	cp "$top_srcdir/examples/build/bazel"/* "$scratch/prefix/share/slotc/slotc.bzl" "$scratch/bazel"
+	chmod -R u+w "$scratch/bazel"
+	if ! bazel_build; then
+		if grep -q -e 'Error downloading' -e 'Unknown host' "$scratch/build.log"; then
+			skip "Bazel" "cannot fetch its own rules from the net"
+		else
+			fail "Bazel: a clean build" "$scratch/build.log"
+		fi
+		return
+	fi
+	bazel_ran "a clean build runs slotc and compiles all" "Compiling greet.c" "Compiling main.c" "Generating shop.h"
+	"$scratch/bazel/bazel-bin/app" >"$scratch/out" 2>&1
+	check "Bazel: the program runs" grep -F "article 18 costs 2.50" "$scratch/out"
+	bazel_build
+	bazel_ran "a second build runs nothing" ""
+	recipe_folder=$scratch/bazel
+	recipe_change '$a\
+# a comment'
+	bazel_build
+	bazel_ran "a comment in the schema compiles nothing" "Generating shop.h"
+	recipe_change 's/on_sale: bool/on_sale: int8/'
+	bazel_build
+	bazel_ran "another type compiles what includes the header" "Compiling main.c" "Generating shop.h"
+	recipe_change 's/type: double/type: dobule/'
+	if bazel_build; then
+		fail "Bazel: a mistake in the schema stops the build" "$scratch/build.log"
+	else
+		expect_text "Bazel: a mistake in the schema is shown" "shop.yaml:8:21: error: unknown type 'dobule'" "$scratch/build.log"
+	fi
+}
+mv -f "$scratch/prefix/bin/slotc-itself" "$scratch/prefix/bin/slotc"
+if command -v bazel >/dev/null; then
+	bazel_recipe
+	bazel --output_user_root="$scratch/bazel-root" shutdown >"$scratch/build.log" 2>&1
+	chmod -R u+w "$scratch/bazel-root"
+else
+	skip "Bazel" "bazel: not found"
+fi
+done_testing

@@ -1,0 +1,186 @@
+# compare.sh: `slotc compare` from end to end, with few objects. What is
+# checked is that rows are there and honest; no time passes or fails.
+. "$top_srcdir/tests/harness/lib.sh"
+cart=$top_srcdir/examples/cart/cart.yaml
+TMPDIR=$scratch/tmp
+export TMPDIR
+unset PYTHONPATH
+mkdir "$TMPDIR"
+
+# compare NAME WANTED-STATUS ARGUMENT...: run it into `out` and `err`.
+compare() {
+	name=$1
+	wanted=$2
+	shift 2
+	"$SLOTC" compare "$@" >"$scratch/out" 2>"$scratch/err"
+	expect_status "$name" "$wanted" $? "$scratch/err"
+}
+
+# nothing_left NAME: the folder for builds is empty again.
+nothing_left() {
+	check "$1" rmdir "$TMPDIR"
+	mkdir -p "$TMPDIR"
+}
+
+if ! "$CC" --version >/dev/null 2>&1 && ! $CC --version >/dev/null 2>&1; then
+	skip "compare" "no compiler to build benchmarks with"
+	done_testing
+	exit 0
+fi
+
+# ---- all rows -------------------------------------------------------------
+
+compare "all rows of CartItem" 0 "$cart" --class CartItem --count 2k --rounds 2 --json "$scratch/all.json"
+for label in "slotted, in an array" "slotted, each from malloc" "struct written by hand" "map "; do
+	expect_text "the table has a row: $label" "$label" "$scratch/out"
+done
+expect_text "the map accepts an unknown name" "accepted" "$scratch/out"
+expect_text "the table says how many" "CartItem: 2,000 objects, varied values, 2 rounds" "$scratch/out"
+expect_text "the table names the flags" ", with -std=c11 -O2" "$scratch/out"
+if test "$(awk 'length($0) > most { most = length($0) } END { print most }' "$scratch/out")" -le 100; then
+	pass "the table is at most 100 columns wide"
+else
+	fail "the table is at most 100 columns wide" "$scratch/out"
+fi
+if grep '#' "$scratch/out" >/dev/null; then
+	fail "no bars where nobody looks" "$scratch/out"
+else
+	pass "no bars where nobody looks"
+fi
+if test -s "$scratch/err"; then
+	fail "no progress where nobody looks" "$scratch/err"
+else
+	pass "no progress where nobody looks"
+fi
+nothing_left "what was built is removed"
+
+if test -n "${PYTHON3:-}"; then
+	cat >"$scratch/check.py" <<'END'
+import json, sys
+
+report = json.load(open(sys.argv[1]))
+rows = {row["name"]: row for row in report["rows"]}
+assert report["reference"] == "slotted" and report["noise"] >= 0
+assert report["format"] == 1 and report["class"] == "CartItem" and report["count"] == 2000
+assert all(report["environment"][key] for key in ("command", "compiler", "flags", "processor", "memory", "system", "date"))
+for name, row in rows.items():
+    measures = row["measures"]
+    if row["language"] == "python" and row["note"]:
+        continue
+    assert row["rounds"] == 2 and row["count"] == 2000, name
+    assert {"heap", "resident", "create", "read", "write", "destroy"} <= set(measures), name
+    for cell in measures.values():
+        if "median" in cell:
+            assert cell["least"] <= cell["lower"] <= cell["median"] <= cell["upper"] <= cell["most"], (name, cell)
+array, alone, by_hand, in_map = (rows[n]["measures"] for n in ("slotted", "slotted-malloc", "struct", "map"))
+assert array["heap"]["ratio"] == 1.0
+assert by_hand["heap"]["median"] == array["heap"]["median"]
+assert alone["heap"]["median"] > array["heap"]["median"]
+assert in_map["heap"]["median"] > array["heap"]["median"]
+assert in_map["reject"]["word"] == "accepted" and "median" in array["reject"]
+assert "read_by_name" not in by_hand and "reject" not in by_hand
+slots, tuples = (rows.get(n, {}).get("measures") for n in ("python-slots", "python-namedtuple"))
+if slots and tuples:
+    assert slots["heap"]["median"] < rows["python-dict"]["measures"]["heap"]["median"]
+    assert rows["python-dict"]["measures"]["reject"]["word"] == "accepted"
+    assert tuples["write"]["word"] == "immutable" and "median" in tuples["reject"]
+END
+	check "the JSON holds together" "$PYTHON3" "$scratch/check.py" "$scratch/all.json"
+fi
+
+# ---- every type, names that Python has for itself, defaults ------------------
+
+cat >"$scratch/every.yaml" <<'END'
+classes:
+  Every:
+    attributes:
+      flag: {type: bool, required: true}
+      tiny: {type: int8, required: true}
+      small: {type: uint16, required: true}
+      from: {type: int64, required: true}
+      lambda: {type: double, required: true}
+      ratio: {type: float, required: true}
+      class: {type: string, required: true}
+      None: {type: string, storage: borrowed, required: true}
+      when: timestamp
+      count: {type: uint64, default: 18446744073709551615}
+      index: {type: int32, default: -2147483648}
+      open: {type: bool, default: true}
+      note: {type: string, default: "a \"b\" \\ \u00e9 \n*/"}
+      label: {type: string, storage: borrowed, default: "c"}
+      half: {type: float, default: 0.5}
+END
+compare "a class of every type" 0 "$scratch/every.yaml" --count 1500 --rounds 1
+compare "the same value for all objects" 0 "$scratch/every.yaml" --count 1500 --rounds 1 --values=same
+expect_text "the table says that values are the same" "same values" "$scratch/out"
+printf 'classes: {Plain: {attributes: {n: uint8}}}\n' >"$scratch/plain.yaml"
+compare "a class without required attributes" 0 "$scratch/plain.yaml" --count 1 --rounds 1
+
+# ---- choices -------------------------------------------------------------------
+
+compare "rows can be chosen" 0 "$cart" --variants map,struct --count 1k --rounds 1 --json -
+expect_text "one chosen row" '"name": "struct"' "$scratch/out"
+if grep -e '"slotted"' -e '^per object' "$scratch/out" >/dev/null; then
+	fail "only the chosen rows, and only JSON" "$scratch/out"
+else
+	pass "only the chosen rows, and only JSON"
+fi
+compare "a row that does not exist" 2 "$cart" --variants slottde
+expect_text "the row that was meant" "did you mean 'slotted'?" "$scratch/err"
+compare "a count that is none" 2 "$cart" --count 10MB
+
+compare "the sources can be kept" 0 "$cart" --variants slotted,struct --count 1k --rounds 1 --keep "$scratch/keep it"
+check "the kept commands build again" sh "$scratch/keep it/commands.txt"
+check "a kept program runs" "$scratch/keep it/slotted" 10
+
+# ---- what is missing or fails -----------------------------------------------------
+
+compare "a compiler that does not exist" 3 "$cart" --cc slotc-no-such-compiler
+expect_text "it is said where the compiler's name came from" "'slotc-no-such-compiler' (from --cc)" "$scratch/err"
+expect_text "it is said how to get a compiler" "apt install gcc" "$scratch/err"
+(CC=slotc-no-such-compiler "$SLOTC" compare "$cart") >"$scratch/out" 2>"$scratch/err"
+expect_status "CC names the compiler" 3 $? "$scratch/err"
+expect_text "it is said that CC names it" "(from CC in the environment)" "$scratch/err"
+
+cat >"$scratch/refuse" <<'END'
+#!/bin/sh
+test "$1" = --version && echo "refuse 1.0" && exit 0
+echo "bench.c:1: cannot compile this" >&2
+exit 1
+END
+chmod +x "$scratch/refuse"
+compare "a compiler that refuses" 3 "$cart" --cc "$scratch/refuse" --variants map
+expect_text "its message is shown" "bench.c:1: cannot compile this" "$scratch/err"
+expect_text "the variant is named" "refused the variant 'map'" "$scratch/err"
+nothing_left "what was written is removed after a failure"
+
+mkdir "$scratch/bin"
+printf '#!/bin/sh\nexit 127\n' >"$scratch/bin/python3"
+chmod +x "$scratch/bin/python3"
+real_path=$PATH
+PATH=$scratch/bin:$PATH
+compare "without Python the other rows are measured" 0 "$cart" --variants slotted,python-slots --count 1k --rounds 1
+expect_text "a row says how to get Python" "python3 was not found; install it" "$scratch/out"
+printf '#!/bin/sh\necho boom >&2\nexit 1\n' >"$scratch/bin/python3"
+compare "a benchmark that fails fails the run" 3 "$cart" --variants slotted,python-slots --count 1k --rounds 1
+expect_text "its row says why" "failed: boom" "$scratch/out"
+PATH=$real_path
+
+# ---- a signal -------------------------------------------------------------------------
+
+printf '#!/bin/sh\ntest "$1" = --version && exit 0\nexec sleep 60\n' >"$scratch/slow"
+chmod +x "$scratch/slow"
+"$SLOTC" compare "$cart" --cc "$scratch/slow" --variants slotted >"$scratch/out" 2>"$scratch/err" &
+pid=$!
+tries=0
+while test -z "$(find "$TMPDIR" -name bench.py)" && test $tries -lt 100; do
+	sleep 0.1
+	tries=$((tries + 1))
+done
+kill -TERM $pid
+wait $pid
+expect_status "a signal ends it" 143 $? "$scratch/err"
+expect_text "it says that it was interrupted" "interrupted" "$scratch/err"
+nothing_left "what was built is removed after a signal"
+
+done_testing

@@ -1,0 +1,126 @@
+# recipes.sh: the projects of examples/build, built with an installed slotc; to
+# be sourced after lib.sh.
+#
+# recipes_begin PREFIX sets the environment as someone would who has slotc in
+# PREFIX. recipes_log_runs has the compiler and slotc called through scripts
+# that keep a log of what a build ran: `compiled main.c`, `slotc`.
+
+recipes_begin() {
+	recipes_prefix=$1
+	PATH=$recipes_prefix/bin:$PATH
+	ACLOCAL_PATH=$recipes_prefix/share/aclocal
+	PKG_CONFIG_PATH=$recipes_prefix/share/pkgconfig
+	CMAKE_PREFIX_PATH=$recipes_prefix
+	export PATH ACLOCAL_PATH PKG_CONFIG_PATH CMAKE_PREFIX_PATH
+	# The make that runs the tests has nothing to say to those inside.
+	unset SLOTC CFLAGS LDFLAGS CPPFLAGS MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES DESTDIR
+}
+
+recipes_log_runs() {
+	recipes_log=$scratch/ran.log
+	mkdir -p "$scratch/bin"
+	mv "$recipes_prefix/bin/slotc" "$recipes_prefix/bin/slotc-itself"
+	cat >"$scratch/bin/cc" <<END
+#!/bin/sh
+for argument; do
+	case \$argument in
+	*main.c | *greet.c) echo "compiled \${argument##*/}" >>"$recipes_log" ;;
+	esac
+done
+exec ${CC:-cc} "\$@"
+END
+	cat >"$recipes_prefix/bin/slotc" <<END
+#!/bin/sh
+test "\$1" = --version || echo slotc >>"$recipes_log"
+exec "$recipes_prefix/bin/slotc-itself" "\$@"
+END
+	chmod +x "$scratch/bin/cc" "$recipes_prefix/bin/slotc"
+	PATH=$scratch/bin:$PATH
+	CC=cc
+	export PATH CC
+}
+
+# recipe_build: run the recipe's command; what it prints is in build.log, what
+# it ran in ran.log.
+recipe_build() {
+	: >"$recipes_log"
+	(cd "$recipe_folder" && eval "$recipe_command") >"$scratch/build.log" 2>&1
+}
+
+# recipe_ran NAME WANTED: the status of the last build was 0, and it ran these.
+recipe_ran() {
+	recipe_status=$?
+	sort -u "$recipes_log" | tr '\n' ';' >"$scratch/ran"
+	if test $recipe_status -eq 0 && test "$(cat "$scratch/ran")" = "$2"; then
+		pass "$recipe: $1"
+	else
+		{
+			echo "exit status $recipe_status; expected '$2', ran:"
+			cat "$scratch/ran" "$scratch/build.log"
+		} >"$scratch/recipe.log"
+		fail "$recipe: $1" "$scratch/recipe.log"
+	fi
+}
+
+# recipe_change SED-SCRIPT: edit the schema in its place.
+recipe_change() {
+	sed "$1" "$recipe_folder/shop.yaml" >"$scratch/shop.yaml"
+	# Clocks of file systems and of make may tick every 10 ms only.
+	sleep 0.02
+	cat "$scratch/shop.yaml" >"$recipe_folder/shop.yaml"
+}
+
+# recipe NAME PROGRAM FOLDER SET-UP BUILD RUN HEADER: the set-up runs once.
+recipe() {
+	recipe=$1 recipe_command=$5 recipe_run=$6 recipe_header=$7
+	recipe_folder=$scratch/work/$(echo "$1" | tr ' ' '_')
+	if ! command -v "$2" >/dev/null; then
+		skip "$recipe" "$2: not found"
+		return
+	fi
+	mkdir -p "$recipe_folder"
+	cp "$top_srcdir/examples/build/$3"/* "$recipe_folder"
+	chmod -R u+w "$recipe_folder"
+	: >"$recipes_log"
+	if ! (cd "$recipe_folder" && eval "$4") >"$scratch/build.log" 2>&1; then
+		fail "$recipe: set-up" "$scratch/build.log"
+		return
+	fi
+
+	recipe_build
+	recipe_ran "a clean build runs slotc and compiles all" "compiled greet.c;compiled main.c;slotc;"
+	(cd "$recipe_folder" && eval "$recipe_run") >"$scratch/out" 2>"$scratch/err"
+	printf 'welcome\narticle 18 costs 2.50\n' >"$scratch/expected"
+	check "$recipe: the program runs" diff -u "$scratch/expected" "$scratch/out"
+	recipe_build
+	recipe_ran "a second build runs nothing" ""
+
+	recipe_change '$a\
+# a comment'
+	recipe_build
+	recipe_ran "a comment in the schema compiles nothing" "slotc;"
+
+	recipe_change 's/on_sale: bool/on_sale: int8/'
+	recipe_build
+	recipe_ran "another type compiles what includes the header" "compiled main.c;slotc;"
+	recipe_build
+	recipe_ran "and no more" ""
+
+	rm -f "$recipe_folder/$recipe_header"
+	recipe_build
+	expect_status "$recipe: a build without the header" 0 $? "$scratch/build.log"
+	check "$recipe: brings it back" test -s "$recipe_folder/$recipe_header"
+
+	recipe_change 's/type: double/type: dobule/'
+	recipe_build
+	if test $? -ne 0; then
+		pass "$recipe: a mistake in the schema stops the build"
+	else
+		fail "$recipe: a mistake in the schema stops the build" "$scratch/build.log"
+	fi
+	expect_text "$recipe: the message is seen" "shop.yaml:8:21: error: unknown type 'dobule'" "$scratch/build.log"
+	check "$recipe: nothing was compiled" sh -c '! grep compiled "$1"' sh "$recipes_log"
+	recipe_change 's/type: dobule/type: double/'
+	recipe_build
+	expect_status "$recipe: the mistake mended, it builds" 0 $? "$scratch/build.log"
+}

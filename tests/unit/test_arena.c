@@ -1,0 +1,123 @@
+#include "slotc.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <string.h>
+
+#include "ending.h"
+
+static int
+set_up(void **state)
+{
+	*state = arena_new();
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	arena_free(*state);
+	return 0;
+}
+
+static void
+memory_is_zeroed_and_aligned_for_any_type(void **state)
+{
+	for (size_t size = 1; size < 100000; size = size * 3 + 1) {
+		char *memory = arena_alloc(*state, size, 1);
+		assert_int_equal((uintptr_t)memory % _Alignof(max_align_t), 0);
+		for (size_t i = 0; i < size; i++)
+			assert_int_equal(memory[i], 0);
+		memset(memory, 0xa5, size);
+	}
+}
+
+static void
+allocations_do_not_overlap(void **state)
+{
+	enum { COUNT = 2000 };
+	unsigned char *memory[COUNT];
+
+	for (int i = 0; i < COUNT; i++) {
+		memory[i] = arena_alloc(*state, (size_t)i % 97 + 1, 1);
+		memset(memory[i], i % 251, (size_t)i % 97 + 1);
+	}
+	for (int i = 0; i < COUNT; i++) {
+		assert_int_equal(memory[i][0], i % 251);
+		assert_int_equal(memory[i][i % 97], i % 251);
+	}
+}
+
+static void
+a_text_is_copied_and_ends_in_nul(void **state)
+{
+	char bytes[] = "cart item";
+	const char *text = arena_text(*state, bytes, 4);
+
+	memset(bytes, 'x', sizeof bytes);
+	assert_string_equal(text, "cart");
+	assert_string_equal(arena_text(*state, NULL, 0), "");
+}
+
+static void
+a_format_prints_as_printf_does(void **state)
+{
+	assert_string_equal(arena_format(*state, "%s_%d%%", "slot", 42), "slot_42%");
+
+	const char *wide = arena_format(*state, "%*d", 100000, 7);
+	assert_int_equal(strlen(wide), 100000);
+	assert_int_equal(wide[99999], '7');
+}
+
+static void
+an_array_keeps_its_elements_as_it_grows(void **state)
+{
+	int *array = NULL;
+	size_t capacity = 0;
+
+	for (int i = 0; i < 1000; i++) {
+		array = arena_grow(*state, array, (size_t)i, &capacity, sizeof *array);
+		array[i] = i;
+	}
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(array[i], i);
+}
+
+static void
+ask_for_too_many(void *context)
+{
+	arena_alloc(context, SIZE_MAX / 2, 4);
+}
+
+static void
+ask_for_all_there_is(void *context)
+{
+	arena_alloc(context, SIZE_MAX - 8, 1);
+}
+
+static void
+a_size_that_overflows_ends_the_run(void **state)
+{
+	struct ending ending = ending_of(ask_for_too_many, *state);
+
+	assert_int_equal(ending.status, EXIT_ENVIRONMENT);
+	assert_string_equal(ending.said, "slotc: out of memory\n");
+	assert_int_equal(ending_of(ask_for_all_there_is, *state).status, EXIT_ENVIRONMENT);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(memory_is_zeroed_and_aligned_for_any_type, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(allocations_do_not_overlap, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_text_is_copied_and_ends_in_nul, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_format_prints_as_printf_does, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(an_array_keeps_its_elements_as_it_grows, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_size_that_overflows_ends_the_run, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests_name("arena", tests, NULL, NULL);
+}

@@ -1,0 +1,379 @@
+#include "compare.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <string.h>
+
+static int
+set_up(void **state)
+{
+	*state = arena_new();
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	arena_free(*state);
+	return 0;
+}
+
+static bool
+near(double a, double b)
+{
+	return a - b < 1e-9 && b - a < 1e-9;
+}
+
+/* ---- counts ---- */
+
+static void
+a_count_may_end_in_thousands_millions_or_milliards(void **state)
+{
+	uint64_t count = 0;
+
+	(void)state;
+	assert_true(compare_read_count("7", &count));
+	assert_int_equal(count, 7);
+	assert_true(compare_read_count("500k", &count));
+	assert_int_equal(count, 500000);
+	assert_true(compare_read_count("10M", &count));
+	assert_int_equal(count, 10000000);
+	assert_true(compare_read_count("10m", &count));
+	assert_int_equal(count, 10000000);
+	assert_true(compare_read_count("1000G", &count));
+	assert_int_equal(count, 1000000000000);
+}
+
+static void
+what_is_no_count_is_refused(void **state)
+{
+	static const char *const wrong[] = {
+		"", "0", "0k", "-1", "+1", " 1", "1 ", "M", "10MB", "10 M", "1e6", "1.5M", "0x10",
+		"1001G", "1000000000001", "18446744073709551617", "99999999999999999999999M",
+	};
+	uint64_t count = 42;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(wrong); i++)
+		assert_false(compare_read_count(wrong[i], &count));
+	assert_int_equal(count, 42);
+}
+
+static void
+a_count_is_shown_in_groups_of_three(void **state)
+{
+	assert_string_equal(compare_format_count(*state, 0), "0");
+	assert_string_equal(compare_format_count(*state, 999), "999");
+	assert_string_equal(compare_format_count(*state, 1000), "1,000");
+	assert_string_equal(compare_format_count(*state, 10000000), "10,000,000");
+	assert_string_equal(compare_format_count(*state, UINT64_MAX), "18,446,744,073,709,551,615");
+}
+
+/* ---- numbers ---- */
+
+static void
+a_number_keeps_about_three_digits(void **state)
+{
+	assert_string_equal(compare_format_number(*state, 0), "0.00");
+	assert_string_equal(compare_format_number(*state, 0.516), "0.52");
+	assert_string_equal(compare_format_number(*state, 9.994), "9.99");
+	assert_string_equal(compare_format_number(*state, 12.34), "12.3");
+	assert_string_equal(compare_format_number(*state, 345.4), "345");
+	assert_string_equal(compare_format_number(*state, 1361.5), "1,362");
+}
+
+static void
+rounding_never_adds_a_digit(void **state)
+{
+	assert_string_equal(compare_format_number(*state, 9.996), "10.0");
+	assert_string_equal(compare_format_number(*state, 99.96), "100");
+	assert_string_equal(compare_format_ratio(*state, 1), "1.00x");
+	assert_string_equal(compare_format_ratio(*state, 20.44), "20.4x");
+}
+
+/* ---- rounds ---- */
+
+static void
+the_median_of_an_odd_number_of_rounds_is_the_middle_one(void **state)
+{
+	double samples[] = {9, 1, 5, 100, 3};
+	struct compare_cell cell = compare_summary(samples, COUNT_OF(samples));
+
+	(void)state;
+	assert_int_equal(cell.rounds, 5);
+	assert_true(near(cell.median, 5));
+	assert_true(near(cell.least, 1));
+	assert_true(near(cell.most, 100));
+	assert_true(near(cell.lower, 3));
+	assert_true(near(cell.upper, 9));
+}
+
+static void
+the_median_of_an_even_number_of_rounds_lies_between_two(void **state)
+{
+	double samples[] = {4, 1, 2, 8};
+	struct compare_cell cell = compare_summary(samples, COUNT_OF(samples));
+
+	(void)state;
+	assert_true(near(cell.median, 3));
+	assert_true(near(cell.lower, 1.75));
+	assert_true(near(cell.upper, 5));
+}
+
+static void
+of_three_rounds_all_count_as_the_middle(void **state)
+{
+	double samples[] = {3, 1, 8};
+	struct compare_cell cell = compare_summary(samples, COUNT_OF(samples));
+
+	(void)state;
+	assert_true(near(cell.median, 3) && near(cell.lower, 1) && near(cell.upper, 8));
+}
+
+static void
+one_round_is_its_own_median_and_spread(void **state)
+{
+	double samples[] = {7};
+	struct compare_cell cell = compare_summary(samples, 1);
+
+	(void)state;
+	assert_true(near(cell.median, 7) && near(cell.lower, 7) && near(cell.upper, 7));
+}
+
+static void
+rows_whose_middle_halves_meet_are_not_told_apart(void **state)
+{
+	double low[] = {1, 2, 3, 4, 5}, meeting[] = {4, 5, 6, 7, 3}, high[] = {6, 7, 8, 9, 10};
+	struct compare_cell a = compare_summary(low, 5);
+	struct compare_cell b = compare_summary(meeting, 5);
+	struct compare_cell c = compare_summary(high, 5);
+	struct compare_cell none = compare_summary(NULL, 0);
+
+	(void)state;
+	assert_true(compare_overlap(&a, &b)); /* 2..4 and 4..6 */
+	assert_true(compare_overlap(&b, &a));
+	assert_false(compare_overlap(&a, &c));
+	assert_false(compare_overlap(&a, &none));
+	assert_false(compare_overlap(&none, &none));
+}
+
+static void
+one_disturbed_round_does_not_blur_two_rows(void **state)
+{
+	double quick[] = {1.0, 1.1, 1.0, 1.1, 90}, slow[] = {5, 5.1, 5, 5.1, 5};
+	struct compare_cell a = compare_summary(quick, 5), b = compare_summary(slow, 5);
+
+	(void)state;
+	assert_false(compare_overlap(&a, &b));
+}
+
+/* ---- memory ---- */
+
+static void
+objects_that_fit_are_all_measured(void **state)
+{
+	(void)state;
+	assert_int_equal(compare_fit(1000, 16, 16000), 1000);
+	assert_int_equal(compare_fit(1000, 0, 1), 1000);
+}
+
+static void
+objects_that_do_not_fit_become_a_round_number_that_does(void **state)
+{
+	(void)state;
+	assert_int_equal(compare_fit(1000, 16, 15999), 990);
+	assert_int_equal(compare_fit(10000000, 100, 123456789), 1200000);
+	assert_int_equal(compare_fit(10, 100, 350), 3);
+	assert_int_equal(compare_fit(10, 100, 50), 1);
+}
+
+/* ---- rows ---- */
+
+static void
+without_a_list_all_rows_are_chosen(void **state)
+{
+	size_t count = 0;
+
+	compare_choose(*state, NULL, &count);
+	assert_int_equal(count, compare_kind_count);
+}
+
+static void
+named_rows_come_in_the_order_of_the_table(void **state)
+{
+	size_t count = 0;
+	const struct compare_kind **kinds = compare_choose(*state, "map,slotted,map", &count);
+
+	assert_int_equal(count, 2);
+	assert_string_equal(kinds[0]->name, "slotted");
+	assert_string_equal(kinds[1]->name, "map");
+}
+
+static void
+python_stands_for_its_three_rows(void **state)
+{
+	size_t count = 0;
+	const struct compare_kind **kinds = compare_choose(*state, "python", &count);
+
+	assert_int_equal(count, 3);
+	for (size_t i = 0; i < count; i++)
+		assert_int_equal(kinds[i]->language, COMPARE_PYTHON);
+}
+
+/* ---- the report ---- */
+
+static const struct compare_kind *
+kind_of(struct arena *arena, const char *name)
+{
+	size_t count = 0;
+
+	return compare_choose(arena, name, &count)[0];
+}
+
+static void
+the_table_shows_ratios_words_and_what_cannot_be_told_apart(void **state)
+{
+	struct run run = {.arena = *state};
+	struct compare_row rows[] = {
+		{.kind = kind_of(*state, "slotted"), .count = 10, .rounds = 1},
+		{.kind = kind_of(*state, "map"), .count = 10, .rounds = 1},
+		{.kind = kind_of(*state, "python-slots"), .count = 10, .note = "python3 was not found"},
+	};
+	struct compare_report report = {
+		.class_name = "CartItem", .values = "varied", .count = 10, .rounds = 1, .command = "slotc", .compiler = "cc",
+		.flags = "-O2", .machine = {.processor = "p", .system = "s", .date = "d"}, .rows = rows, .row_count = 3,
+	};
+	double heap[] = {16, 32}, create[] = {2, 50}, read[] = {1, 1};
+	struct buf table = {0};
+
+	for (size_t i = 0; i < 2; i++) {
+		rows[i].cells[MEASURE_HEAP] = compare_summary(&heap[i], 1);
+		rows[i].cells[MEASURE_CREATE] = compare_summary(&create[i], 1);
+		rows[i].cells[MEASURE_READ] = compare_summary(&read[i], 1);
+	}
+	rows[1].cells[MEASURE_REJECT].word = "accepted";
+
+	compare_print_table(&run, &report, false, &table);
+	assert_non_null(strstr(table.data, "CartItem: 10 objects, varied values, 1 round\n"));
+	assert_non_null(strstr(table.data, "two times 'slotted, in an array'\n"));
+	assert_non_null(strstr(table.data, "\nmap                    32.0  2.00x      -          50.0  25.0x      -\n"));
+	assert_non_null(strstr(table.data, "\nmap                    1.00~ 1.00x      -             -             -"
+	                                   "             accepted\n"));
+	assert_non_null(strstr(table.data, "\nPython, __slots__     python3 was not found\n"));
+	assert_null(strchr(table.data, '#'));
+
+	buf_reset(&table);
+	compare_print_table(&run, &report, true, &table);
+	assert_non_null(strstr(table.data, "  ################\n"));
+	buf_free(&table);
+}
+
+/* A row whose heap and create have these numbers. */
+static struct compare_row
+row_of(struct arena *arena, const char *name, double heap, const double *create, size_t rounds)
+{
+	struct compare_row row = {.kind = kind_of(arena, name), .count = 10, .rounds = rounds};
+	double samples[9];
+
+	for (size_t i = 0; i < rounds; i++)
+		samples[i] = heap;
+	row.cells[MEASURE_HEAP] = compare_summary(samples, rounds);
+	for (size_t i = 0; i < rounds; i++)
+		samples[i] = create[i];
+	row.cells[MEASURE_CREATE] = compare_summary(samples, rounds);
+	return row;
+}
+
+static void
+rows_come_by_bytes_with_c_before_python(void **state)
+{
+	static const char *const wanted[] = {"struct", "slotted", "map", "python-namedtuple", "python-dict", "python-slots"};
+	const double create[] = {1};
+	struct compare_row rows[] = {
+		row_of(*state, "slotted", 16, create, 1),      row_of(*state, "struct", 12, create, 1),
+		row_of(*state, "map", 50, create, 1),          row_of(*state, "python-slots", 0, create, 0),
+		row_of(*state, "python-dict", 40, create, 1),  row_of(*state, "python-namedtuple", 30, create, 1),
+	};
+
+	assert_int_equal(compare_order(rows, COUNT_OF(rows)), 1);
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
+		assert_string_equal(rows[i].kind->name, wanted[i]);
+}
+
+static void
+rows_of_equal_bytes_keep_their_order(void **state)
+{
+	const double create[] = {9}, sooner[] = {1};
+	struct compare_row rows[] = {row_of(*state, "slotted", 16, create, 1), row_of(*state, "struct", 16, sooner, 1)};
+
+	assert_int_equal(compare_order(rows, 2), 0);
+	assert_string_equal(rows[0].kind->name, "slotted");
+}
+
+static void
+ratios_are_to_the_first_row_that_has_numbers(void **state)
+{
+	const double create[] = {4};
+	struct compare_row rows[] = {row_of(*state, "slotted", 0, create, 0), row_of(*state, "map", 8, create, 1),
+	                             row_of(*state, "struct", 4, create, 1)};
+	struct compare_report report = {.rows = rows, .row_count = 3};
+
+	report.reference = compare_order(rows, 3);
+	assert_string_equal(rows[report.reference].kind->name, "map");
+	assert_true(near(compare_ratio(&report, 0, MEASURE_HEAP), 0.5));
+}
+
+static void
+a_noisy_machine_is_said_to_be_one(void **state)
+{
+	const double quiet[] = {10, 10.1, 10, 10.2, 10}, noisy[] = {10, 14, 8, 19, 12};
+	struct compare_row rows[] = {row_of(*state, "slotted", 16, quiet, 5), row_of(*state, "map", 32, quiet, 5)};
+	struct compare_report report = {.rows = rows, .row_count = 2};
+
+	assert_null(compare_noise_text(*state, &report));
+	rows[0] = row_of(*state, "slotted", 16, noisy, 5);
+	rows[1] = row_of(*state, "map", 32, noisy, 5);
+	assert_true(near(compare_noise(*state, &report), 4.0 / 12));
+	assert_non_null(strstr(compare_noise_text(*state, &report), "33 % apart"));
+}
+
+static void
+a_text_becomes_html_that_shows_it(void **state)
+{
+	assert_string_equal(html_text(*state, "a<b> & \"c\" 'd'"), "a&#60;b&#62; &#38; &#34;c&#34; &#39;d&#39;");
+	assert_string_equal(html_text(*state, "\xc3\xa9"), "\xc3\xa9");
+	assert_string_equal(html_text(*state, "\xff\x1b[0m\xe2\x80\xae"), "&#xFFFD;&#xFFFD;[0m&#xFFFD;");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_count_may_end_in_thousands_millions_or_milliards),
+		cmocka_unit_test(what_is_no_count_is_refused),
+		cmocka_unit_test_setup_teardown(a_count_is_shown_in_groups_of_three, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_number_keeps_about_three_digits, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(rounding_never_adds_a_digit, set_up, tear_down),
+		cmocka_unit_test(the_median_of_an_odd_number_of_rounds_is_the_middle_one),
+		cmocka_unit_test(the_median_of_an_even_number_of_rounds_lies_between_two),
+		cmocka_unit_test(of_three_rounds_all_count_as_the_middle),
+		cmocka_unit_test(one_round_is_its_own_median_and_spread),
+		cmocka_unit_test(rows_whose_middle_halves_meet_are_not_told_apart),
+		cmocka_unit_test(one_disturbed_round_does_not_blur_two_rows),
+		cmocka_unit_test(objects_that_fit_are_all_measured),
+		cmocka_unit_test(objects_that_do_not_fit_become_a_round_number_that_does),
+		cmocka_unit_test_setup_teardown(without_a_list_all_rows_are_chosen, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(named_rows_come_in_the_order_of_the_table, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(python_stands_for_its_three_rows, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(the_table_shows_ratios_words_and_what_cannot_be_told_apart, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(rows_come_by_bytes_with_c_before_python, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(rows_of_equal_bytes_keep_their_order, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(ratios_are_to_the_first_row_that_has_numbers, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_noisy_machine_is_said_to_be_one, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_text_becomes_html_that_shows_it, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests_name("compare", tests, NULL, NULL);
+}
