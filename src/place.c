@@ -15,9 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Above this, only the usual mixes of units are tried. */
-enum { MANY_RUNS = 128 };
-
 /* What the search needs is forgotten after so many classes. */
 enum { CLASSES_PER_SCRATCH = 32 };
 
@@ -176,25 +173,6 @@ try_units(struct placing *placing, const struct way *frame)
 	keep_better(placing, &with_holes);
 }
 
-/* Behind a base, places that are not aligned may want small units. */
-static void
-try_mixes(struct placing *placing, struct way *way, const unsigned *widths, unsigned largest)
-{
-	for (unsigned mix = 0; mix < 27; mix++) {
-		unsigned counts[3] = {mix % 3, mix / 3 % 3, mix / 9};
-		bool is_possible = true;
-		memset(way->units.count, 0, sizeof way->units.count);
-		for (unsigned size = 0; size < 3; size++) {
-			if (size < largest)
-				way->units.count[size] = counts[size];
-			else
-				is_possible &= counts[size] == 0;
-		}
-		if (is_possible && units_least(placing->scratch, widths, way->run_count, largest, &way->units))
-			try_units(placing, way);
-	}
-}
-
 /* The least that could come of it: no hole, no free bit. */
 static struct extent
 ideal_extent(const struct placing *placing, bool merges)
@@ -246,11 +224,8 @@ try_ways(struct placing *placing, bool merges)
 	for (unsigned largest = 0; largest < UNIT_SIZES; largest++) {
 		if (placing->has_best && extent_compare(&placing->best.extent, &ideal) <= 0)
 			break;
-		if (!units_smallest(placing->scratch, widths, way.run_count, largest, &way.units))
-			continue;
-		try_units(placing, &way);
-		if (placing->base && way.run_count <= MANY_RUNS)
-			try_mixes(placing, &way, widths, largest);
+		if (units_smallest(placing->scratch, widths, way.run_count, largest, &way.units))
+			try_units(placing, &way);
 	}
 }
 

@@ -64,9 +64,6 @@ struct units {
  * straddles its unit. False: it found no way (and up to PLACE_EXACT_RUNS
  * runs, there is none). */
 bool units_fill(struct arena *arena, const unsigned *widths, size_t count, struct units *units);
-/* The least number of units of 1 << size bytes that, beside the smaller ones
- * in units->count, hold all runs; sets their count. False: a run is wider. */
-bool units_least(struct arena *arena, const unsigned *widths, size_t count, unsigned size, struct units *units);
 /* The least bytes in units of at most 1 << size bytes; sets every count. */
 bool units_smallest(struct arena *arena, const unsigned *widths, size_t count, unsigned size, struct units *units);
 

@@ -254,36 +254,3 @@ units_smallest(struct arena *arena, const unsigned *widths, size_t count, unsign
 	set_bytes(units, high, size);
 	return units_fill(arena, widths, count, units);
 }
-
-bool
-units_least(struct arena *arena, const unsigned *widths, size_t count, unsigned size, struct units *units)
-{
-	uint64_t sum = 0, smaller = 0;
-
-	if (count && widths[0] > unit_bits(size))
-		return false;
-	for (size_t i = 0; i < count; i++)
-		sum += widths[i];
-	for (unsigned i = 0; i < size; i++)
-		smaller += units->count[i] * unit_bits(i);
-
-	size_t low = sum > smaller ? (size_t)((sum - smaller + unit_bits(size) - 1) / unit_bits(size)) : 0;
-	size_t high = count;
-	if (count <= PLACE_EXACT_RUNS) {
-		for (;; low++) {
-			units->count[size] = low;
-			if (units_fill(arena, widths, count, units))
-				return true;
-		}
-	}
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		units->count[size] = middle;
-		if (units_fill(arena, widths, count, units))
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	units->count[size] = high;
-	return units_fill(arena, widths, count, units);
-}
