@@ -102,7 +102,7 @@ check_storage(struct checker *checker, struct attribute *attribute, const struct
 		contradict(checker, attribute, given->at, "storage: borrowed",
 		           attribute->given.max_bytes.value ? attribute->given.max_bytes.at
 		                                            : attribute->given.type.value->at,
-		           "max_bytes", "what a borrowed pointer points to is the caller's, whatever its length");
+		           "max_bytes", "the text is the caller's, whatever its length: remove one of them");
 	if (attribute->storage == STORAGE_DEFAULT && is_text)
 		attribute->storage = meaning->max_bytes ? STORAGE_INLINE : STORAGE_OWNED;
 	if (attribute->storage == STORAGE_DEFAULT && is_object)
@@ -124,7 +124,10 @@ check_object(struct checker *checker, const struct attribute *attribute)
 		attribute->name,
 		class->is_mixin
 			? "name a class that mixes it in"
-			: "name a class that is_a it, or write 'storage: reference' to point at any of them");
+			: arena_format(checker->run->arena,
+	                               "name a class with 'is_a: %s', or write 'storage: reference' to point at any "
+	                               "of them",
+	                               class->name));
 	diag_note(message, class->at, "'%s' is defined here", class->name);
 }
 

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ATTRIBUTE_LIMIT = 4096, ALIGN_LIMIT = 65536 };
+enum { ATTRIBUTE_LIMIT = 4096, ALIGN_LIMIT = 65536, NAMES_SHOWN = 20 };
 
 enum state { STATE_NEW, STATE_BUSY, STATE_DONE };
 
@@ -26,6 +26,19 @@ struct link {
 
 /* ---- bases -------------------------------------------------------------------------- */
 
+/* A few classes can be listed. */
+static void
+list_classes(struct checker *checker, struct diag_message *message)
+{
+	const char *list = "";
+
+	if (checker->class_name_count > NAMES_SHOWN)
+		return;
+	for (size_t i = 0; i < checker->class_name_count; i++)
+		list = arena_format(checker->run->arena, "%s%s%s", list, i ? ", " : "", checker->class_names[i]);
+	diag_note(message, (struct span){0}, "classes are %s", list);
+}
+
 static struct class_def *
 find_class(struct checker *checker, const char *role, const struct word *word)
 {
@@ -39,6 +52,8 @@ find_class(struct checker *checker, const char *role, const struct word *word)
 	struct diag_message *message = diag_report(run->diag, E_UNKNOWN_PARENT, word->at, role, word->text, nearest);
 	if (nearest)
 		diag_fix(message, nearest);
+	else if (!definition)
+		list_classes(checker, message);
 	if (definition)
 		diag_note(message, definition->at, "'%s' is %s", word->text,
 		          definition->kind == DEFINES_ENUM ? "an enum" : "a type");
@@ -114,9 +129,14 @@ report_twice(struct slots *slots, const char *name, struct span at, const struct
 	struct diag_message *message =
 		diag_report(slots->checker->run->diag, E_DUPLICATE_ATTRIBUTE, at, slots->class->name, name);
 	bool is_alias = strcmp(first->name, name) != 0;
+	struct span there = first->at;
 
-	diag_note(message, first->at, "first declared here, %s %s '%s'%s", is_alias ? "as an alias in" : "in",
-	          first->from->is_mixin ? "mixin" : "class", first->from->name, "");
+	for (size_t i = 0; is_alias && i < first->aliases.count; i++) {
+		if (strcmp(first->aliases.items[i].text, name) == 0)
+			there = first->aliases.items[i].at;
+	}
+	diag_note(message, there, "first declared here, %s %s '%s'", is_alias ? "as an alias in" : "in",
+	          first->from->is_mixin ? "mixin" : "class", first->from->name);
 	if (second->from != slots->class)
 		diag_note(message, second->at, "and here, in mixin '%s'", second->from->name);
 }
@@ -227,11 +247,13 @@ finish_class(struct checker *checker, struct class_def *class, const struct link
 	                      .reserved = map_new(run->arena)};
 
 	class->parent = class->is_a.text ? link->bases[0] : NULL;
-	for (const struct class_def *up = class; up; up = up->parent)
-		add_reserved(&slots, up);
+	/* What a parent says of its own slots was checked there. */
+	add_reserved(&slots, class);
 	for (size_t i = 0; class->parent && i < class->parent->slot_count; i++)
 		add_slot(&slots, class->parent->slots[i], class->is_a.at);
 	class->inherited_count = class->slot_count;
+	for (const struct class_def *up = class->parent; up; up = up->parent)
+		add_reserved(&slots, up);
 	for (size_t i = class->is_a.text ? 1 : 0; i < link->base_count; i++) {
 		if (link->bases[i])
 			add_mixin(&slots, link->bases[i], link->words[i]->at);

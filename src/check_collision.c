@@ -20,11 +20,10 @@ struct symbol {
 struct table {
 	struct run *run;
 	const struct schema *schema; /* whose names are added */
-	struct map *names;  /* of functions, enumerators, typedefs and macros */
-	struct map *tags;   /* of structs and enums: a name space of their own */
+	struct map *names;           /* tags too, though C would keep them apart: people do not */
 };
 
-static void
+static bool
 report_clash(struct table *table, const char *name, struct span at)
 {
 	const char *header = ident_header(name);
@@ -38,29 +37,36 @@ report_clash(struct table *table, const char *name, struct span at)
 		          "some system's headers define it as a macro; put a prefix before every name of this schema: "
 		          "'c: {prefix: %s_}'",
 		          ident_repair(table->run->arena, table->schema->name));
+	} else {
+		return false;
 	}
+	return true;
 }
 
-static void
-add_symbol(struct table *table, struct map *names, const char *name, struct span at, const char *origin)
+/* Is the name new, and nobody else's? Reported if not. */
+static bool
+add_symbol(struct table *table, const char *name, struct span at, const char *origin)
 {
 	struct run *run = table->run;
 	struct symbol *symbol = ARENA_NEW(run->arena, struct symbol);
 	size_t length = strlen(name);
 
 	*symbol = (struct symbol){.name = name, .at = at, .origin = origin};
-	const struct symbol *first = map_put(names, name, length < SIGNIFICANT ? length : SIGNIFICANT, symbol);
-	if (!first) {
-		report_clash(table, name, at);
-		return;
+	const struct symbol *first = map_put(table->names, name, length < SIGNIFICANT ? length : SIGNIFICANT, symbol);
+	if (!first)
+		return !report_clash(table, name, at);
+	if (strcmp(first->name, name) != 0) {
+		struct diag_message *message =
+			diag_report(run->diag, E_TOO_BIG, at, arena_format(run->arena, "the C name '%s'", name),
+		                    arena_format(run->arena, "%zu bytes", length),
+		                    arena_format(run->arena, "%d, up to which another is the same", SIGNIFICANT));
+		diag_note(message, first->at, "'%s' is made here", first->name);
+	} else {
+		struct diag_message *message =
+			diag_report(run->diag, E_NAME_COLLISION, at, origin, first->origin, name);
+		diag_note(message, first->at, "%s is here", first->origin);
 	}
-	bool is_same = strcmp(first->name, name) == 0;
-	struct diag_message *message =
-		diag_report(run->diag, E_NAME_COLLISION, at, origin, first->origin,
-	                    is_same ? name : arena_format(run->arena, "%.*s...", SIGNIFICANT, name));
-	diag_note(message, first->at, "%s is here", first->origin);
-	if (!is_same)
-		diag_note(message, (struct span){0}, "C tells only the first %d characters apart", SIGNIFICANT);
+	return false;
 }
 
 /* What a class adds besides the functions of its attributes. */
@@ -115,11 +121,12 @@ add_attribute(struct table *table, const struct class_def *class, const struct a
 	struct span at = attribute->from == class ? attribute->at : class->at;
 
 	for (size_t i = 0; i < COUNT_OF(attribute_functions); i++) {
-		if (does_apply(attribute_functions[i].applies, attribute))
-			add_symbol(table, table->names,
-			           arena_format(arena, "%s_%s%s%s", class->c_name, attribute_functions[i].before,
-			                        attribute->accessor, attribute_functions[i].after),
-			           at, origin);
+		if (does_apply(attribute_functions[i].applies, attribute) &&
+		    !add_symbol(table,
+		                arena_format(arena, "%s_%s%s%s", class->c_name, attribute_functions[i].before,
+		                             attribute->accessor, attribute_functions[i].after),
+		                at, origin))
+			return;
 	}
 }
 
@@ -129,18 +136,22 @@ add_class(struct table *table, const struct class_def *class)
 	struct arena *arena = table->run->arena;
 	const char *origin = arena_format(arena, "class '%s'", class->name);
 
-	add_symbol(table, table->tags, class->c_name, class->at, origin);
-	if (class->has_typedef)
-		add_symbol(table, table->names, class->c_name, class->at, origin);
-	for (size_t i = 0; i < COUNT_OF(class_functions); i++)
-		add_symbol(table, table->names, arena_format(arena, "%s_%s", class->c_name, class_functions[i]),
-		           class->at, origin);
-	for (const struct class_def *up = class->parent; up; up = up->parent) {
-		add_symbol(table, table->names, arena_format(arena, "%s_as_%s", class->c_name, up->c_name), class->at,
+	/* A name that is taken takes all that are made of it. */
+	if (!class->c_name || !add_symbol(table, class->c_name, class->at, origin))
+		return;
+	for (size_t i = 0; i < COUNT_OF(class_functions); i++) {
+		if (!add_symbol(table, arena_format(arena, "%s_%s", class->c_name, class_functions[i]), class->at,
+		                origin))
+			return;
+	}
+	for (const struct class_def *up = class->parent; up && up->c_name; up = up->parent) {
+		add_symbol(table, arena_format(arena, "%s_as_%s", class->c_name, up->c_name), class->at,
 		           origin);
 	}
-	for (size_t i = class->inherited_count; i < class->slot_count; i++)
-		add_attribute(table, class, class->slots[i]);
+	for (size_t i = class->inherited_count; i < class->slot_count; i++) {
+		if (class->slots[i]->accessor)
+			add_attribute(table, class, class->slots[i]);
+	}
 }
 
 static void
@@ -149,16 +160,16 @@ add_enum(struct table *table, const struct enum_def *enum_def)
 	struct arena *arena = table->run->arena;
 	const char *origin = arena_format(arena, "enum '%s'", enum_def->name);
 
-	add_symbol(table, table->tags, enum_def->c_name, enum_def->at, origin);
-	if (enum_def->has_typedef)
-		add_symbol(table, table->names, enum_def->c_name, enum_def->at, origin);
+	if (!enum_def->c_name || !add_symbol(table, enum_def->c_name, enum_def->at, origin))
+		return;
 	for (size_t i = 0; i < COUNT_OF(enum_functions); i++)
-		add_symbol(table, table->names, arena_format(arena, "%s_%s", enum_def->c_name, enum_functions[i]),
+		add_symbol(table, arena_format(arena, "%s_%s", enum_def->c_name, enum_functions[i]),
 		           enum_def->at, origin);
 	for (size_t i = 0; i < enum_def->value_count; i++) {
 		const struct permissible_value *value = &enum_def->values[i];
-		add_symbol(table, table->names, value->c_name, value->at,
-		           arena_format(arena, "value '%s' of enum '%s'", value->name, enum_def->name));
+		if (value->c_name)
+			add_symbol(table, value->c_name, value->at,
+			           arena_format(arena, "value '%s' of enum '%s'", value->name, enum_def->name));
 	}
 }
 
@@ -171,7 +182,7 @@ add_schema(struct table *table, const struct schema *schema)
 	if (!at.source)
 		at = (struct span){schema->source, 1, 1, 1, 1};
 	table->schema = schema;
-	add_symbol(table, table->names,
+	add_symbol(table,
 	           ident_guard(arena, arena_format(arena, "slotc_schema_%s%s_slotted_h", schema->prefix, schema->name)), at,
 	           arena_format(arena, "schema '%s'", schema->name));
 	for (size_t i = 0; i < schema->enum_count; i++)
@@ -185,7 +196,7 @@ add_schema(struct table *table, const struct schema *schema)
 void
 check_collisions(struct run *run, const struct schema *schema)
 {
-	struct table table = {.run = run, .names = map_new(run->arena), .tags = map_new(run->arena)};
+	struct table table = {.run = run, .names = map_new(run->arena)};
 
 	for (size_t i = 0; i < schema->closure_count; i++)
 		add_schema(&table, schema->closure[i]);

@@ -92,6 +92,8 @@ report_enum(const struct expected *expected, const struct node *node)
 		diag_report(run->diag, E_DEFAULT_ENUM, node->at, node->text, enum_def->name, nearest);
 	if (nearest)
 		diag_fix(message, nearest);
+	else if (enum_def->is_flags)
+		diag_help(message, "write a list of names, such as [%s]", names[0]);
 	diag_note(message, enum_def->at, "its values are %s%s", list, enum_def->value_count > NAMES_SHOWN ? ", ..." : "");
 }
 

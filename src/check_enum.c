@@ -29,11 +29,14 @@ static bool
 read_number(struct checker *checker, const struct enum_def *enum_def, struct permissible_value *value)
 {
 	struct arena *arena = checker->run->arena;
+	/* What lies outside is answered below. */
+	static const struct prim number_type = {
+		.name = "int64", .kind = PRIM_SIGNED, .bits = 64, .about = "an integer from 0 to 2147483647"};
 	const char *what = arena_format(arena, "'value' of '%s'", value->name);
 	const struct node *node = value->value.value;
 	struct value number;
 
-	if (!value_read(checker->run, node, prim_find(enum_def->is_flags ? "uint64" : "int64"), what, &number))
+	if (!value_read(checker->run, node, enum_def->is_flags ? prim_find("uint64") : &number_type, what, &number))
 		return false;
 	if (enum_def->is_flags && !is_bit(number.magnitude)) {
 		report_value(checker, value, node->at,

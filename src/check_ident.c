@@ -105,15 +105,20 @@ base_name(struct run *run, const char *kind, const char *name, struct span at, c
 	return check_identifier(run, kind, name, at) ? ident_snake(run->arena, name) : NULL;
 }
 
-/* The tag of a class or an enum: also what its functions begin with. */
+/* The tag of a class or an enum, also what its functions begin with; NULL where
+ * it is wrong, reported: names that are made of it are not looked at then. */
 static const char *
 choose_tag(struct checker *checker, const char *kind, const char *name, struct span at, const struct word *own)
 {
 	struct run *run = checker->run;
 	const char *base = base_name(run, kind, name, at, own);
 
-	if (!base)
-		return name;
+	const struct definition *definition = find_definition(checker, name);
+	/* Of two definitions of one name, which was reported, only the first counts. */
+	if (!base || (definition && definition->at.source &&
+	              (definition->at.line != at.line || definition->at.source != at.source ||
+	               definition->at.column != at.column)))
+		return NULL;
 	const char *tag = arena_format(run->arena, "%s%s%s", checker->schema->prefix, base,
 	                               run->suffix ? run->suffix : "");
 	size_t length = strlen(tag);
@@ -128,7 +133,9 @@ choose_tag(struct checker *checker, const char *kind, const char *name, struct s
 		                             ? ident_repair(run->arena, written)
 		                             : arena_format(run->arena, own->text ? "%s_item" : "%sItem", written);
 		diag_fix(diag_report(run->diag, E_RESERVED_WORD, place, kind, written, problem, better), better);
-	} else if (strcmp(tag, "slot") == 0 || strncmp(tag, "slot_", 5) == 0) {
+		return NULL;
+	}
+	if (strcmp(tag, "slot") == 0 || strncmp(tag, "slot_", 5) == 0) {
 		diag_report(run->diag, E_HEADER_CLASH, place, tag, "slotc/slot.h",
 		            ident_repair(run->arena, checker->schema->name));
 	}
@@ -144,14 +151,15 @@ is_used_around(const struct class_def *class, const char *name)
 		"daylight", "free",   "getdate_err", "malloc",  "memset",   "optarg", "opterr",
 		"optind",   "optopt", "out",         "signgam", "timezone", "tzname",
 	};
-	size_t length = strlen(name), prefix = strlen(class->c_name);
+	const char *tag = class->c_name ? class->c_name : "";
+	size_t length = strlen(name), prefix = strlen(tag);
 
 	for (size_t i = 0; i < COUNT_OF(words); i++) {
 		if (strcmp(words[i], name) == 0)
 			return true;
 	}
 	return (length > 2 && strcmp(name + length - 2, "_t") == 0) || strncmp(name, "slot_", 5) == 0 ||
-	       strncmp(name, "SLOT_", 5) == 0 || (strncmp(name, class->c_name, prefix) == 0 && name[prefix] == '_');
+	       strncmp(name, "SLOT_", 5) == 0 || (prefix && strncmp(name, tag, prefix) == 0 && name[prefix] == '_');
 }
 
 static void
@@ -165,10 +173,11 @@ choose_attribute(struct checker *checker, const struct class_def *class, struct 
 		is_right = base_name(run, "attribute", attribute->name, attribute->at, own) != NULL;
 	else
 		is_right = check_identifier(run, "attribute", attribute->name, attribute->at);
-	attribute->accessor = own->text ? own->text : attribute->name;
-	attribute->member = attribute->accessor;
+	attribute->member = attribute->name;
 	if (!is_right)
 		return;
+	attribute->accessor = own->text ? own->text : attribute->name;
+	attribute->member = attribute->accessor;
 	if (strcmp(attribute->accessor, "self") == 0) {
 		diag_help(diag_report(run->diag, E_HEADER_CLASH, attribute->at, attribute->accessor, NULL, NULL),
 		          "rename it: the functions of a class call their object 'self'");
@@ -182,6 +191,7 @@ choose_attribute(struct checker *checker, const struct class_def *class, struct 
 		return;
 	const char *format = "attribute '%s' of class '%s'";
 	const char *origin = arena_format(run->arena, format, first->name, class->name);
+	attribute->accessor = NULL;
 	struct diag_message *message =
 		diag_report(run->diag, E_NAME_COLLISION, attribute->at,
 	                    arena_format(run->arena, format, attribute->name, class->name), origin, attribute->member);
@@ -216,12 +226,12 @@ static void
 choose_values(struct checker *checker, const struct enum_def *enum_def)
 {
 	struct arena *arena = checker->run->arena;
-	const char *prefix = ident_guard(arena, enum_def->c_name);
+	const char *prefix = enum_def->c_name ? ident_guard(arena, enum_def->c_name) : NULL;
 
 	for (size_t i = 0; i < enum_def->value_count; i++) {
 		struct permissible_value *value = &enum_def->values[i];
-		check_identifier(checker->run, "value", value->name, value->at);
-		value->c_name = arena_format(arena, "%s_%s", prefix, ident_upper(arena, value->name));
+		if (check_identifier(checker->run, "value", value->name, value->at) && prefix)
+			value->c_name = arena_format(arena, "%s_%s", prefix, ident_upper(arena, value->name));
 	}
 }
 

@@ -14,11 +14,6 @@ static const struct {
 	const char *word, *type;
 } foreign_types[] = {
 	{"Boolean", "bool"},
-	{"Bytes", "bytes"},
-	{"Double", "double"},
-	{"Float", "float"},
-	{"String", "string"},
-	{"Text", "string"},
 	{"_Bool", "bool"},
 	{"bigint", "int64"},
 	{"binary", "bytes"},

@@ -83,21 +83,23 @@ report_foreign_key(struct reader *reader, enum key_owner owner, const char *name
 	return true;
 }
 
-/* Where else a key of this name may stand, or NULL. */
+/* Where else a key of this name may stand, or NULL: in a mapping of this owner,
+ * or in what this is a mapping of, rather than somewhere else. */
 static const char *
-find_other_place(struct arena *arena, const char *name)
+find_other_place(enum key_owner owner, const char *name)
 {
 	size_t count;
-	const struct key *keys = read_keys(&count);
-	const char *places = NULL;
+	const struct key *keys = read_keys(&count), *elsewhere = NULL;
 
 	for (size_t i = 0; i < count; i++) {
-		if (strcmp(keys[i].name, name) != 0)
-			continue;
-		const char *place = key_owner_table[keys[i].owner].with_article;
-		places = places ? arena_format(arena, "%s or %s", places, place) : place;
+		if (keys[i].owner == owner && keys[i].shape == SHAPE_MAPPING && find_key(keys[i].inner, name))
+			return key_owner_table[keys[i].inner].with_article;
+		if (keys[i].inner == owner && keys[i].shape == SHAPE_MAPPING && find_key(keys[i].owner, name))
+			return key_owner_table[keys[i].owner].with_article;
+		if (!elsewhere && strcmp(keys[i].name, name) == 0)
+			elsewhere = &keys[i];
 	}
-	return places;
+	return elsewhere ? key_owner_table[elsewhere->owner].with_article : NULL;
 }
 
 static void
@@ -113,7 +115,7 @@ report_key(struct reader *reader, enum key_owner owner, const char *owner_name, 
 	read_keys(&key_count);
 	const char **names = ARENA_ARRAY(arena, key_count, const char *), *sentence;
 	size_t count = list_keys(owner, names, arena, &sentence);
-	const char *elsewhere = find_other_place(arena, key->text);
+	const char *elsewhere = find_other_place(owner, key->text);
 	if (elsewhere) {
 		diag_report(diag, E_WRONG_PLACE, key->at, key->text, elsewhere, key_owner_table[owner].with_article,
 		            sentence);

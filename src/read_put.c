@@ -10,7 +10,7 @@
 
 static const char *const expected[SHAPE_COUNT] = {
 	[SHAPE_TEXT] = "a text",
-	[SHAPE_REASON] = "a text",
+	[SHAPE_REASON] = "a text that says why",
 	[SHAPE_NAME] = "a name",
 	[SHAPE_TYPE] = "the name of a type",
 	[SHAPE_PARENT] = "the name of one class",
@@ -22,7 +22,7 @@ static const char *const expected[SHAPE_COUNT] = {
 	[SHAPE_TEXTS] = "a list",
 	[SHAPE_NAMES] = "a list",
 	[SHAPE_MAPPING] = "a mapping",
-	[SHAPE_DEFINITIONS] = "a mapping from names to definitions",
+	[SHAPE_DEFINITIONS] = "a mapping",
 	[SHAPE_SIZES] = "an integer above zero, or one for each ABI",
 	[SHAPE_ANY] = "anything",
 };

@@ -71,9 +71,6 @@ static const struct synonym synonyms[] = {
 	{"superclass", OWNER_CLASS, "is_a", "other schemas"},
 	{"traits", OWNER_CLASS, "mixins", "PHP"},
 	{"vars", OWNER_CLASS, "attributes", "other schemas"},
-	{"required", OWNER_CLASS, "required: true", "JSON Schema: here each attribute says it of itself"},
-	{"packed", OWNER_CLASS, "layout: {packed: true}", "GCC"},
-	{"align", OWNER_CLASS, "layout: {align: 64}", "C"},
 	{"additionalProperties", OWNER_CLASS, NULL, "a class has its attributes and no others"},
 	{"extra", OWNER_CLASS, NULL, "a class has its attributes and no others"},
 	{"slots_only", OWNER_CLASS, NULL, "a class has its attributes and no others"},
@@ -125,9 +122,8 @@ static const struct synonym synonyms[] = {
 	{"size", OWNER_ATTRIBUTE, "max_bytes", "SQL"},
 	{"units", OWNER_ATTRIBUTE, "unit", "other schemas"},
 	{"value", OWNER_ATTRIBUTE, "default", "Java"},
-	{"enum", OWNER_ATTRIBUTE, "type", "JSON Schema: here an enum stands under 'enums' and has a name"},
+	{"enum", OWNER_ATTRIBUTE, NULL, "an enum stands under 'enums', and its name is the type of the attribute"},
 	{"pattern", OWNER_ATTRIBUTE, NULL, "slotc has no patterns; check the text before it is set"},
-	{"packed", OWNER_ATTRIBUTE, "layout: {packed: true}", "GCC: here the whole class says it"},
 };
 
 /* Words that stand for a description wherever there is one. */

@@ -425,14 +425,14 @@ value_read_limit(struct run *run, const struct node *node, const struct prim *ty
 bool
 value_read_size(struct run *run, const struct node *node, const char *what, uint64_t *out)
 {
-	static const struct prim size = {.name = "size", .kind = PRIM_UNSIGNED, .bits = 31,
+	static const struct prim size = {.name = "a count", .kind = PRIM_UNSIGNED, .bits = 31,
 	                                 .about = "an integer from 1 to 2147483647"};
 	struct value value;
 
 	if (!value_read(run, node, &size, what, &value))
 		return false;
 	if (value.magnitude == 0)
-		diag_report(run->diag, E_DEFAULT_RANGE, node->at, node->text, "what is counted", size.about, what);
+		diag_report(run->diag, E_DEFAULT_RANGE, node->at, node->text, size.name, size.about, what);
 	*out = value.magnitude;
 	return value.magnitude > 0;
 }

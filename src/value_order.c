@@ -18,6 +18,45 @@ value_compare(const struct value *a, const struct value *b)
 	return a->negative ? -order : order;
 }
 
+static bool
+is_leap(int year)
+{
+	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+static int
+days_in(int year, int month)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+	return days[month - 1] + (month == 2 && is_leap(year));
+}
+
+/* "2024-05-01T12:30:00Z", or NULL where four digits do not hold the year. */
+static const char *
+show_time(struct arena *arena, const struct value *value)
+{
+	const int64_t day_length = INT64_C(86400000000);
+	int64_t micros, days, rest;
+	int year = 1970, month = 1;
+
+	if (value->magnitude > UINT64_C(62135596800000000))
+		return NULL;
+	micros = value->negative ? -(int64_t)value->magnitude : (int64_t)value->magnitude;
+	rest = ((micros % day_length) + day_length) % day_length;
+	days = (micros - rest) / day_length;
+	for (; days < 0; days += 365 + is_leap(year))
+		year--;
+	for (; days >= 365 + is_leap(year); year++)
+		days -= 365 + is_leap(year);
+	for (; days >= days_in(year, month); month++)
+		days -= days_in(year, month);
+	int seconds = (int)(rest / 1000000), fraction = (int)(rest % 1000000);
+	const char *tail = fraction ? arena_format(arena, ".%06d", fraction) : "";
+	return arena_format(arena, "%04d-%02d-%02dT%02d:%02d:%02d%sZ", year, month, (int)days + 1, seconds / 3600,
+	                    seconds / 60 % 60, seconds % 60, tail);
+}
+
 const char *
 value_show(struct arena *arena, const struct value *value, const struct prim *type)
 {
@@ -25,6 +64,8 @@ value_show(struct arena *arena, const struct value *value, const struct prim *ty
 	case VALUE_BOOL:
 		return value->magnitude ? "true" : "false";
 	case VALUE_INT:
+		if (type && strcmp(type->name, "timestamp") == 0 && show_time(arena, value))
+			return show_time(arena, value);
 		return arena_format(arena, "%s%" PRIu64, value->negative ? "-" : "", value->magnitude);
 	case VALUE_REAL:
 		/* The shortest that reads back the same. */
@@ -59,20 +100,6 @@ read_digits(const char **at, int count, int most, int *out)
 		*out = *out * 10 + (**at - '0');
 	}
 	return *out <= most;
-}
-
-static bool
-is_leap(int year)
-{
-	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
-
-static int
-days_in(int year, int month)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-
-	return days[month - 1] + (month == 2 && is_leap(year));
 }
 
 /* Days from 1970-01-01 to a date of the Gregorian calendar. */
