@@ -75,5 +75,7 @@ run_schema(struct run *run, const char *path)
 		schema->prefix = run->prefix;
 	check_schema(run, schema);
 	check_collisions(run, schema);
+	if (schema->is_sound)
+		place_schema(run, schema);
 	return schema;
 }

@@ -272,6 +272,7 @@ struct layout {
 	uint64_t size[ABI_COUNT];
 	uint64_t align[ABI_COUNT];
 	uint64_t end[ABI_COUNT];     /* where the last member ends: a derived class begins here */
+	uint64_t optimal[ABI_COUNT]; /* the size that `order: optimal` gives */
 	uint64_t required_align;     /* the struct's members need less: it must be told so (alignas);
 					0: no. The parent's counts too */
 	struct bits end_bit;         /* packed: the first bit after the last slot */

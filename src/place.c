@@ -601,7 +601,7 @@ static void
 place_class(struct run *run, struct arena *scratch, struct class_def *class)
 {
 	struct placing placing = {.run = run, .class = class, .scratch = scratch};
-	const struct layout *layout, *optimal;
+	struct layout *layout, *optimal;
 
 	if (class->layout || class->is_mixin || (class->is_abstract && class->slot_count == 0))
 		return;
@@ -609,13 +609,16 @@ place_class(struct run *run, struct arena *scratch, struct class_def *class)
 		return;
 	if (!find_needs(&placing))
 		return;
-	class->packed_layout = place_packed(run, class);
-	layout = optimal = class->is_packed ? class->packed_layout : place_members(&placing, ORDER_OPTIMAL);
+	struct layout *packed = place_packed(run, class);
+	layout = optimal = class->is_packed ? packed : place_members(&placing, ORDER_OPTIMAL);
 	if (layout && class->order == ORDER_DECLARED && !class->is_packed)
 		layout = place_members(&placing, ORDER_DECLARED);
-	if (layout)
-		place_check_layout(run, class, layout, optimal);
+	if (layout) {
+		memcpy(layout->optimal, optimal->size, sizeof layout->optimal);
+		place_check_layout(run, class, layout);
+	}
 	class->layout = layout;
+	class->packed_layout = packed;
 }
 
 static void

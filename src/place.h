@@ -112,8 +112,7 @@ void place_too_big(struct run *run, struct span at, const char *what, uint64_t s
 /* False and reported where a packed class and one that is not cannot be one
  * in the other. */
 bool place_check_packed(struct run *run, const struct class_def *class);
-/* assert_size, and the warnings. `optimal` is what `order: optimal` gives. */
-void place_check_layout(struct run *run, const struct class_def *class, const struct layout *layout,
-                        const struct layout *optimal);
+/* assert_size, and the warnings. */
+void place_check_layout(struct run *run, const struct class_def *class, const struct layout *layout);
 
 #endif

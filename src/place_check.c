@@ -101,7 +101,7 @@ right_assertion(struct arena *arena, const struct layout *layout)
 }
 
 static void
-check_size(struct run *run, const struct class_def *class, const struct layout *layout, const struct layout *optimal)
+check_size(struct run *run, const struct class_def *class, const struct layout *layout)
 {
 	struct arena *arena = run->arena;
 	int abi = 0;
@@ -124,18 +124,17 @@ check_size(struct run *run, const struct class_def *class, const struct layout *
 		          is_padding ? "padding" : "a hole", holes[i].size, holes[i].size == 1 ? "" : "s",
 		          holes[i].before->name, is_padding ? ", at the end" : "");
 	}
-	if (optimal->size[abi] < layout->size[abi])
-		diag_help(message, "'order: optimal' gives %" PRIu64 " bytes", optimal->size[abi]);
+	if (layout->optimal[abi] < layout->size[abi])
+		diag_help(message, "'order: optimal' gives %" PRIu64 " bytes", layout->optimal[abi]);
 }
 
 /* ---- warnings ------------------------------------------------------------------------ */
 
 static void
-warn_of_holes(struct run *run, const struct class_def *class, const struct layout *layout,
-              const struct layout *optimal)
+warn_of_holes(struct run *run, const struct class_def *class, const struct layout *layout)
 {
 	struct arena *arena = run->arena;
-	uint64_t size = layout->size[ABI_LP64], least = optimal->size[ABI_LP64];
+	uint64_t size = layout->size[ABI_LP64], least = layout->optimal[ABI_LP64];
 
 	if (size <= least)
 		return;
@@ -161,13 +160,12 @@ warn_of_straddling(struct run *run, const struct class_def *class, const struct 
 }
 
 void
-place_check_layout(struct run *run, const struct class_def *class, const struct layout *layout,
-                   const struct layout *optimal)
+place_check_layout(struct run *run, const struct class_def *class, const struct layout *layout)
 {
-	check_size(run, class, layout, optimal);
+	check_size(run, class, layout);
 	if (layout->is_packed)
 		return;
 	if (class->order == ORDER_DECLARED)
-		warn_of_holes(run, class, layout, optimal);
+		warn_of_holes(run, class, layout);
 	warn_of_straddling(run, class, layout);
 }
