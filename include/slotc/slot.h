@@ -13,7 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Generated code and this runtime are made for each other. */
+#define SLOT_RUNTIME 1
+
 /* The allocator. Define all three before the first include to replace it. */
+#if defined(SLOT_MALLOC) != defined(SLOT_FREE) || defined(SLOT_MALLOC) != defined(SLOT_REALLOC)
+#error "define all of SLOT_MALLOC, SLOT_REALLOC and SLOT_FREE, or none"
+#endif
 #if !defined(SLOT_MALLOC)
 #define SLOT_MALLOC(size) malloc(size)
 #define SLOT_REALLOC(memory, size) realloc(memory, size)
@@ -231,6 +237,7 @@ slot_object(const struct slot_class *object_class, const void *object)
 /* slot_of(x): the value of any C number, bool or string. A pointer that is no
  * string does not compile. C99 has no way to say it: use slot_int and friends. */
 #if defined(__cplusplus)
+extern "C++" { /* the header may be included inside extern "C" */
 SLOT_FOLD slot_value slot_of(bool x) { return slot_bool(x); }
 SLOT_FOLD slot_value slot_of(char x) { return slot_int(x); }
 SLOT_FOLD slot_value slot_of(signed char x) { return slot_int(x); }
@@ -245,8 +252,12 @@ SLOT_FOLD slot_value slot_of(unsigned long x) { return slot_uint(x); }
 SLOT_FOLD slot_value slot_of(unsigned long long x) { return slot_uint(x); }
 SLOT_FOLD slot_value slot_of(float x) { return slot_double(x); }
 SLOT_FOLD slot_value slot_of(double x) { return slot_double(x); }
+SLOT_FOLD slot_value slot_of(char *x) { return slot_string(x); }
 SLOT_FOLD slot_value slot_of(const char *x) { return slot_string(x); }
-template <typename T> slot_value slot_of(const T *) = delete;
+/* Without these a pointer would be taken for a bool. */
+template <typename T> slot_value slot_of(T *) = delete;
+template <typename T, typename C> slot_value slot_of(T C::*) = delete;
+}
 #elif (defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L) || defined(__TINYC__)
 #define slot_of(x) \
 	_Generic((x), \
