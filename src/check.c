@@ -25,7 +25,7 @@ check_one(struct run *run, struct schema *schema)
 	check_identifiers(&checker);
 	check_order(&checker);
 
-	schema->is_sound = diag_errors(run->diag) == errors;
+	schema->is_sound &= diag_errors(run->diag) == errors;
 	for (size_t i = 0; i < schema->import_paths.count && schema->imports; i++)
 		schema->is_sound &= schema->imports[i] && schema->imports[i]->is_sound;
 	schema->is_checked = true;

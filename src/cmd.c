@@ -74,7 +74,9 @@ run_schema(struct run *run, const char *path)
 	if (run->prefix)
 		schema->prefix = run->prefix;
 	check_schema(run, schema);
+	size_t errors = diag_errors(run->diag);
 	check_collisions(run, schema);
+	schema->is_sound &= diag_errors(run->diag) == errors;
 	if (schema->is_sound)
 		place_schema(run, schema);
 	return schema;

@@ -78,6 +78,7 @@ python_default(struct arena *arena, const struct attribute *attribute)
 			return value->real < 0 ? "float(\"-inf\")" : "float(\"inf\")";
 		return emit_real(arena, value->real, false);
 	case PRIM_TEXT:
+	case PRIM_BYTES:
 		return python_text(arena, value->text, value->length);
 	}
 	assert(false); /* every kind is above */
@@ -98,6 +99,7 @@ c_default(struct arena *arena, const struct attribute *attribute, bool is_owned)
 	case PRIM_REAL:
 		return emit_real(arena, value->real, attribute->prim->bits == 32);
 	case PRIM_TEXT:
+	case PRIM_BYTES:
 		/* By hand too, an owned text that nobody set would be NULL. */
 		return is_owned ? "NULL" : emit_string(arena, value->text, value->length);
 	}
@@ -133,6 +135,7 @@ values_of(struct arena *arena, const struct prim *prim, enum compare_values valu
 		texts.python_value = "True";
 		break;
 	case PRIM_TEXT:
+	case PRIM_BYTES:
 		texts.value = is_same ? "text_of(0)" : "text_of(k)";
 		texts.python_values = is_same ? "itertools.repeat(TEXTS[0])" : "itertools.cycle(TEXTS)";
 		texts.python_value = "TEXTS[1]";

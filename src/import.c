@@ -143,12 +143,14 @@ read_file(struct run *run, struct importer *importer, const char *path)
 	file->inode = is_stream ? 0 : status.st_ino;
 
 	input_add(run, path, false);
+	size_t errors = diag_errors(run->diag);
 	const struct source *source = source_load(run, path);
 	const struct node *root = node_parse(run, source);
 	if (root) {
 		file->schema = read_schema(run, source, root);
 		file->schema->imports =
 			ARENA_ARRAY(run->arena, file->schema->import_paths.count, struct schema *);
+		file->schema->is_sound = diag_errors(run->diag) == errors;
 	}
 	return file;
 }

@@ -301,10 +301,14 @@ read_schema(struct run *run, const struct source *source, const struct node *roo
 {
 	struct schema *schema = ARENA_NEW(run->arena, struct schema);
 	struct reader reader = {.run = run, .schema = schema};
+	size_t errors = diag_errors(run->diag);
 
 	schema->source = source;
 	schema->name = stem_of(run->arena, source->path);
 	schema->prefix = "";
+	schema->is_sound = true;
+	if (root->is_poisoned || root->kind != NODE_MAPPING)
+		schema->is_sound = false;
 	if (root->is_poisoned)
 		return schema;
 	if (root->kind != NODE_MAPPING) {
@@ -314,5 +318,6 @@ read_schema(struct run *run, const struct source *source, const struct node *roo
 	schema->name = name_of(root, schema->name);
 	read_mapping(&reader, OWNER_SCHEMA, schema->name, root, schema);
 	require_content(&reader, root);
+	schema->is_sound = diag_errors(run->diag) == errors;
 	return schema;
 }

@@ -2,7 +2,7 @@
 #
 #   golden/NAME.yaml    the headers are NAME.h and NAME_map.h, and compile; the
 #                       runtime is included in what is compared, not embedded
-#   diag/NAME.yaml      `slotc check` says NAME.err
+#   diag/NAME.yaml      `slotc check` says NAME.err; "# options: ..." in the first line are for it
 #   examples/X/X.yaml   the headers compile; main.c with each of them prints
 #                       expected.txt (with the map expected_map.txt, where it differs)
 #
@@ -40,7 +40,10 @@ diag() {
 	W*) wanted=0 ;;
 	*) wanted=1 ;;
 	esac
-	(cd "$folder" && "$SLOTC" check "$name.yaml") >"$scratch/stdout" 2>"$scratch/stderr"
+	# A first line "# options: -Wnaming" is for what is off by default. They are words.
+	options=$(sed -n '1s/^# options: //p' "$folder/$name.yaml")
+	# shellcheck disable=SC2086
+	(cd "$folder" && "$SLOTC" check $options "$name.yaml") >"$scratch/stdout" 2>"$scratch/stderr"
 	expect_status "check exits with $wanted" $wanted $? "$scratch/stderr"
 	expect_same "says $name.err" "$folder/$name.err" "$scratch/stderr"
 	expect_text "says the code" "[${name%%-*} " "$scratch/stderr"
