@@ -610,7 +610,7 @@ const struct embedded *embedded_find(const char *name);
 
 /* ---- view.c: what a template sees --------------------------------------- */
 
-enum variant { VARIANT_SLOTTED, VARIANT_MAP, VARIANT_COUNT };
+enum variant { VARIANT_SLOTTED, VARIANT_PACKED, VARIANT_MAP, VARIANT_COUNT };
 
 struct variant_row {
 	const char *name;   /* "map": what --variant takes */

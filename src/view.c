@@ -11,6 +11,7 @@
 
 const struct variant_row variant_table[VARIANT_COUNT] = {
 	{"slotted", "", "a struct with one place for each attribute"},
+	{"packed", "_packed", "an array of bytes, with each attribute in just the bits it needs"},
 	{"map", "_map", "a map from name to value, as Python's __dict__"},
 };
 
@@ -52,7 +53,8 @@ view_runtimes(const struct run *run, enum variant variant)
 	                                      "slot_object", "slot_compare", "slot_access", "slot_text", "slot_real",
 	                                      "slot_explain", "slot_format", NULL};
 	static const char *const map[] = {"slot", "slot_class", "slot_string", "slot_time", "slot_convert", "slot_place",
-	                                  "slot_text", "slot_real", "slot_explain", "slot_table", "slot_map", NULL};
+	                                  "slot_object", "slot_compare", "slot_access", "slot_text", "slot_real",
+	                                  "slot_explain", "slot_format", "slot_table", "slot_map", NULL};
 	struct json *files = json_list(run->arena);
 
 	for (const char *const *name = variant == VARIANT_MAP ? map : slotted; *name; name++)
@@ -169,7 +171,7 @@ view_header(struct run *run, const struct schema *schema, enum variant variant, 
 	json_set(view, "doc_lines", schema_doc(arena, schema));
 	json_set_text(view, "guard", guard_of(run, schema, variant));
 	json_set(view, "other_variants", view_other_variants(run, schema, variant));
-	json_set_bool(view, "is_slotted", variant == VARIANT_SLOTTED);
+	json_set_bool(view, "is_slotted", variant != VARIANT_MAP);
 	json_set_bool(view, "is_map", variant == VARIANT_MAP);
 	json_set(view, "runtime_files", view_runtimes(run, variant));
 	json_set(view, "schemas", schemas);

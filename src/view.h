@@ -13,16 +13,18 @@ struct site {
 	struct run *run;
 	struct arena *arena;
 	const struct class_def *class;
-	const struct layout *layout; /* NULL in a map */
+	const struct layout *layout; /* of a map: its cells */
 	enum variant variant;
 	size_t index;                /* of an attribute among the class's slots */
 	const struct attribute *attribute;
-	const struct slot *slot;     /* NULL in a map */
+	const struct slot *slot;
 };
 
 struct site site_of(struct run *run, const struct class_def *class, enum variant variant);
 /* The site of one of its attributes. */
 struct site site_at(const struct site *site, size_t index);
+/* "offsetof(struct cart_item, quantity)" */
+const char *offset_of(const struct site *site, const struct member *member);
 /* Does the variant generate anything for the class? Mixins lend attributes only. */
 bool site_is_generated(const struct class_def *class);
 

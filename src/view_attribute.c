@@ -277,10 +277,8 @@ set_setter(struct json *view, const struct site *site, const char *element)
 			json_add(writes, json_text(arena, presence_write(site, true)));
 	} else if (*element) {
 		result = call_of(site, "slot_set_at", arena_format(arena, ", index, %s", slot_value_of(site, "value")));
-	} else if (attribute->kind == TYPE_TEXT && (site->variant == VARIANT_MAP || site->slot->member)) {
-		const char *target = site->variant == VARIANT_MAP
-		                             ? arena_format(arena, "slot_map_cell(&self->slots, %zu)->text", site->index)
-		                             : arena_format(arena, "self->%s", site->slot->member->name);
+	} else if (attribute->kind == TYPE_TEXT && site->slot->member) {
+		const char *target = arena_format(arena, "self->%s", site->slot->member->name);
 		result = arena_format(arena, is_owned(attribute) ? "slot_text_assign(&%s, value, %" PRIu32 ")"
 		                                                 : "slot_text_embed(%s, value, %" PRIu32 ")",
 		                      target, attribute->max_bytes);

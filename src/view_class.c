@@ -15,7 +15,9 @@ site_of(struct run *run, const struct class_def *class, enum variant variant)
 		.run = run,
 		.arena = run->arena,
 		.class = class,
-		.layout = variant == VARIANT_MAP ? NULL : class->layout,
+		.layout = variant == VARIANT_MAP      ? place_map(run->arena, class)
+		          : variant == VARIANT_PACKED ? class->packed_layout
+		                                      : class->layout,
 		.variant = variant,
 	};
 }
@@ -27,8 +29,24 @@ site_at(const struct site *site, size_t index)
 
 	at.index = index;
 	at.attribute = site->class->slots[index];
-	at.slot = site->layout ? &site->layout->slots[index] : NULL;
+	at.slot = &site->layout->slots[index];
+	if (site->variant == VARIANT_MAP && at.attribute->storage == STORAGE_INLINE && at.attribute->kind != TYPE_OBJECT) {
+		/* A cell has no room for text of any length. */
+		struct attribute *owned = ARENA_NEW(site->arena, struct attribute);
+		*owned = *at.attribute;
+		owned->storage = STORAGE_OWNED;
+		at.attribute = owned;
+	}
 	return at;
+}
+
+const char *
+offset_of(const struct site *site, const struct member *member)
+{
+	if (site->variant == VARIANT_MAP)
+		return arena_format(site->arena, "offsetof(struct %s_cells, %s)", site->class->c_name,
+		                    member->name + strlen(place_map_via));
+	return arena_format(site->arena, "offsetof(struct %s, %s)", site->class->c_name, member->name);
 }
 
 bool
@@ -44,7 +62,7 @@ class_doc(const struct site *site)
 	const char *description = site->class->description ? site->class->description : "";
 	const char *sizes;
 
-	if (!site->layout) {
+	if (site->variant == VARIANT_MAP) {
 		sizes = "A map: attributes that the class does not declare can be set too.";
 	} else {
 		const uint64_t *size = site->layout->size;
@@ -164,15 +182,15 @@ view_class(struct run *run, const struct class_def *class, enum variant variant)
 	json_set(view, "doc_lines", class_doc(&site));
 	json_set_text(view, "may_alias", is_in_hierarchy(class) ? " SLOT_MAY_ALIAS" : "");
 	json_set_bool(view, "is_concrete", !class->is_abstract);
-	json_set_bool(view, "is_overaligned", site.layout && site.layout->align[ABI_LP64] > 16);
+	json_set_bool(view, "is_overaligned", site.layout->align[ABI_LP64] > 16);
 	json_set_bool(view, "is_owner", class_is_owner(class) || variant == VARIANT_MAP);
 	json_set_bool(view, "has_typedef", class->has_typedef || class->schema->has_typedef);
 	json_set_text(view, "deprecation", deprecation_of(arena, class->deprecated));
 	json_set_text(view, "alignment",
-	              site.layout ? arena_format(arena, "SLOT_BY_ABI(%s)", align_by_abi(&site)) : "sizeof(void *)");
-	json_set_text(view, "places_name", site.layout ? "places" : "NULL");
-	json_set_text(view, "map_arguments", "NULL, 0");
-	json_set_text(view, "align_by_abi", site.layout ? align_by_abi(&site) : "");
+	              variant == VARIANT_MAP ? "sizeof(void *)" : arena_format(arena, "SLOT_BY_ABI(%s)", align_by_abi(&site)));
+	json_set_text(view, "map_arguments",
+	              variant == VARIANT_MAP ? arena_format(arena, "&backing, sizeof(struct %s_cells)", class->c_name) : "NULL, 0");
+	json_set_text(view, "align_by_abi", align_by_abi(&site));
 	view_struct(view, &site);
 	view_init(view, &site);
 	set_upcasts(view, &site);

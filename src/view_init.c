@@ -92,9 +92,9 @@ reset_element(const struct site *site, const char *element, const struct value *
 	const char *literal = literal_of(site, value);
 
 	if (is_number(attribute)) {
-		if (attribute->kind == TYPE_BOOL && site->variant != VARIANT_MAP && site->slot->member)
+		if (attribute->kind == TYPE_BOOL && site->slot->member)
 			literal = value->magnitude ? "1" : "0";
-		if (site->variant != VARIANT_MAP && site->slot->member && attribute->kind != TYPE_BOOL)
+		if (site->slot->member && attribute->kind != TYPE_BOOL)
 			return arena_format(arena, "self->%s%s = %s", site->slot->member->name,
 			                    *element ? arena_format(arena, "[%s]", element) : "", literal);
 		return write_of(site, element, literal);
@@ -107,8 +107,11 @@ reset_element(const struct site *site, const char *element, const struct value *
 		return write_of(site, element, literal);
 	/* Text or bytes in the object. */
 	const char *target = read_of(site, element);
-	if (!site->slot->member && attribute->kind == TYPE_TEXT)
-		target = strchr(target, ')') + 1;
+	/* Without the cast that makes text of bytes. */
+	if (!site->slot->member && attribute->kind == TYPE_TEXT) {
+		target += strlen("(const char *)(");
+		target = arena_format(arena, "%.*s", (int)strlen(target) - 1, target);
+	}
 	if (attribute->kind == TYPE_TEXT)
 		return value->length == 0 && site->slot->member
 		               ? arena_format(arena, "%s[0] = '\\0'", target)
@@ -123,13 +126,14 @@ reset_rest(const struct site *site, size_t first)
 	struct arena *arena = site->arena;
 	const struct attribute *attribute = site->attribute;
 	const char *statement = reset_element(site, "slot_i", &attribute->value);
-	bool is_zero = is_number(attribute) && raw_of_value(site, &attribute->value) == 0;
+	bool is_zero = is_number(attribute) ? raw_of_value(site, &attribute->value) == 0
+	                                    : !is_embedded(attribute) && !is_borrowed(attribute) && attribute->value.length == 0;
 
 	if (first >= attribute->count || !statement)
 		return NULL;
 	if (is_zero && !site->slot->member)
 		return NULL;
-	if (is_zero && first == 0)
+	if (is_zero && first == 0 && is_number(attribute))
 		return arena_format(arena, "memset(self->%s, 0, sizeof self->%s)", site->slot->member->name,
 		                    site->slot->member->name);
 	return arena_format(arena, "for (size_t slot_i = %zu; slot_i < %" PRIu32 "; slot_i++)\n\t\t%s", first,
@@ -141,13 +145,12 @@ reset_slot(struct json *list, const struct site *site)
 {
 	struct arena *arena = site->arena;
 	const struct attribute *attribute = site->attribute;
-	bool is_map = site->variant == VARIANT_MAP;
-	bool is_packed = !is_map && site->layout->is_packed;
+	bool is_packed = site->layout->is_packed;
 
 	if (attribute->is_constant)
 		return;
 	/* A packed object starts as zeros, units were assigned whole. */
-	if (!is_map && attribute->optional) {
+	if (attribute->optional) {
 		if (site->slot->presence == PRESENCE_NULL || (site->slot->presence == PRESENCE_SPARE && (is_packed || site->slot->member)))
 			add_statement(list, presence_write(site, false));
 		return;
@@ -164,8 +167,11 @@ reset_slot(struct json *list, const struct site *site)
 			add_statement(list, reset_rest(site, attribute->value_count));
 		return;
 	}
-	if (!is_map && is_number(attribute) && !site->slot->member &&
+	if (is_number(attribute) && !site->slot->member &&
 	    (!is_packed || raw_of_value(site, &attribute->value) == 0))
+		return;
+	if (is_packed && (attribute->kind == TYPE_OBJECT ? !is_embedded(attribute) : is_owned(attribute) ||
+	                  (attribute->storage == STORAGE_INLINE && attribute->value.length == 0)))
 		return;
 	add_statement(list, reset_element(site, "", &attribute->value));
 }
@@ -175,13 +181,15 @@ reset_statements(const struct site *site)
 {
 	struct json *list = json_list(site->arena);
 
-	if (site->layout && site->layout->is_packed)
+	if (site->layout->is_packed)
 		add_statement(list, "memset(self->bytes, 0, sizeof self->bytes)");
 	for (size_t i = 0; i < site->class->slot_count; i++) {
 		struct site at = site_at(site, i);
-		reset_slot(list, &at);
+		/* A map's runtime has given all else its default. */
+		if (site->variant != VARIANT_MAP || at.attribute->value_count > 0)
+			reset_slot(list, &at);
 	}
-	for (size_t i = 0; site->layout && i < site->layout->member_count; i++) {
+	for (size_t i = 0; site->variant != VARIANT_MAP && i < site->layout->member_count; i++) {
 		if (!site->layout->members[i].attribute)
 			reset_unit(list, site, &site->layout->members[i]);
 	}
@@ -298,7 +306,7 @@ add_parameter(struct json *checks, struct json *steps, const struct site *site)
 	struct arena *arena = site->arena;
 	const struct attribute *attribute = site->attribute;
 	const char *name = attribute->member;
-	bool is_member = site->variant == VARIANT_MAP || site->slot->member;
+	bool is_member = site->slot->member != NULL;
 	const char *call = NULL;
 
 	if (attribute->count) {
@@ -319,9 +327,7 @@ add_parameter(struct json *checks, struct json *steps, const struct site *site)
 		                  arena_format(arena, "0, %s", slot_value_of(site, arena_format(arena, "*%s", name))));
 	else if (attribute->kind == TYPE_TEXT && is_member && is_owned(attribute))
 		call = arena_format(arena, "slot_text_assign(&%s, %s, %" PRIu32 ")",
-		                    site->variant == VARIANT_MAP
-		                            ? arena_format(arena, "slot_map_cell(&self->slots, %zu)->text", site->index)
-		                            : arena_format(arena, "self->%s", site->slot->member->name),
+		                    arena_format(arena, "self->%s", site->slot->member->name),
 		                    name, attribute->max_bytes);
 	else if (attribute->kind == TYPE_TEXT && is_member)
 		call = arena_format(arena, "slot_text_embed(self->%s, %s, %" PRIu32 ")", site->slot->member->name, name,

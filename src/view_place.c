@@ -1,7 +1,7 @@
 /*
  * view_place.c: where a value is, and how C reads and writes it. All that
  * differs between the backings is here: a member, bits of a unit, bits of a
- * packed object, a cell of a map.
+ * packed object. A map's cells are members behind a pointer (place_map.c).
  */
 #include "view.h"
 
@@ -166,43 +166,6 @@ bits_write(const struct site *site, const struct bits *bits, const char *value)
 	                    bits->member->c_type, bits->member->name, bits->shift, bits->width, value);
 }
 
-/* ---- a map --------------------------------------------------------------------- */
-
-/* The part of a map's cell that holds values of this type. */
-static const char *
-cell_of(const struct attribute *attribute)
-{
-	switch (attribute->kind) {
-	case TYPE_BOOL:
-		return "boolean";
-	case TYPE_REAL:
-		return "real";
-	case TYPE_TEXT:
-		return is_owned(attribute) ? "text" : "borrowed";
-	default:
-		return attribute->prim->kind == PRIM_SIGNED ? "integer" : "natural";
-	}
-}
-
-static const char *
-cell_target(const struct site *site)
-{
-	return arena_format(site->arena, "slot_map_cell(&self->slots, %zu)->%s", site->index, cell_of(site->attribute));
-}
-
-static const char *
-cell_read(const struct site *site)
-{
-	const struct attribute *attribute = site->attribute;
-	const char *target = cell_target(site);
-
-	if (is_owned(attribute))
-		return arena_format(site->arena, "%s ? %s : %s", target, target, fallback_of(site));
-	if (attribute->kind == TYPE_ENUM || (is_number(attribute) && attribute->prim->bits > 1 && attribute->prim->bits < 64))
-		return arena_format(site->arena, "(%s)%s", type_of(site), target);
-	return target;
-}
-
 /* ---- elements -------------------------------------------------------------------- */
 
 static const char *
@@ -298,8 +261,6 @@ read_of(const struct site *site, const char *element)
 
 	if (attribute->is_constant)
 		return fallback_of(site);
-	if (site->variant == VARIANT_MAP)
-		return cell_read(site);
 	if (!site->slot->member) {
 		if (is_number(attribute))
 			return bits_number(site, element);
@@ -317,7 +278,8 @@ read_of(const struct site *site, const char *element)
 		return arena_format(site->arena, "%s ? %s : %s", target, target, fallback_of(site));
 	if (attribute->kind == TYPE_BOOL)
 		return arena_format(site->arena, "%s != 0", target);
-	return attribute->kind == TYPE_ENUM ? arena_format(site->arena, "(%s)%s", type_of(site), target) : target;
+	bool is_wider = is_number(attribute) && strcmp(site->slot->member->c_type, type_of(site)) != 0;
+	return is_wider ? arena_format(site->arena, "(%s)%s", type_of(site), target) : target;
 }
 
 const char *
@@ -325,8 +287,6 @@ write_of(const struct site *site, const char *element, const char *value)
 {
 	const struct attribute *attribute = site->attribute;
 
-	if (site->variant == VARIANT_MAP)
-		return arena_format(site->arena, "%s = %s", cell_target(site), value);
 	if (site->slot->member) {
 		bool is_cast = attribute->kind == TYPE_BOOL || attribute->kind == TYPE_ENUM || attribute->kind == TYPE_FLAGS ||
 		               strcmp(parameter_type(site), type_of(site)) != 0;
@@ -358,7 +318,7 @@ write_of(const struct site *site, const char *element, const char *value)
 const char *
 presence_of(const struct site *site)
 {
-	if (site->variant == VARIANT_MAP || site->attribute->is_constant)
+	if (site->attribute->is_constant)
 		return NULL;
 	switch (site->slot->presence) {
 	case PRESENCE_ALWAYS:
@@ -385,8 +345,6 @@ presence_of(const struct site *site)
 const char *
 presence_write(const struct site *site, bool is_set)
 {
-	if (site->variant == VARIANT_MAP)
-		return NULL;
 	switch (site->slot->presence) {
 	case PRESENCE_ALWAYS:
 		break;
@@ -415,7 +373,7 @@ presence_write(const struct site *site, bool is_set)
 const char *
 length_of(const struct site *site)
 {
-	if (site->variant == VARIANT_MAP || site->slot->length.width == 0)
+	if (site->slot->length.width == 0)
 		return NULL;
 	return arena_format(site->arena, "(size_t)%s", bits_read(site, &site->slot->length));
 }
@@ -423,7 +381,7 @@ length_of(const struct site *site)
 const char *
 length_write(const struct site *site, const char *length)
 {
-	if (site->variant == VARIANT_MAP || site->slot->length.width == 0)
+	if (site->slot->length.width == 0)
 		return NULL;
 	return bits_write(site, &site->slot->length, length);
 }

@@ -5,12 +5,14 @@
 #include "view.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *
 declaration_of(const struct site *site, const struct member *member, bool is_first)
 {
-	const char *declaration = arena_format(site->arena, "%s%s", declare(site->arena, member->c_type, member->name),
+	const char *name = member->name + (site->variant == VARIANT_MAP ? strlen(place_map_via) : 0);
+	const char *declaration = arena_format(site->arena, "%s%s", declare(site->arena, member->c_type, name),
 	                                       member->c_array);
 
 	if (!is_first || !site->layout->required_align)
@@ -67,6 +69,7 @@ view_member(const struct site *site, const struct member *member, bool is_first,
 	json_set_text(view, "declaration", declaration);
 	json_set_text(view, "padding", arena_format(site->arena, "%*s", (int)(width - strlen(declaration)), ""));
 	json_set_text(view, "place",
+	              site->variant == VARIANT_MAP ? "a cell" :
 	              arena_format(site->arena, "offset %" PRIu64 ", %" PRIu64 " byte%s", member->offset[ABI_LP64],
 	                           member->size[ABI_LP64], member->size[ABI_LP64] == 1 ? "" : "s"));
 	json_set_text(view, "offset_by_abi",
@@ -87,21 +90,66 @@ bytes_of(const struct site *site)
 	return arena_format(site->arena, "%" PRIu64 " + %" PRIu64 " * sizeof(void *)", size[ABI_LP64] - 8 * pointers, pointers);
 }
 
-/* Where a slot of a packed object lies, for its comment. */
+/* Where a run of bits of a packed object lies, and whose it is. */
+struct run_of_bits {
+	const struct bits *bits;
+	uint64_t width;
+	const char *name;
+};
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct bits *one = ((const struct run_of_bits *)a)->bits, *other = ((const struct run_of_bits *)b)->bits;
+	uint64_t at = one->bit + 64 * (uint64_t)one->pointers, other_at = other->bit + 64 * (uint64_t)other->pointers;
+
+	return at < other_at ? -1 : at > other_at;
+}
+
+static const char *
+run_line(struct arena *arena, const struct run_of_bits *run)
+{
+	uint64_t bit = run->bits->bit;
+
+	if (run->bits->pointers)
+		return arena_format(arena, "byte %" PRIu64 " + %u pointer%s: %s", bit / 8, run->bits->pointers,
+		                    run->bits->pointers == 1 ? "" : "s", run->name);
+	if (bit % 8 == 0 && run->width % 8 == 0 && run->width > 8)
+		return arena_format(arena, "bytes %" PRIu64 "-%" PRIu64 ": %s", bit / 8, (bit + run->width) / 8 - 1, run->name);
+	if (run->width == 1)
+		return arena_format(arena, "byte %" PRIu64 ", bit %" PRIu64 ": %s", bit / 8, bit % 8, run->name);
+	return arena_format(arena, "byte %" PRIu64 ", %" PRIu64 " bits from %" PRIu64 ": %s", bit / 8, run->width, bit % 8,
+	                    run->name);
+}
+
+/* The comment above a packed object's bytes: whose they are, in their order. */
 static struct json *
 packed_places(const struct site *site)
 {
 	struct json *lines = json_list(site->arena);
+	struct run_of_bits *runs = ARENA_ARRAY(site->arena, 3 * site->class->slot_count, struct run_of_bits);
+	size_t count = 0;
 
 	for (size_t i = 0; i < site->class->slot_count; i++) {
 		struct site at = site_at(site, i);
-		const struct bits *bits = &at.slot->bits;
-		if (at.attribute->is_constant || bits->width == 0)
+		const char *name = at.attribute->name;
+		uint64_t elements = at.attribute->count ? at.attribute->count : 1;
+		if (at.attribute->is_constant)
 			continue;
-		json_add(lines, json_text(site->arena, arena_format(site->arena, "bit %s, %u bit%s: %s", bit_of(site, bits),
-		                                                   bits->width, bits->width == 1 ? "" : "s",
-		                                                   at.attribute->name)));
+		const struct run_of_bits all[] = {
+			{&at.slot->bits, at.slot->element_bits ? elements * at.slot->element_bits : at.slot->bits.width, name},
+			{&at.slot->present, 1, arena_format(site->arena, "has %s", name)},
+			{&at.slot->length, at.slot->length.width,
+		         arena_format(site->arena, "%s of %s", at.attribute->count ? "count" : "length", name)},
+		};
+		for (size_t k = 0; k < COUNT_OF(all); k++) {
+			if (all[k].bits->width)
+				runs[count++] = all[k];
+		}
 	}
+	qsort(runs, count, sizeof runs[0], by_place);
+	for (size_t i = 0; i < count; i++)
+		json_add(lines, json_text(site->arena, run_line(site->arena, &runs[i])));
 	return lines;
 }
 
@@ -110,22 +158,21 @@ view_struct(struct json *view, const struct site *site)
 {
 	const struct layout *layout = site->layout;
 	struct json *members = json_list(site->arena);
-	bool is_packed = layout && layout->is_packed;
+	bool is_packed = layout->is_packed;
 	size_t width = 0;
 
-	for (size_t i = 0; layout && i < layout->member_count; i++) {
+	for (size_t i = 0; i < layout->member_count; i++) {
 		size_t length = strlen(declaration_of(site, &layout->members[i], i == 0));
 		if (length > width)
 			width = length;
 	}
-	for (size_t i = 0; layout && i < layout->member_count; i++)
+	for (size_t i = 0; i < layout->member_count; i++)
 		json_add(members, view_member(site, &layout->members[i], i == 0, width));
 	json_set(view, "members", members);
 	json_set_bool(view, "is_packed", is_packed);
 	json_set_text(view, "bytes", is_packed ? bytes_of(site) : "");
 	json_set(view, "packed_places", is_packed ? packed_places(site) : json_list(site->arena));
 	json_set_text(view, "size_by_abi",
-	              layout ? arena_format(site->arena, "%" PRIu64 ", %" PRIu64 ", %" PRIu64, layout->size[ABI_LP64],
-	                                    layout->size[ABI_ILP32], layout->size[ABI_I386])
-	                     : "");
+	              arena_format(site->arena, "%" PRIu64 ", %" PRIu64 ", %" PRIu64, layout->size[ABI_LP64],
+	                           layout->size[ABI_ILP32], layout->size[ABI_I386]));
 }

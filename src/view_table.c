@@ -188,8 +188,8 @@ bits_place(const struct site *site, const struct bits *bits)
 	if (!bits->member)
 		return arena_format(site->arena, "%s, SLOT_PACKED, %u, %u", byte_of(site, bits), (unsigned)(bits->bit % 8),
 		                    bits->width);
-	return arena_format(site->arena, "offsetof(struct %s, %s), %" PRIu64 ", %u, %u", site->class->c_name,
-	                    bits->member->name, bits->member->size[ABI_LP64], bits->shift, bits->width);
+	return arena_format(site->arena, "%s, %" PRIu64 ", %u, %u", offset_of(site, bits->member),
+	                    bits->member->size[ABI_LP64], bits->shift, bits->width);
 }
 
 static const char *
@@ -207,9 +207,22 @@ element_size(const struct site *site)
 
 	if (is_embedded(attribute))
 		return arena_format(site->arena, "sizeof(struct %s)", attribute->object->c_name);
+	if (site->variant == VARIANT_MAP)
+		return is_number(attribute) ? "8" : "sizeof(void *)";
 	if (size[ABI_LP64] != size[ABI_ILP32])
 		return "sizeof(void *)";
 	return arena_format(site->arena, "%" PRIu64, size[ABI_LP64] / (attribute->count ? attribute->count : 1));
+}
+
+/* Bits of a number that has a member of its own. */
+static unsigned
+width_of(const struct site *site)
+{
+	if (!is_number(site->attribute))
+		return 0;
+	if (site->variant == VARIANT_MAP)
+		return 64;
+	return site->attribute->kind == TYPE_BOOL ? 8 : site->attribute->prim->bits;
 }
 
 /* The row of an attribute's place; those of its presence bit and length go to `extra`. */
@@ -236,9 +249,7 @@ place_row(const struct site *site, struct json *extra)
 		        arena_format(arena, "%s of %s", attribute->count ? "count" : "length", attribute->name));
 	}
 	if (slot->member) {
-		place = arena_format(arena, "offsetof(struct %s, %s), SLOT_WHOLE, 0, %u", site->class->c_name,
-		                     slot->member->name,
-		                     is_number(attribute) ? attribute->kind == TYPE_BOOL ? 8 : attribute->prim->bits : 0);
+		place = arena_format(arena, "%s, SLOT_WHOLE, 0, %u", offset_of(site, slot->member), width_of(site));
 		step = element_size(site);
 	} else {
 		place = bits_place(site, &slot->bits);
@@ -279,8 +290,7 @@ view_tables(struct json *view, const struct site *site)
 			add_row(list, range, at.attribute->name);
 		}
 		json_add(rows, json_text(arena, attribute_row(&at, reference)));
-		if (site->layout)
-			add_row(places, place_row(&at, extra), at.attribute->name);
+		add_row(places, place_row(&at, extra), at.attribute->name);
 	}
 	for (size_t i = 0; i < extra->count; i++)
 		json_add(places, extra->items[i]);

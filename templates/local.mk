@@ -9,7 +9,6 @@ dist_templates_DATA = \
 	%D%/by_name_map.mustache \
 	%D%/by_terminated_name.mustache \
 	%D%/class.mustache \
-	%D%/clear_map.mustache \
 	%D%/compare.mustache \
 	%D%/count.mustache \
 	%D%/declarations.mustache \
