@@ -26,6 +26,9 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/cmd_explain.c \
 	%D%/cmd_generate.c \
 	%D%/cmd_help.c \
+	%D%/cmd_init.c \
+	%D%/cmd_schema.c \
+	%D%/cmd_layout.c \
 	%D%/cmd_view.c \
 	%D%/compare.c \
 	%D%/compare.h \
@@ -90,7 +93,15 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/read_schema.c \
 	%D%/read_words.c \
 	%D%/render.c \
+	%D%/report.c \
+	%D%/report.h \
+	%D%/report_bounds.c \
+	%D%/report_json.c \
+	%D%/report_markdown.c \
+	%D%/report_svg.c \
+	%D%/report_text.c \
 	%D%/response.c \
+	%D%/schema_json.c \
 	%D%/slotc.h \
 	%D%/source.c \
 	%D%/typo.c \

@@ -323,6 +323,20 @@ set_quick(struct options *options, const char *value)
 }
 
 static void
+set_layout_format(struct options *options, const char *value)
+{
+	if (!layout_read_format(value, &options->layout_format))
+		fail_usage("--format takes text, json, markdown or svg, not '%s'", value);
+}
+
+static void
+set_layout_abis(struct options *options, const char *value)
+{
+	if (!layout_read_abis(value, &options->layout_abis))
+		fail_usage("--target-abi takes lp64, ilp32, i386, several with commas, or all, not '%s'", value);
+}
+
+static void
 set_help(struct options *options, const char *value)
 {
 	(void)value;
@@ -363,7 +377,10 @@ const struct option option_table[] = {
 	{"print-inputs", 0, NULL, COMMAND_GENERATE, "write nothing; print the files that were read", set_print_inputs},
 	{"file-prefix-map", 0, "OLD=NEW", COMMAND_CHECK | COMMAND_GENERATE,
 	 "write paths that begin with OLD with NEW instead, in depfiles and messages", set_prefix_map},
-	{"class", 0, "NAME", COMMAND_COMPARE, "the class to measure; without it the first", set_class},
+	{"format", 0, "FORMAT", COMMAND_LAYOUT, "text (the default, as pahole's), json, markdown or svg", set_layout_format},
+	{"target-abi", 0, "LIST", COMMAND_LAYOUT, "lp64 (the default), ilp32, i386, several with commas, or all", set_layout_abis},
+	{"class", 0, "NAME", COMMAND_COMPARE | COMMAND_LAYOUT, "this class alone; without it compare takes the first, layout all",
+	 set_class},
 	{"count", 0, "N", COMMAND_COMPARE, "how many objects, as 500k or 10M; without it 1M", set_count},
 	{"rounds", 0, "N", COMMAND_COMPARE, "how often everything is measured; without it 5", set_rounds},
 	{"values", 0, "KIND", COMMAND_COMPARE, "varied (the default), or same: one literal for all", set_values},

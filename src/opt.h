@@ -10,6 +10,8 @@
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+enum layout_format { LAYOUT_TEXT, LAYOUT_JSON, LAYOUT_MARKDOWN, LAYOUT_SVG };
+
 /* Everything that a command line can say. */
 struct options {
 	const char *const *operands;
@@ -41,6 +43,9 @@ struct options {
 	/* compare, view */
 	const char *class_name; /* NULL: the first */
 	struct compare_options compare;
+	/* layout */
+	enum layout_format layout_format;
+	unsigned layout_abis; /* a mask of 1 << enum abi; 0: lp64 */
 	bool wants_help;
 	bool wants_version;
 };
@@ -53,7 +58,10 @@ enum command_bit {
 	COMMAND_GENERATE = 1 << 3,
 	COMMAND_HELP = 1 << 4,
 	COMMAND_VIEW = 1 << 5,
-	COMMAND_ANY = (1 << 6) - 1,
+	COMMAND_INIT = 1 << 7,
+	COMMAND_SCHEMA = 1 << 8,
+	COMMAND_LAYOUT = 1 << 9,
+	COMMAND_ANY = (1 << 10) - 1,
 };
 
 struct command {
@@ -107,7 +115,13 @@ enum exit_code cmd_compare(const struct options *options);
 enum exit_code cmd_explain(const struct options *options);
 enum exit_code cmd_generate(const struct options *options);
 enum exit_code cmd_help(const struct options *options);
+enum exit_code cmd_init(const struct options *options);
+enum exit_code cmd_schema(const struct options *options);
+enum exit_code cmd_layout(const struct options *options);
 enum exit_code cmd_view(const struct options *options);
+/* "json"; "lp64,i386" or "all". False: there is no such. */
+bool layout_read_format(const char *value, enum layout_format *format);
+bool layout_read_abis(const char *value, unsigned *abis);
 /* Print the overview of all commands. */
 void help_print(void);
 

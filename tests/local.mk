@@ -24,6 +24,8 @@ unit_tests = \
 	%D%/unit/test_opt \
 	%D%/unit/test_phash \
 	%D%/unit/test_place \
+	%D%/unit/test_place_order \
+	%D%/unit/test_place_packed \
 	%D%/unit/test_read \
 	%D%/unit/test_source \
 	%D%/unit/test_typo \
@@ -36,6 +38,7 @@ noinst_HEADERS += \
 	%D%/runtime/counting.h \
 	%D%/runtime/item.h \
 	%D%/unit/ending.h \
+	%D%/unit/placing.h \
 	%D%/unit/schema.h
 
 TESTS = $(SHELL_TESTS) $(DIAG_INPUTS) $(EXAMPLE_INPUTS) $(GOLDEN_INPUTS)
