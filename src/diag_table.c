@@ -406,7 +406,7 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 [E_EMPTY_FILE] = {
 	.code = "E0120", .slug = "empty-file",
 	.text = "the file holds no schema",
-	.help = "begin with 'classes:'; 'slotc explain E0120' shows a small schema",
+	.help = "'slotc init' writes a small one to start from",
 	.explain =
 "The file is empty, or has nothing but comments and blank lines.\n"
 "\n"
@@ -513,11 +513,10 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "        attributes: {x: float, y: float}\n",
 },
 
-/* 0: key; 1: where it belongs, "an attribute"; 2: where it is, "a class"; 3: the keys allowed there */
+/* 0: key; 1: where it belongs, "an attribute"; 2: where it is, "a class" */
 [E_WRONG_PLACE] = {
 	.code = "E0205", .slug = "wrong-place",
 	.text = "'{0}' belongs to {1}, not to {2}",
-	.help = "keys allowed here: {3}",
 	.explain =
 "The key exists, but says something about another kind of thing.\n"
 "\n"

@@ -117,8 +117,9 @@ report_key(struct reader *reader, enum key_owner owner, const char *owner_name, 
 	size_t count = list_keys(owner, names, arena, &sentence);
 	const char *elsewhere = find_other_place(owner, key->text);
 	if (elsewhere) {
-		diag_report(diag, E_WRONG_PLACE, key->at, key->text, elsewhere, key_owner_table[owner].with_article,
-		            sentence);
+		diag_note(diag_report(diag, E_WRONG_PLACE, key->at, key->text, elsewhere,
+		                      key_owner_table[owner].with_article),
+		          (struct span){0}, "keys allowed here: %s", sentence);
 		return;
 	}
 	const char *nearest = typo_nearest(key->text, names, count);

@@ -126,7 +126,7 @@ says "would run: sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no
 machine 1000 apt-get
 bootstrap "no right to install is exit 3" 3 --dry-run check
 says "no right to install"
-says "missing: C compiler, make, autoconf, automake, pkg-config, libyaml, python3, CMocka, g++, clang, tcc, cmake, meson, ninja, xz"
+says "missing: C compiler, make, autoconf, automake, pkg-config, libyaml, python3, jsonschema, PyYAML, CMocka, g++, clang, tcc, cmake, meson, ninja, xz"
 says "apt-get update && env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends gcc libc6-dev make"
 says_not "would run"
 

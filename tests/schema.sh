@@ -1,0 +1,33 @@
+# schema.sh: the JSON Schema of `slotc schema`: what slotc takes, an editor
+# takes, and mistakes of shape are found by both.
+. "$top_srcdir/tests/harness/lib.sh"
+
+"$SLOTC" schema >"$scratch/schema.json" 2>"$scratch/stderr"
+expect_status 'schema exits with 0' 0 $? "$scratch/stderr"
+check 'schema is silent' test ! -s "$scratch/stderr"
+
+if test -z "${PYTHON3:-}"; then
+	skip 'schemas against the JSON Schema' 'no python3'
+elif ! "$PYTHON3" -c 'import jsonschema, yaml' 2>/dev/null; then
+	skip 'schemas against the JSON Schema' 'no python3-jsonschema or no python3-yaml'
+else
+	# What slotc says of each: its exit status, and which mistakes.
+	set -- "$top_srcdir"/tests/golden/*.yaml "$top_srcdir"/tests/diag/*.yaml "$top_srcdir"/examples/*/*.yaml
+	for file; do
+		test -f "$file" || continue
+		"$SLOTC" check --error-format=short "$file" >/dev/null 2>"$scratch/stderr"
+		printf '%s\t%s\t%s\n' "$file" $? "$(sed -n 's/.* error: .*\[\(E[0-9]*\) .*/\1/p' "$scratch/stderr" | sort -u | tr '\n' ' ')"
+	done >"$scratch/verdicts"
+	"$PYTHON3" "$top_srcdir/tests/harness/json_schema.py" "$scratch/schema.json" "$scratch/verdicts" >"$scratch/rows" \
+		2>"$scratch/stderr"
+	expect_status 'the JSON Schema could be tried' 0 $? "$scratch/stderr"
+	while IFS='	' read -r verdict name why; do
+		if test "$verdict" = ok; then
+			pass "$name"
+		else
+			echo "$why" >"$scratch/why"
+			fail "$name" "$scratch/why"
+		fi
+	done <"$scratch/rows"
+fi
+done_testing
