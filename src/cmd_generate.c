@@ -69,6 +69,17 @@ check_header(struct run *run, const char *path)
 		diag_report(run->diag, E_NOT_GENERATED, (struct span){0}, path);
 }
 
+/* Some file systems take Shop.h and shop.h for one file. */
+static const char *
+fold_case(struct arena *arena, const char *text)
+{
+	char *folded = arena_text(arena, text, strlen(text));
+
+	for (char *at = folded; *at; at++)
+		*at = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
+	return folded;
+}
+
 /* Would writing one of them lose another, or a file that was read? The first
  * of them are headers. */
 static void
@@ -85,8 +96,9 @@ check_losses(struct run *run, const struct output *outputs, size_t count, size_t
 	for (size_t i = 0; i < count; i++) {
 		const char *path = outputs[i].path;
 		const char *identity = path ? identity_of(run->arena, path) : NULL;
-		if (identity && map_put(written, identity, strlen(identity), &is_taken))
-			fail_usage("two outputs would be '%s'", path);
+		const char *folded = identity ? fold_case(run->arena, identity) : NULL;
+		if (folded && map_put(written, folded, strlen(folded), &is_taken))
+			fail_usage("two outputs would be '%s', or differ in case alone", path);
 		if (identity && map_get(read, identity, strlen(identity)))
 			diag_report(run->diag, E_OUTPUT_IS_INPUT, (struct span){0}, path);
 		else if (identity && i < header_count && !force)

@@ -1406,25 +1406,6 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    slotc generate shop.yaml -o shop.h\n",
 },
 
-/* 0: the path; 1: the other schema */
-[E_OUTPUT_CLASH] = {
-	.code = "E0805", .slug = "output-clash",
-	.text = "'{0}' would be written for '{1}' too",
-	.help = "give them folders of their own with -d, or rename one schema",
-	.explain =
-"Two schemas of one call would be written to one header, or to two whose names differ\n"
-"in case alone, which some file systems take for one.\n"
-"\n"
-"Wrong:\n"
-"\n"
-"    slotc generate a/shop.yaml b/shop.yaml -d include\n"
-"\n"
-"Right:\n"
-"\n"
-"    slotc generate a/shop.yaml -d include/a\n"
-"    slotc generate b/shop.yaml -d include/b\n",
-},
-
 /* 0: the path */
 [E_NOT_GENERATED] = {
 	.code = "E0806", .slug = "not-generated",
