@@ -5,6 +5,7 @@
 #include "report.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- bits ------------------------------------------------------------------------- */
 
@@ -145,6 +146,14 @@ report_class(struct run *run, const struct class_def *class, enum abi abi)
 		add_rows(run, report);
 	}
 	return report;
+}
+
+const char *
+report_what(struct arena *arena, const struct report_bits *bits)
+{
+	if (!*bits->role)
+		return bits->name;
+	return arena_format(arena, "%s%s %s", bits->role, strcmp(bits->role, "has") == 0 ? "" : " of", bits->name);
 }
 
 int64_t

@@ -52,8 +52,10 @@ struct report {
 	struct report_bounds bounds;
 };
 
-/* The reports of one class for each ABI in `abis`, a mask of 1 << enum abi. */
+/* What there is to say of a class on this ABI. */
 struct report *report_class(struct run *run, const struct class_def *class, enum abi abi);
+/* What the bits hold: "gift", "has discount", "count of history". */
+const char *report_what(struct arena *arena, const struct report_bits *bits);
 /* Bytes that a million objects take less than as declared; negative: more. */
 int64_t report_saved(const struct report *report);
 

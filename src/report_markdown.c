@@ -16,12 +16,12 @@ put_code(struct buf *out, const char *text)
 }
 
 static void
-put_bits(struct buf *out, const struct report_row *row)
+put_bits(struct run *run, struct buf *out, const struct report_row *row)
 {
 	for (size_t i = 0; i < row->bit_count; i++) {
 		const struct report_bits *bits = &row->bits[i];
-		buf_format(out, "%s%s%s", i ? ", " : "", bits->role, *bits->role ? " of " : "");
-		put_code(out, bits->name);
+		buf_text(out, i ? ", " : "");
+		put_code(out, report_what(run->arena, bits));
 		buf_format(out, " %" PRIu64 " bit%s", bits->width, bits->width == 1 ? "" : "s");
 	}
 	if (row->free_bits)
@@ -45,20 +45,19 @@ put_members(struct run *run, struct buf *out, const struct report *report)
 		buf_text(out, " | ");
 		if (row->member->is_inherited)
 			buf_format(out, "%s's%s", report->class->parent->name, row->bit_count ? ": " : "");
-		put_bits(out, row);
+		put_bits(run, out, row);
 		buf_text(out, " |\n");
 	}
 }
 
 static void
-put_packed(struct buf *out, const struct report *report)
+put_packed(struct run *run, struct buf *out, const struct report *report)
 {
 	buf_text(out, "| bit | bits | holds |\n|---:|---:|---|\n");
 	for (size_t i = 0; i < report->packed_count; i++) {
 		const struct report_bits *bits = &report->packed[i];
-		buf_format(out, "| %" PRIu64 " | %" PRIu64 " | %s%s", bits->bit, bits->width, bits->role,
-		           *bits->role ? " of " : "");
-		put_code(out, bits->name);
+		buf_format(out, "| %" PRIu64 " | %" PRIu64 " | ", bits->bit, bits->width);
+		put_code(out, report_what(run->arena, bits));
 		buf_text(out, " |\n");
 	}
 }
@@ -88,7 +87,7 @@ report_markdown(struct run *run, const struct schema *schema, struct report *con
 		for (size_t abi = 0; abi < abi_count; abi++) {
 			buf_format(out, "\nOn %s:\n\n", abi_name[all[abi]->abi]);
 			if (all[abi]->layout->is_packed)
-				put_packed(out, all[abi]);
+				put_packed(run, out, all[abi]);
 			else
 				put_members(run, out, all[abi]);
 		}

@@ -18,6 +18,7 @@ enum {
 	PITCH = 66,     /* from row to row */
 	LINE = 18,      /* of text */
 	GLYPH = 7,      /* the width of a character of 12 px */
+	MOST_TEXT = DRAWN / GLYPH,
 	LONGEST_RUN = 4, /* rows of one member that are all shown */
 };
 
@@ -30,6 +31,7 @@ static const char style[] =
 	".member { fill: #b6d9fb; stroke: #0a5cad; }\n"
 	".inherited { fill: #d9dee5; stroke: #59636e; }\n"
 	".bits { fill: #c4ebc8; stroke: #1a7f37; }\n"
+	".unit { fill: none; stroke: #1a7f37; }\n"
 	".hole { fill: url(#hatch); stroke: #bc4c00; }\n"
 	".hatch { stroke: #bc4c00; stroke-width: 2; }\n"
 	".tick { stroke: #8c959f; }\n"
@@ -41,6 +43,7 @@ static const char style[] =
 	".member { fill: #12395f; stroke: #58a6ff; }\n"
 	".inherited { fill: #2d333b; stroke: #9198a1; }\n"
 	".bits { fill: #12421d; stroke: #3fb950; }\n"
+	".unit { stroke: #3fb950; }\n"
 	".hole { stroke: #db6d28; }\n"
 	".hatch { stroke: #db6d28; }\n"
 	".tick { stroke: #656c76; }\n"
@@ -102,7 +105,7 @@ put_label(struct picture *picture, uint64_t x, uint64_t y, uint64_t width, const
 static const char *
 bits_text(struct arena *arena, const struct report_bits *bits)
 {
-	const char *role = arena_format(arena, "%s%s%s", bits->role, *bits->role ? " of " : "", bits->name);
+	const char *role = report_what(arena, bits);
 
 	if (bits->width == 1)
 		return arena_format(arena, "%s, bit %" PRIu64, role, bits->bit);
@@ -190,7 +193,10 @@ put_members(struct picture *picture, const struct report *report, uint64_t row)
 			put_box(picture, x, picture->y, width, HEIGHT, "hole", row_text(picture->run->arena, report, at));
 			continue;
 		}
-		put_box(picture, x, picture->y, width, HEIGHT, at->member->is_inherited ? "inherited" : "member",
+		put_box(picture, x, picture->y, width, HEIGHT,
+		        at->bit_count                ? "unit"
+		        : at->member->is_inherited ? "inherited"
+		                                     : "member",
 		        row_text(picture->run->arena, report, at));
 		put_runs(picture, row, 8 * at->offset, at->bits, at->bit_count);
 		if (at->bit_count)
@@ -221,6 +227,28 @@ put_ruler(struct picture *picture, const struct report *report, uint64_t row)
 	if (begin % REPORT_CACHE_LINE == 0)
 		put_text(picture, 8, picture->y + 26, "dim",
 		         arena_format(picture->run->arena, "line %" PRIu64, begin / REPORT_CACHE_LINE));
+}
+
+/* What is too small to be labelled where it is: the slots of each unit. */
+static void
+put_legend(struct picture *picture, const struct report *report)
+{
+	struct arena *arena = picture->run->arena;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct report_row *at = &report->rows[i];
+		if (at->bit_count == 0)
+			continue;
+		const char *text = arena_format(arena, "%" PRIu64 ":", at->offset);
+		for (size_t k = 0; k < at->bit_count; k++)
+			text = arena_format(arena, "%s%s %s", text, k ? ";" : "", bits_text(arena, &at->bits[k]));
+		if (at->free_bits)
+			text = arena_format(arena, "%s; %" PRIu64 " free", text, at->free_bits);
+		if (strlen(text) > MOST_TEXT)
+			text = arena_format(arena, "%.*s\xe2\x80\xa6", MOST_TEXT, text);
+		put_text(picture, LEFT, picture->y + 6, "dim", text);
+		picture->y += LINE;
+	}
 }
 
 /* ---- objects --------------------------------------------------------------------------- */
@@ -263,12 +291,13 @@ put_object(struct picture *picture, const struct report *report)
 		put_ruler(picture, report, row);
 		picture->y += PITCH;
 		if (same > LONGEST_RUN) {
-			put_text(picture, LEFT, picture->y, "dim",
+			put_text(picture, LEFT, picture->y + 4, "dim",
 			         arena_format(arena, "%" PRIu64 " more such lines", same - 2));
-			picture->y += LINE;
+			picture->y += LINE + 8;
 			row += same - 2;
 		}
 	}
+	put_legend(picture, report);
 	picture->y += LINE;
 }
 

@@ -27,11 +27,9 @@ declarator(struct arena *arena, const struct member *member)
 
 /* "gift: bit 0", "has discount: bit 3", "count of history: bits 4-7" */
 static void
-put_bits(struct buf *out, const struct report_bits *bits)
+put_bits(struct run *run, struct buf *out, const struct report_bits *bits)
 {
-	const char *of = strcmp(bits->role, "has") == 0 ? " " : *bits->role ? " of " : "";
-
-	buf_format(out, "%s%s%s: bit", bits->role, of, bits->name);
+	buf_format(out, "%s: bit", report_what(run->arena, bits));
 	if (bits->width == 1)
 		buf_format(out, " %" PRIu64, bits->bit);
 	else
@@ -39,11 +37,11 @@ put_bits(struct buf *out, const struct report_bits *bits)
 }
 
 static void
-put_unit(struct buf *out, const struct report_row *row)
+put_unit(struct run *run, struct buf *out, const struct report_row *row)
 {
 	for (size_t i = 0; i < row->bit_count; i++) {
 		buf_text(out, "\t/*     ");
-		put_bits(out, &row->bits[i]);
+		put_bits(run, out, &row->bits[i]);
 		buf_text(out, " */\n");
 	}
 	if (row->free_bits)
@@ -92,7 +90,7 @@ put_member(struct run *run, struct buf *out, const struct report_row *row)
 
 	buf_format(out, "\t%-*s %-*s /* %5" PRIu64 " %5" PRIu64 " */\n", TYPE_WIDTH, member->c_type, NAME_WIDTH,
 	           declarator(run->arena, member), row->offset, row->size);
-	put_unit(out, row);
+	put_unit(run, out, row);
 	if (row->straddles)
 		buf_format(out, "\t/* XXX '%s' straddles a cacheline */\n", member->name);
 }
@@ -123,7 +121,7 @@ put_struct(struct run *run, struct buf *out, const struct report *report)
 }
 
 static void
-put_packed(struct buf *out, const struct report *report)
+put_packed(struct run *run, struct buf *out, const struct report *report)
 {
 	char size[LONGEST_COUNT];
 
@@ -132,7 +130,7 @@ put_packed(struct buf *out, const struct report *report)
 	           NAME_WIDTH, size, 0, report->size);
 	for (size_t i = 0; i < report->packed_count; i++) {
 		buf_text(out, "\t/*     ");
-		put_bits(out, &report->packed[i]);
+		put_bits(run, out, &report->packed[i]);
 		buf_text(out, " */\n");
 	}
 	put_sums(out, report);
@@ -171,7 +169,7 @@ put_side_by_side(struct run *run, struct buf *out, struct report *const *reports
 			buf_format(out, "%s %5" PRIu64 " %5" PRIu64, abi ? " |" : "", at->offset, at->size);
 		}
 		buf_text(out, " */\n");
-		put_unit(out, row);
+		put_unit(run, out, row);
 		for (size_t abi = 0; abi < abi_count; abi++) {
 			size_t next = member_row(reports[abi], number) + 1;
 			const struct report_row *hole = &reports[abi]->rows[next];
@@ -243,7 +241,7 @@ report_text(struct run *run, struct report *const *reports, size_t class_count, 
 			for (size_t abi = 0; abi < abi_count; abi++) {
 				if (abi_count > 1)
 					buf_format(out, "/* on %s: */\n", abi_name[all[abi]->abi]);
-				put_packed(out, all[abi]);
+				put_packed(run, out, all[abi]);
 			}
 		} else if (abi_count == 1) {
 			put_struct(run, out, all[0]);
