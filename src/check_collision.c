@@ -73,9 +73,10 @@ add_symbol(struct table *table, const char *name, struct span at, const char *or
 static const char *const class_functions[] = {
 	"init", "clear", "copy", "move", "equal", "hash", "format", "new", "free", "class", "find",
 	"get", "getn", "get_at", "set", "setn", "set_at", "has", "hasn", "unset", "unsetn",
+	"reset", "next", "cells", /* the last two are a map's */
 };
 
-static const char *const enum_functions[] = {"name", "from_name", "is_valid"};
+static const char *const enum_functions[] = {"name", "from_name", "is_valid", "enum"};
 
 enum applies { TO_ALL, TO_WRITABLE, TO_OPTIONAL, TO_EMBEDDED, TO_BOUNDED };
 
@@ -89,10 +90,10 @@ static const struct {
 	{TO_OPTIONAL, "has_", ""},
 	{TO_OPTIONAL, "unset_", ""},
 	{TO_EMBEDDED, "edit_", ""},
-	{TO_BOUNDED, "count_", ""},
-	{TO_BOUNDED, "append_", ""},
-	{TO_BOUNDED, "remove_", ""},
-	{TO_BOUNDED, "clear_", ""},
+	{TO_BOUNDED, "", "_count"},
+	{TO_BOUNDED, "", "_append"},
+	{TO_BOUNDED, "", "_remove"},
+	{TO_BOUNDED, "", "_clear"},
 };
 
 static bool
@@ -145,8 +146,8 @@ add_class(struct table *table, const struct class_def *class)
 			return;
 	}
 	for (const struct class_def *up = class->parent; up && up->c_name; up = up->parent) {
-		add_symbol(table, arena_format(arena, "%s_as_%s", class->c_name, up->c_name), class->at,
-		           origin);
+		add_symbol(table, arena_format(arena, "%s_as_%s", class->c_name, up->c_name), class->at, origin);
+		add_symbol(table, arena_format(arena, "%s_edit_as_%s", class->c_name, up->c_name), class->at, origin);
 	}
 	for (size_t i = class->inherited_count; i < class->slot_count; i++) {
 		if (class->slots[i]->accessor)

@@ -183,6 +183,15 @@ choose_attribute(struct checker *checker, const struct class_def *class, struct 
 		          "rename it: the functions of a class call their object 'self'");
 		return;
 	}
+	if (attribute->is_bounded && attribute->accessor[strlen(attribute->accessor) - 1] == '_') {
+		const char *better = ident_repair(run->arena, attribute->accessor);
+		diag_fix(diag_report(run->diag, E_RESERVED_WORD, own->text ? own->at : attribute->at, "attribute",
+		                     attribute->accessor, "would make names with two underscores, which C++ reserves",
+		                     better),
+		         better);
+		attribute->accessor = NULL;
+		return;
+	}
 	if (ident_is_keyword(attribute->accessor) || ident_is_macro(attribute->accessor) ||
 	    is_used_around(class, attribute->accessor))
 		attribute->member = arena_format(run->arena, "%s_", attribute->accessor);
