@@ -1453,7 +1453,7 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "where the one before it ends, and what lies between is a hole. The order that slotc\n"
 "chooses leaves none. 'slotc layout' shows where they are.\n"
 "\n"
-"Wasteful, 24 bytes:\n"
+"Risky, 24 bytes:\n"
 "\n"
 "    attributes: {age: uint8, time: int64, size: uint16}\n"
 "    layout: {order: declared}\n"
@@ -1503,22 +1503,6 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "Right for every reader:\n"
 "\n"
 "    attributes: {\"on\": bool, \"y\": float}\n",
-},
-
-/* 0: the attribute; 1: the class; 2: its first byte; 3: its last */
-[W_STRADDLE] = {
-	.code = "W0909", .slug = "straddle",
-	.text = "'{0}' of class '{1}' lies in two cache lines: bytes {2} to {3}",
-	.help = "try another size or 'order: declared', or silence this with -Wno-straddle",
-	.explain =
-"A class that is aligned to a cache line (64 bytes) or more wants few lines to be\n"
-"touched. A member of up to 64 bytes could lie in one of them, and this one does not.\n"
-"In classes that are aligned less, no member has a line of its own, and nothing is said.\n"
-"\n"
-"    attributes:\n"
-"      id: {type: bytes, max_bytes: 40}\n"
-"      key: {type: bytes, max_bytes: 40}\n"
-"    layout: {align: 64}\n",
 },
 
 /* 0: kind, "class"; 1: its name; 2: what it says */
@@ -1601,6 +1585,22 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "\n"
 "    Entity: {abstract: true, attributes: {id: uint64}}\n"
 "    Item:   {is_a: Entity, attributes: {price: uint32}}\n",
+},
+
+/* 0: the attribute; 1: the class; 2: its first byte; 3: its last */
+[W_STRADDLE] = {
+	.code = "W0910", .slug = "straddle",
+	.text = "'{0}' of class '{1}' lies in two cache lines: bytes {2} to {3}",
+	.help = "try another size or 'order: declared', or silence this with -Wno-straddle",
+	.explain =
+"A class that is aligned to a cache line (64 bytes) or more wants few lines to be\n"
+"touched. A member of up to 64 bytes could lie in one of them, and this one does not.\n"
+"In classes that are aligned less, no member has a line of its own, and nothing is said.\n"
+"\n"
+"    attributes:\n"
+"      id: {type: bytes, max_bytes: 40}\n"
+"      key: {type: bytes, max_bytes: 40}\n"
+"    layout: {align: 64}\n",
 },
 
 };

@@ -32,8 +32,10 @@ schema_checked(struct run *run, const char *text)
 {
 	struct schema *schema = schema_read(run, text);
 
-	if (schema)
+	if (schema) {
 		check_schema(run, schema);
+		check_collisions(run, schema);
+	}
 	return schema;
 }
 
