@@ -110,6 +110,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/value_order.c \
 	%D%/view.c \
 	%D%/view.h \
+	%D%/view_asserts.c \
 	%D%/view_attribute.c \
 	%D%/view_class.c \
 	%D%/view_enum.c \

@@ -82,9 +82,14 @@ void view_init(struct json *view, const struct site *site);
 
 void view_tables(struct json *view, const struct site *site);
 
-/* ---- view_struct.c: members and assertions ----------------------------------------- */
+/* ---- view_struct.c: members ----------------------------------------- */
 
 void view_struct(struct json *view, const struct site *site);
+
+/* ---- view_asserts.c: the proof of the layout ------------------------------------- */
+
+/* Sets the keys of `view` that asserts.mustache renders. */
+void view_asserts(struct json *view, const struct site *site);
 
 /* ---- view_class.c ----------------------------------------------------------------- */
 

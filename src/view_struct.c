@@ -72,9 +72,6 @@ view_member(const struct site *site, const struct member *member, bool is_first,
 	              site->variant == VARIANT_MAP ? "a cell" :
 	              arena_format(site->arena, "offset %" PRIu64 ", %" PRIu64 " byte%s", member->offset[ABI_LP64],
 	                           member->size[ABI_LP64], member->size[ABI_LP64] == 1 ? "" : "s"));
-	json_set_text(view, "offset_by_abi",
-	              arena_format(site->arena, "%" PRIu64 ", %" PRIu64 ", %" PRIu64, member->offset[ABI_LP64],
-	                           member->offset[ABI_ILP32], member->offset[ABI_I386]));
 	return view;
 }
 
@@ -172,7 +169,5 @@ view_struct(struct json *view, const struct site *site)
 	json_set_bool(view, "is_packed", is_packed);
 	json_set_text(view, "bytes", is_packed ? bytes_of(site) : "");
 	json_set(view, "packed_places", is_packed ? packed_places(site) : json_list(site->arena));
-	json_set_text(view, "size_by_abi",
-	              arena_format(site->arena, "%" PRIu64 ", %" PRIu64 ", %" PRIu64, layout->size[ABI_LP64],
-	                           layout->size[ABI_ILP32], layout->size[ABI_I386]));
+	view_asserts(view, site);
 }

@@ -63,12 +63,36 @@ struct slot_align_32 {
 	char c;
 	uint32_t x;
 };
+struct slot_align_float {
+	char c;
+	float x;
+};
+struct slot_align_16 {
+	char c;
+	uint16_t x;
+};
+struct slot_align_8 {
+	char c;
+	uint8_t x;
+};
+struct slot_align_pointer {
+	char c;
+	void *x;
+};
 #define SLOT_BY_ABI(lp64, ilp32, i386) \
 	(sizeof(void *) == 8 ? (lp64) : offsetof(struct slot_align_64, x) == 8 ? (ilp32) : (i386))
 #define SLOT_ABI_IS_KNOWN \
 	((sizeof(void *) == 8 || sizeof(void *) == 4) && offsetof(struct slot_align_32, x) == 4 && \
 	 offsetof(struct slot_align_double, x) == offsetof(struct slot_align_64, x) && \
 	 (offsetof(struct slot_align_64, x) == 8 || (offsetof(struct slot_align_64, x) == 4 && sizeof(void *) == 4)))
+
+/* On any ABI: does the member lie where it must, behind the one before it? `x`
+ * is a member of its type in the struct `probe`. Does the struct end so? */
+#define SLOT_ROUND_UP(size, align) (((size) + (align) - 1) / (align) * (align))
+#define SLOT_END(type, member) (offsetof(type, member) + sizeof(((type *)0)->member))
+#define SLOT_FOLLOWS(type, before, member, probe) \
+	(offsetof(type, member) == SLOT_ROUND_UP(SLOT_END(type, before), offsetof(struct probe, x)))
+#define SLOT_ENDS(type, last, probe) (sizeof(type) == SLOT_ROUND_UP(SLOT_END(type, last), offsetof(struct probe, x)))
 
 /* Structs of one hierarchy are reached through pointers to each other's types.
  * Under strict aliasing compilers may assume that this never happens. */

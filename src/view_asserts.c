@@ -1,0 +1,129 @@
+/*
+ * view_asserts.c: the proof that the compiler lays a struct out as slotc did. A
+ * class with its layout goes in, the lines of one assertion come out: first what
+ * holds on any ABI, each member behind the one before it as its alignment has
+ * it, and a derived struct beginning as its parent's; then the numbers for the
+ * three ABIs that cover the world.
+ */
+#include "view.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <string.h>
+
+static void
+add_line(struct json *lines, struct arena *arena, const char *line)
+{
+	json_add(lines, json_text(arena, line));
+}
+
+/* The struct that has a byte and then such a member, called x. */
+static const char *
+probe_of(struct arena *arena, const struct member *member)
+{
+	static const char *const probes[][2] = {
+		{"uint8_t", "slot_align_8"},   {"int8_t", "slot_align_8"},        {"char", "slot_align_8"},
+		{"bool", "slot_align_8"},      {"uint16_t", "slot_align_16"},     {"int16_t", "slot_align_16"},
+		{"uint32_t", "slot_align_32"}, {"int32_t", "slot_align_32"},      {"uint64_t", "slot_align_64"},
+		{"int64_t", "slot_align_64"},  {"float", "slot_align_float"}, {"double", "slot_align_double"},
+	};
+	const char *type = member->c_type;
+
+	if (type[strlen(type) - 1] == '*')
+		return "slot_align_pointer";
+	if (strncmp(type, "struct ", 7) == 0)
+		return arena_format(arena, "slot_probe_%s", type + 7);
+	for (size_t i = 0; i < COUNT_OF(probes); i++) {
+		if (strcmp(probes[i][0], type) == 0)
+			return probes[i][1];
+	}
+	assert(!"every type that a member can have is in the table");
+	return NULL;
+}
+
+static const char *
+by_abi(struct arena *arena, const uint64_t numbers[ABI_COUNT])
+{
+	return arena_format(arena, "SLOT_BY_ABI(%" PRIu64 ", %" PRIu64 ", %" PRIu64 ")", numbers[ABI_LP64],
+	                    numbers[ABI_ILP32], numbers[ABI_I386]);
+}
+
+/* The parent's member that is there at the same place, or NULL. */
+static const struct member *
+parents_member(const struct site *site, size_t *next, const struct member *member)
+{
+	const struct layout *base = member->is_inherited ? site->class->parent->layout : NULL;
+
+	return base && *next < base->member_count ? &base->members[(*next)++] : NULL;
+}
+
+static void
+add_formulas(struct json *lines, const struct site *site)
+{
+	const struct layout *layout = site->layout;
+	const char *c_name = site->class->c_name;
+	size_t inherited = 0;
+
+	for (size_t i = 0; i < layout->member_count; i++) {
+		const struct member *member = &layout->members[i];
+		const struct member *base = parents_member(site, &inherited, member);
+		if (i == 0)
+			add_line(lines, site->arena, arena_format(site->arena, "offsetof(struct %s, %s) == 0 &&", c_name, member->name));
+		else
+			add_line(lines, site->arena,
+			         arena_format(site->arena, "SLOT_FOLLOWS(struct %s, %s, %s, %s) &&", c_name, member[-1].name,
+			                      member->name, probe_of(site->arena, member)));
+		if (base && i > 0)
+			add_line(lines, site->arena,
+			         arena_format(site->arena, "offsetof(struct %s, %s) == offsetof(struct %s, %s) &&", c_name,
+			                      member->name, site->class->parent->c_name, base->name));
+	}
+	add_line(lines, site->arena,
+	         arena_format(site->arena, "SLOT_ENDS(struct %s, %s, slot_probe_%s) &&", c_name,
+	                      layout->is_packed ? "bytes" : layout->members[layout->member_count - 1].name, c_name));
+}
+
+static void
+add_numbers(struct json *lines, const struct site *site)
+{
+	const struct layout *layout = site->layout;
+	const char *c_name = site->class->c_name;
+
+	add_line(lines, site->arena, "(!SLOT_ABI_IS_KNOWN || (");
+	for (size_t i = 1; i < layout->member_count; i++)
+		add_line(lines, site->arena,
+		         arena_format(site->arena, "offsetof(struct %s, %s) == %s &&", c_name, layout->members[i].name,
+		                      by_abi(site->arena, layout->members[i].offset)));
+	add_line(lines, site->arena,
+	         arena_format(site->arena, "offsetof(struct slot_probe_%s, x) == %s &&", c_name,
+	                      by_abi(site->arena, layout->align)));
+	add_line(lines, site->arena,
+	         arena_format(site->arena, "sizeof(struct %s) == %s)),", c_name, by_abi(site->arena, layout->size)));
+}
+
+static const char *
+message_of(const struct site *site)
+{
+	const struct source *source = site->class->schema->source;
+	const char *path = source ? source->path : "-";
+	const char *slash = strrchr(path, '/');
+	const char *text = arena_format(site->arena,
+	                                "%s is not laid out as slotc placed it; perhaps '#pragma pack' or -fpack-struct is in "
+	                                "force. 'slotc layout %s --class %s' shows how it should be",
+	                                site->class->name, emit_inline(site->arena, slash ? slash + 1 : path), site->class->name);
+
+	return emit_string(site->arena, text, strlen(text));
+}
+
+void
+view_asserts(struct json *view, const struct site *site)
+{
+	struct json *lines = json_list(site->arena);
+
+	if (site->variant != VARIANT_MAP) {
+		add_formulas(lines, site);
+		add_numbers(lines, site);
+	}
+	json_set(view, "assert_lines", lines);
+	json_set_text(view, "assert_message", site->variant == VARIANT_MAP ? "" : message_of(site));
+}
