@@ -197,8 +197,8 @@ slot_name_distance(const char *a, size_t a_length, const char *b, size_t b_lengt
 	return rows[a_length % 3][b_length];
 }
 
-/* The attribute whose name is nearest, or NULL where none is within a third
- * of the longer name. The first of equals wins. */
+/* The attribute whose name is nearest, or NULL where none is within a third of
+ * the longer name and half of the shorter one. The first of equals wins. */
 static inline const slot_attribute *
 slot_nearest_attribute(const slot_class *cls, const char *name, size_t length)
 {
@@ -211,11 +211,12 @@ slot_nearest_attribute(const slot_class *cls, const char *name, size_t length)
 		const char *candidate = cls->attributes[i].name;
 		const size_t candidate_length = strlen(candidate);
 		const size_t longer = length > candidate_length ? length : candidate_length;
+		const size_t shorter = length + candidate_length - longer;
 		size_t distance;
 		if (candidate_length > SLOT_GUESSED_NAME)
 			continue;
 		distance = slot_name_distance(name, length, candidate, candidate_length);
-		if (distance <= (longer + 2) / 3 && distance < nearest_distance) {
+		if (distance <= (longer + 2) / 3 && 2 * distance <= shorter && distance < nearest_distance) {
 			nearest = &cls->attributes[i];
 			nearest_distance = distance;
 		}
