@@ -12,6 +12,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/cmd.c \
 	%D%/cmd_check.c \
 	%D%/cmd_compare.c \
+	%D%/cmd_completion.c \
 	%D%/cmd_explain.c \
 	%D%/cmd_generate.c \
 	%D%/cmd_help.c \

@@ -25,6 +25,8 @@
 const struct command command_table[] = {
 	{"check", COMMAND_CHECK, "FILE...", "read and check schemas; write nothing", 1, SIZE_MAX, cmd_check},
 	{"compare", COMMAND_COMPARE, "FILE", "measure what slots save, beside a map and Python", 1, 1, cmd_compare},
+	{"completion", COMMAND_COMPLETION, "SHELL", "print what completes command lines in bash, zsh or fish", 1, 1,
+	 cmd_completion},
 	{"explain", COMMAND_EXPLAIN, "[CODE]", "say more about a message, such as E0203", 0, 1, cmd_explain},
 	{"generate", COMMAND_GENERATE, "FILE...", "write C headers", 1, SIZE_MAX, cmd_generate},
 	{"help", COMMAND_HELP, "[COMMAND]", "say what a command does", 0, 1, cmd_help},

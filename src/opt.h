@@ -49,7 +49,8 @@ enum command_bit {
 	COMMAND_GENERATE = 1 << 3,
 	COMMAND_HELP = 1 << 4,
 	COMMAND_VIEW = 1 << 5,
-	COMMAND_ANY = (1 << 6) - 1,
+	COMMAND_COMPLETION = 1 << 6,
+	COMMAND_ANY = (1 << 7) - 1,
 };
 
 struct command {
@@ -100,6 +101,7 @@ struct schema *run_schema(struct run *run, const char *path);
 
 enum exit_code cmd_check(const struct options *options);
 enum exit_code cmd_compare(const struct options *options);
+enum exit_code cmd_completion(const struct options *options);
 enum exit_code cmd_explain(const struct options *options);
 enum exit_code cmd_generate(const struct options *options);
 enum exit_code cmd_help(const struct options *options);
