@@ -22,6 +22,9 @@ uninstall-local:
 
 dist_pkgdata_DATA = %D%/slotc.bzl
 
+gdbdir = $(pkgdatadir)/gdb
+dist_gdb_DATA = %D%/gdb/slotc.py
+
 # slotc itself knows what completes its command lines; a slotc for another
 # machine cannot be asked.
 if NATIVE
