@@ -6,7 +6,55 @@ cmakedir = $(datadir)/cmake/slotc
 dist_cmake_DATA = %D%/slotc-config.cmake
 nodist_cmake_DATA = %D%/slotc-config-version.cmake
 
+# Written when it is installed: `make install prefix=...` may name another place
+# than configure did.
 pkgconfigdir = $(datadir)/pkgconfig
-nodist_pkgconfig_DATA = %D%/slotc.pc
+EXTRA_DIST += %D%/slotc.pc.in
+CLEANFILES += %D%/slotc.pc
+install-data-local:
+	$(MKDIR_P) %D% "$(DESTDIR)$(pkgconfigdir)"
+	sed -e 's|[@]bindir@|$(bindir)|' -e 's|[@]includedir@|$(includedir)|' -e 's|[@]pkgdatadir@|$(pkgdatadir)|' \
+		-e 's|[@]prefix@|$(prefix)|' -e 's|[@]version@|$(PACKAGE_VERSION)|' \
+		-e '/^prefix=/!s|=$(prefix)/|=$${prefix}/|' $(srcdir)/%D%/slotc.pc.in >%D%/slotc.pc
+	$(INSTALL_DATA) %D%/slotc.pc "$(DESTDIR)$(pkgconfigdir)/slotc.pc"
+uninstall-local:
+	rm -f "$(DESTDIR)$(pkgconfigdir)/slotc.pc"
 
 dist_pkgdata_DATA = %D%/slotc.bzl
+
+gdbdir = $(pkgdatadir)/gdb
+dist_gdb_DATA = %D%/gdb/slotc.py
+
+# slotc itself knows what completes its command lines; a slotc for another
+# machine cannot be asked.
+if NATIVE
+bashcompletiondir = $(datadir)/bash-completion/completions
+zshcompletiondir = $(datadir)/zsh/site-functions
+fishcompletiondir = $(datadir)/fish/vendor_completions.d
+nodist_bashcompletion_DATA = %D%/completion/bash/slotc
+nodist_zshcompletion_DATA = %D%/completion/zsh/_slotc
+nodist_fishcompletion_DATA = %D%/completion/fish/slotc.fish
+completions = \
+	$(nodist_bashcompletion_DATA) \
+	$(nodist_fishcompletion_DATA) \
+	$(nodist_zshcompletion_DATA)
+CLEANFILES += $(completions)
+$(completions): slotc$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && shell=$(@D) && \
+	./slotc$(EXEEXT) completion $${shell##*/} >$@.tmp && mv -f $@.tmp $@
+endif
+
+# Examples keep their folders.
+nobase_pkgdata_DATA = $(EXAMPLE_FILES) $(BUILD_EXAMPLE_FILES)
+
+# An installed slotc is tested with small projects that find it as anyone would.
+installcheck-local:
+	$(AM_TESTS_ENVIRONMENT) DESTDIR='$(DESTDIR)' prefix='$(prefix)' bindir='$(bindir)' mandir='$(mandir)' \
+		pkgdatadir='$(pkgdatadir)' aclocaldir='$(aclocaldir)' $(SHELL) $(top_srcdir)/tests/harness/installcheck.sh
+
+# Automake removes files; the folders that are slotc's alone go with them.
+uninstall-hook:
+	for folder in '$(pkgdatadir)' '$(slotcincludedir)' '$(cmakedir)'; do \
+		test ! -d "$(DESTDIR)$$folder" || \
+			find "$(DESTDIR)$$folder" -depth -type d -exec rmdir {} \; 2>/dev/null || :; \
+	done

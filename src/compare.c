@@ -25,11 +25,12 @@ enum {
 	QUICK_ROUNDS = 3,
 	PYTHON_ROUNDS = 3,      /* a round of Python takes as long as many of C */
 	WEIGHED_COUNT = 100000, /* bytes an object do not depend on how many there are */
+	TRIAL_COUNT = 100,      /* tells how many of a large class may be weighed */
 };
 
 /* What may be used of the memory that is available, and what a process takes
- * beside the bytes that were counted. */
-static const double memory_share = 0.7, memory_surcharge = 1.25;
+ * beside the bytes that were counted. Counting takes memory of its own. */
+static const double memory_share = 0.7, memory_surcharge = 1.25, weighed_bytes = 16e6;
 
 /* What the first round is expected to take, in seconds an object, until it
  * has shown. */
@@ -74,8 +75,8 @@ compare_child(const char *const *arguments, struct progress *progress)
 
 	if (result.interrupted_by) {
 		progress_erase(progress);
-		folder_remove();
-		fputs("slotc: interrupted; what was built is removed, unless it was to be kept\n", stderr);
+		fprintf(stderr, "slotc: interrupted; %s\n",
+			folder_remove() ? "what was built is removed" : "what was built, if anything, is kept");
 		signal(result.interrupted_by, SIG_DFL);
 		raise(result.interrupted_by);
 		/* A signal whose default is not to end us does not come here. */
@@ -261,12 +262,35 @@ seconds_left(const struct session *session)
 	return left;
 }
 
-/* Build what takes the times, and count a few objects' bytes on the way. */
+/* Count the bytes of an object: of a few, then of as many as is sensible. */
+static void
+weigh_bench(struct session *session, struct bench *bench, const char *weigher, const struct machine *machine)
+{
+	const double available = machine->available * memory_share;
+	const double limit = available < weighed_bytes ? available : weighed_bytes;
+	uint64_t count = session->count < TRIAL_COUNT ? session->count : TRIAL_COUNT;
+
+	for (;;) {
+		bench->sample_count[MEASURE_HEAP] = 0;
+		run_bench(session, bench, weigher, "heap", count);
+		if (is_out(bench))
+			return;
+		if (bench->bytes <= 0 || bench->row.kind->language == COMPARE_C)
+			bench->bytes = bench->sample_count[MEASURE_HEAP] ? bench->samples[MEASURE_HEAP][0] : 256;
+		if (count != TRIAL_COUNT || count == session->count)
+			return;
+		count = session->count < WEIGHED_COUNT ? session->count : WEIGHED_COUNT;
+		count = compare_fit(count, bench->bytes * memory_surcharge, limit);
+		if (count <= TRIAL_COUNT)
+			return;
+	}
+}
+
+/* Build what takes the times, and weigh an object on the way. */
 static void
 build_and_weigh(struct session *session, const struct compiler *compiler, const struct machine *machine)
 {
 	struct arena *arena = session->run->arena;
-	const uint64_t few = session->count < WEIGHED_COUNT ? session->count : WEIGHED_COUNT;
 	struct buf commands = {0};
 
 	for (size_t i = 0; i < session->bench_count; i++) {
@@ -282,11 +306,8 @@ build_and_weigh(struct session *session, const struct compiler *compiler, const 
 			weigher = compiler_build(arena, compiler, session->folder, kind, true, &commands,
 						 &session->progress);
 		}
-		run_bench(session, bench, weigher, "heap", few);
+		weigh_bench(session, bench, weigher, machine);
 		progress_end_step(&session->progress);
-
-		if (bench->bytes <= 0)
-			bench->bytes = bench->sample_count[MEASURE_HEAP] ? bench->samples[MEASURE_HEAP][0] : 256;
 		bench->row.count =
 			compare_fit(session->count, bench->bytes * memory_surcharge, machine->available * memory_share);
 		if (!is_out(bench) && bench->row.count < session->count)

@@ -119,8 +119,9 @@ void child_free(struct child_result *result);
 /* A new folder under TMPDIR that is removed when the process exits, or `keep`,
  * made where it is missing, that stays. One per process. */
 const char *folder_make(struct arena *arena, const char *keep);
-/* Remove the folder now, with all that is in it, unless it is to be kept. */
-void folder_remove(void);
+/* Remove the folder now, with all that is in it; false where there is none, or
+ * it is to be kept. */
+bool folder_remove(void);
 /* Write a file into the folder; returns its path. */
 const char *folder_write(struct arena *arena, const char *folder, const char *name, const char *bytes, size_t length);
 

@@ -141,11 +141,11 @@ compare_facts(struct arena *arena, const struct compare_report *report, size_t *
 }
 
 const struct compare_fact compare_legend[] = {
-	{"heap", "what the allocator gave, its own part included, and the pointer that leads to the object (each from "
-		 "malloc, Python's list); of Python the instance, not the numbers in its slots"},
+	{"heap", "what the allocator gave, its own part and the pointer to the object included (each from malloc, "
+		 "Python's list); of Python the instance, without the values that its slots point to"},
 	{"resident", "what the process grew by while it made the objects: everything, values included"},
 	{"times", "processor time, median of the rounds; each round a new process, rows in turns; one attribute of "
-		  "all objects after the other; names known at run time only; Python with its gc on"},
+		  "all objects after the other; by name: known only at run time"},
 	{"reject", "set an attribute that the class lacks, one letter off; accepted: that is no error"},
 	{"~", "the middle half of its rounds (of three or fewer, all) meets another row's: not told apart by this run"},
 	{"-", "has no such operation"},

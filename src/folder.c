@@ -38,12 +38,20 @@ remove_tree(const char *path)
 	rmdir(path);
 }
 
-void
+bool
 folder_remove(void)
 {
-	if (removable[0])
-		remove_tree(removable);
+	if (!removable[0])
+		return false;
+	remove_tree(removable);
 	removable[0] = '\0';
+	return true;
+}
+
+static void
+remove_at_exit(void)
+{
+	folder_remove();
 }
 
 const char *
@@ -68,7 +76,7 @@ folder_make(struct arena *arena, const char *keep)
 	if (!mkdtemp(path))
 		fail("%s: cannot make a folder:", path);
 	memcpy(removable, path, strlen(path) + 1);
-	atexit(folder_remove);
+	atexit(remove_at_exit);
 	return path;
 }
 

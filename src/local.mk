@@ -23,12 +23,13 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/cmd.c \
 	%D%/cmd_check.c \
 	%D%/cmd_compare.c \
+	%D%/cmd_completion.c \
 	%D%/cmd_explain.c \
 	%D%/cmd_generate.c \
 	%D%/cmd_help.c \
 	%D%/cmd_init.c \
-	%D%/cmd_schema.c \
 	%D%/cmd_layout.c \
+	%D%/cmd_schema.c \
 	%D%/cmd_view.c \
 	%D%/compare.c \
 	%D%/compare.h \

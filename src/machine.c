@@ -8,6 +8,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/utsname.h>
 #include <time.h>
 #include <unistd.h>
@@ -55,6 +56,21 @@ within_control_group(struct arena *arena, double available)
 	if (left < 0)
 		left = 0;
 	return left < available ? left : available;
+}
+
+/* What a shell's `ulimit -v` leaves to a process, if that is less. */
+static double
+within_resource_limits(double available)
+{
+	static const int limits[] = {RLIMIT_AS, RLIMIT_DATA};
+
+	for (size_t i = 0; i < COUNT_OF(limits); i++) {
+		struct rlimit limit;
+		if (getrlimit(limits[i], &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
+		    (double)limit.rlim_cur < available)
+			available = (double)limit.rlim_cur;
+	}
+	return available;
 }
 
 static const char *
@@ -116,6 +132,6 @@ machine_read(struct arena *arena)
 	/* Half of it is a guess that leaves room for others. */
 	if (machine.available <= 0)
 		machine.available = machine.memory / 2;
-	machine.available = within_control_group(arena, machine.available);
+	machine.available = within_resource_limits(within_control_group(arena, machine.available));
 	return machine;
 }

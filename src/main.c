@@ -25,12 +25,14 @@
 const struct command command_table[] = {
 	{"check", COMMAND_CHECK, "FILE...", "read and check schemas; write nothing", 1, SIZE_MAX, cmd_check},
 	{"compare", COMMAND_COMPARE, "FILE", "measure what slots save, beside a map and Python", 1, 1, cmd_compare},
+	{"completion", COMMAND_COMPLETION, "SHELL", "print what completes command lines in bash, zsh or fish", 1, 1,
+	 cmd_completion},
 	{"explain", COMMAND_EXPLAIN, "[CODE]", "say more about a message, such as E0203", 0, 1, cmd_explain},
 	{"generate", COMMAND_GENERATE, "FILE...", "write C headers", 1, SIZE_MAX, cmd_generate},
 	{"help", COMMAND_HELP, "[COMMAND]", "say what a command does", 0, 1, cmd_help},
 	{"init", COMMAND_INIT, "[FILE]", "write a small schema to start from", 0, 1, cmd_init},
-	{"schema", COMMAND_SCHEMA, "", "print the JSON Schema of schemas, for editors", 0, 0, cmd_schema},
 	{"layout", COMMAND_LAYOUT, "FILE", "show where every byte of an object goes", 1, 1, cmd_layout},
+	{"schema", COMMAND_SCHEMA, "", "print the JSON Schema of schemas, for editors", 0, 0, cmd_schema},
 	{"view", COMMAND_VIEW, "FILE", "print the data that templates see, as JSON", 1, 1, cmd_view},
 };
 

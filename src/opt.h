@@ -54,13 +54,14 @@ struct options {
 enum command_bit {
 	COMMAND_CHECK = 1 << 0,
 	COMMAND_COMPARE = 1 << 1,
-	COMMAND_EXPLAIN = 1 << 2,
-	COMMAND_GENERATE = 1 << 3,
-	COMMAND_HELP = 1 << 4,
-	COMMAND_VIEW = 1 << 5,
-	COMMAND_INIT = 1 << 7,
+	COMMAND_COMPLETION = 1 << 2,
+	COMMAND_EXPLAIN = 1 << 3,
+	COMMAND_GENERATE = 1 << 4,
+	COMMAND_HELP = 1 << 5,
+	COMMAND_INIT = 1 << 6,
+	COMMAND_LAYOUT = 1 << 7,
 	COMMAND_SCHEMA = 1 << 8,
-	COMMAND_LAYOUT = 1 << 9,
+	COMMAND_VIEW = 1 << 9,
 	COMMAND_ANY = (1 << 10) - 1,
 };
 
@@ -112,6 +113,7 @@ struct schema *run_schema(struct run *run, const char *path);
 
 enum exit_code cmd_check(const struct options *options);
 enum exit_code cmd_compare(const struct options *options);
+enum exit_code cmd_completion(const struct options *options);
 enum exit_code cmd_explain(const struct options *options);
 enum exit_code cmd_generate(const struct options *options);
 enum exit_code cmd_help(const struct options *options);

@@ -98,9 +98,9 @@ typo_nearest(const char *word, const char *const *candidates, size_t count)
 		if (longer - shorter > limit)
 			continue;
 
-		/* A distance of the whole length means nothing in common. */
+		/* Of short words so little would be left that anything is near. */
 		size_t found = distance(&wanted, &candidate);
-		if (found > limit || (found == longer && longer))
+		if (found > limit || 2 * found > shorter)
 			continue;
 		/* Fingers swap letters more often than they hit a wrong one: uint46. */
 		size_t cost = 2 * found - (found && is_anagram(&wanted, &candidate));

@@ -88,8 +88,7 @@ says "would run: apk add cmocka-dev"
 
 machine 0 pacman
 bootstrap "pacman, an empty machine" 0 --dry-run
-says "would run: pacman -Sy"
-says "would run: pacman -S --needed --noconfirm gcc make autoconf automake pkgconf libyaml"
+says "would run: pacman -Syu --needed --noconfirm gcc make autoconf automake pkgconf libyaml"
 
 machine 1000 brew
 bootstrap "brew, an empty machine" 0 --dry-run

@@ -78,4 +78,9 @@ if command -v bazel >/dev/null; then
 else
 	skip "Bazel" "bazel: not found"
 fi
+
+(unset MAKEFLAGS MFLAGS MAKELEVEL DESTDIR && make -C "$top_builddir" uninstall prefix="$scratch/prefix") >"$scratch/install.log" 2>&1
+expect_status "slotc is uninstalled" 0 $? "$scratch/install.log"
+find "$scratch/prefix" -type f >"$scratch/left"
+check "and nothing of it is left" sh -c 'cat "$1" && test ! -s "$1"' sh "$scratch/left"
 done_testing

@@ -110,11 +110,33 @@ classes:
       label: {type: string, storage: borrowed, default: "c"}
       half: {type: float, default: 0.5}
 END
-compare "a class of every type" 0 "$scratch/every.yaml" --count 1500 --rounds 1
-compare "the same value for all objects" 0 "$scratch/every.yaml" --count 1500 --rounds 1 --values=same
+compare "a class of every type" 0 "$scratch/every.yaml" --count 1500 --rounds 1 --cflags -O0
+compare "the same value for all objects" 0 "$scratch/every.yaml" --count 1500 --rounds 1 --cflags -O0 --values=same \
+	--variants slotted,struct,python-slots
 expect_text "the table says that values are the same" "same values" "$scratch/out"
 printf 'classes: {Plain: {attributes: {n: uint8}}}\n' >"$scratch/plain.yaml"
-compare "a class without required attributes" 0 "$scratch/plain.yaml" --count 1 --rounds 1
+compare "a class without required attributes" 0 "$scratch/plain.yaml" --count 1 --rounds 1 --cflags -O0
+
+# 500 attributes of every kind; more objects than fit.
+awk 'BEGIN {
+	split("bool int8 uint16 int32 uint64 float double string timestamp", type)
+	print "classes:\n  Big:\n    attributes:"
+	for (i = 0; i < 500; i++)
+		printf "      a%03d: {type: %s, required: %s}\n", i, type[i % 9 + 1], i % 3 ? "true" : "false"
+}' >"$scratch/big.yaml"
+compare "a class of 500 attributes" 0 "$scratch/big.yaml" --count 200 --rounds 1 --cflags -O0 \
+	--variants slotted,map,python-namedtuple
+(
+	ulimit -v 300000 2>/dev/null || exit 77
+	"$SLOTC" compare "$scratch/big.yaml" --variants slotted --count 10M --rounds 1 --cflags -O0
+) >"$scratch/out" 2>"$scratch/err"
+status=$?
+if test $status -eq 77 || test -n "${SANITIZER_CFLAGS:-}"; then
+	skip "fewer objects where memory is short" "memory cannot be limited here"
+else
+	expect_status "fewer objects where memory is short" 0 $status "$scratch/err"
+	expect_text "a row says how many" "0 objects: more would not fit in memory" "$scratch/out"
+fi
 
 # ---- choices -------------------------------------------------------------------
 
@@ -127,6 +149,8 @@ else
 fi
 compare "a row that does not exist" 2 "$cart" --variants slottde
 expect_text "the row that was meant" "did you mean 'slotted'?" "$scratch/err"
+compare "a first look" 0 "$cart" --variants slotted --quick
+expect_text "a first look is at fewer objects" "CartItem: 100,000 objects, varied values, 3 rounds" "$scratch/out"
 compare "a count that is none" 2 "$cart" --count 10MB
 
 compare "the sources can be kept" 0 "$cart" --variants slotted,struct --count 1k --rounds 1 --keep "$scratch/keep it"
@@ -170,17 +194,27 @@ PATH=$real_path
 
 printf '#!/bin/sh\ntest "$1" = --version && exit 0\nexec sleep 60\n' >"$scratch/slow"
 chmod +x "$scratch/slow"
+
+# interrupt PID FOLDER: once it has begun to build there; its status.
+interrupt() {
+	tries=0
+	while test -z "$(find "$2" -name bench.py 2>/dev/null)" && test $tries -lt 100; do
+		sleep 0.1
+		tries=$((tries + 1))
+	done
+	kill -TERM "$1"
+	wait "$1" 2>/dev/null
+}
 "$SLOTC" compare "$cart" --cc "$scratch/slow" --variants slotted >"$scratch/out" 2>"$scratch/err" &
-pid=$!
-tries=0
-while test -z "$(find "$TMPDIR" -name bench.py)" && test $tries -lt 100; do
-	sleep 0.1
-	tries=$((tries + 1))
-done
-kill -TERM $pid
-wait $pid
+interrupt $! "$TMPDIR"
 expect_status "a signal ends it" 143 $? "$scratch/err"
-expect_text "it says that it was interrupted" "interrupted" "$scratch/err"
+expect_text "it says that it was interrupted" "interrupted; what was built is removed" "$scratch/err"
 nothing_left "what was built is removed after a signal"
+
+"$SLOTC" compare "$cart" --cc "$scratch/slow" --variants slotted --keep "$scratch/kept" >"$scratch/out" 2>"$scratch/err" &
+interrupt $! "$scratch/kept"
+expect_status "a signal ends a run that keeps" 143 $? "$scratch/err"
+expect_text "it says what becomes of it" "is kept" "$scratch/err"
+check "what was to be kept is there" test -f "$scratch/kept/bench.c"
 
 done_testing

@@ -41,6 +41,9 @@ noinst_HEADERS += \
 	%D%/unit/placing.h \
 	%D%/unit/schema.h
 
+# What a shell test needs beside slotc.
+check_PROGRAMS += %D%/tools/retext
+
 TESTS = $(SHELL_TESTS) $(DIAG_INPUTS) $(EXAMPLE_INPUTS) $(GOLDEN_INPUTS)
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)

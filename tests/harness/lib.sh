@@ -7,6 +7,7 @@
 set -u
 
 rows=0
+failures=0
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/slotc-test.XXXXXX") || exit 99
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 99' HUP INT TERM
@@ -20,6 +21,7 @@ pass() {
 # fail NAME [FILE]: the file says why.
 fail() {
 	rows=$((rows + 1))
+	failures=$((failures + 1))
 	printf 'not ok %d - %s\n' "$rows" "$1"
 	if test $# -gt 1; then
 		sed -n 's/^/# /; 1,60p' "$2"

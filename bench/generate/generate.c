@@ -1,0 +1,174 @@
+/*
+ * generate.c: what it costs to generate headers, beside what libyaml takes to
+ * parse the same text without doing anything with it. Schemas of more and more
+ * classes, ten attributes each, about 1 KB of YAML a class; both sides take
+ * turns; medians are printed as JSON.
+ *
+ *     generate SLOTC FOLDER
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <yaml.h>
+
+enum { ROUNDS = 5 };
+
+static const int class_counts[] = {1, 100, 1000, 10000};
+
+static const char *const types[] = {
+	"uint32", "string", "timestamp", "bool", "double", "int16", "uint64", "float", "uint8", "{type: string, storage: borrowed}",
+};
+
+static _Noreturn void
+give_up(const char *what)
+{
+	perror(what);
+	exit(3);
+}
+
+static void
+write_schema(const char *path, int class_count)
+{
+	FILE *file = fopen(path, "w");
+
+	if (!file)
+		give_up(path);
+	fputs("classes:\n", file);
+	for (int i = 0; i < class_count; i++) {
+		fprintf(file, "  Record%d:\n    description: The record of kind number %d.\n    attributes:\n", i, i);
+		for (int k = 0; k < 10; k++) {
+			const char *type = types[k];
+			fprintf(file, "      attribute_%d:\n        type: %s\n", k, type[0] == '{' ? "string" : type);
+			if (type[0] == '{')
+				fputs("        storage: borrowed\n", file);
+			fprintf(file, "        description: What the record holds at place %d.\n", k);
+		}
+	}
+	if (fclose(file) != 0)
+		give_up(path);
+}
+
+static double
+processor_seconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static double
+parse_events(const char *path)
+{
+	double start = processor_seconds();
+	FILE *file = fopen(path, "r");
+	yaml_parser_t parser;
+	yaml_event_t event;
+	int is_end = 0;
+
+	if (!file || !yaml_parser_initialize(&parser))
+		give_up(path);
+	yaml_parser_set_input_file(&parser, file);
+	while (!is_end) {
+		if (!yaml_parser_parse(&parser, &event))
+			give_up("libyaml");
+		is_end = event.type == YAML_STREAM_END_EVENT;
+		yaml_event_delete(&event);
+	}
+	yaml_parser_delete(&parser);
+	fclose(file);
+	return processor_seconds() - start;
+}
+
+/* Seconds that all children so far have taken. */
+static double
+children_seconds(long *peak)
+{
+	struct rusage usage;
+
+	getrusage(RUSAGE_CHILDREN, &usage);
+	*peak = usage.ru_maxrss; /* of the largest so far: schemas only grow */
+	return (double)usage.ru_utime.tv_sec + (double)usage.ru_stime.tv_sec +
+	       (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+static double
+generate(const char *slotc, const char *schema, const char *header, long *peak)
+{
+	double before = children_seconds(peak);
+	pid_t child = fork();
+	int status;
+
+	if (child == 0) {
+		execl(slotc, slotc, "generate", schema, "-o", header, (char *)NULL);
+		_exit(127);
+	}
+	if (child < 0 || waitpid(child, &status, 0) < 0)
+		give_up(slotc);
+	if (status != 0) {
+		fprintf(stderr, "slotc generate failed for %s\n", schema);
+		exit(1);
+	}
+	return children_seconds(peak) - before;
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static double
+median(double *samples)
+{
+	qsort(samples, ROUNDS, sizeof(*samples), by_size);
+	return samples[ROUNDS / 2];
+}
+
+static long long
+size_of(const char *path)
+{
+	struct stat info;
+
+	if (stat(path, &info) < 0)
+		give_up(path);
+	return (long long)info.st_size;
+}
+
+int
+main(int argc, char **argv)
+{
+	char schema[4096], header[4096];
+	const size_t count = sizeof(class_counts) / sizeof(class_counts[0]);
+
+	if (argc != 3 || snprintf(schema, sizeof(schema), "%s/bench.yaml", argv[2]) >= (int)sizeof(schema) ||
+	    snprintf(header, sizeof(header), "%s/bench.h", argv[2]) >= (int)sizeof(header)) {
+		fputs("usage: generate SLOTC FOLDER\n", stderr);
+		return 2;
+	}
+	printf("{\n  \"rounds\": %d,\n  \"runs\": [\n", ROUNDS);
+	for (size_t i = 0; i < count; i++) {
+		double events[ROUNDS], whole[ROUNDS];
+		long peak = 0;
+		write_schema(schema, class_counts[i]);
+		for (int round = 0; round < ROUNDS; round++) {
+			events[round] = parse_events(schema);
+			whole[round] = generate(argv[1], schema, header, &peak);
+		}
+		double parse = median(events), all = median(whole);
+		printf("    {\"classes\": %d, \"schema_bytes\": %lld, \"header_bytes\": %lld, \"events_s\": %.4f, "
+		       "\"generate_s\": %.4f, \"ratio\": %.2f, \"peak_KiB\": %ld}%s\n",
+		       class_counts[i], size_of(schema), size_of(header), parse, all, all / parse, peak,
+		       i + 1 < count ? "," : "");
+	}
+	puts("  ]\n}");
+	return 0;
+}

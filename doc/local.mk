@@ -1,0 +1,4 @@
+# Written by hand: a program that makes pages would have to run where it is built.
+dist_man_MANS = \
+	%D%/slotc-diagnostics.7 \
+	%D%/slotc.1
