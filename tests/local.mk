@@ -7,6 +7,8 @@
 unit_tests = \
 	%D%/runtime/test_slot \
 	%D%/runtime/test_slot_map \
+	%D%/runtime/test_slot_object \
+	%D%/runtime/test_slot_real \
 	%D%/runtime/test_slot_text \
 	%D%/unit/test_arena \
 	%D%/unit/test_buf \
