@@ -1597,9 +1597,18 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "touched. A member of up to 64 bytes could lie in one of them, and this one does not.\n"
 "In classes that are aligned less, no member has a line of its own, and nothing is said.\n"
 "\n"
+"Risky:\n"
+"\n"
 "    attributes:\n"
 "      id: {type: bytes, max_bytes: 40}\n"
 "      key: {type: bytes, max_bytes: 40}\n"
+"    layout: {align: 64}\n"
+"\n"
+"Right:\n"
+"\n"
+"    attributes:\n"
+"      id: {type: bytes, max_bytes: 32}\n"
+"      key: {type: bytes, max_bytes: 24}\n"
 "    layout: {align: 64}\n",
 },
 

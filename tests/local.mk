@@ -7,10 +7,13 @@
 unit_tests = \
 	%D%/runtime/test_slot \
 	%D%/runtime/test_slot_map \
+	%D%/runtime/test_slot_object \
+	%D%/runtime/test_slot_real \
 	%D%/runtime/test_slot_text \
 	%D%/unit/test_arena \
 	%D%/unit/test_buf \
 	%D%/unit/test_check \
+	%D%/unit/test_check_class \
 	%D%/unit/test_child \
 	%D%/unit/test_compare \
 	%D%/unit/test_diag \
@@ -31,6 +34,7 @@ unit_tests = \
 	%D%/unit/test_typo \
 	%D%/unit/test_utf8 \
 	%D%/unit/test_value \
+	%D%/unit/test_value_order \
 	%D%/unit/test_view \
 	%D%/unit/test_write
 

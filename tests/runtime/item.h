@@ -5,7 +5,14 @@
 #ifndef TESTS_RUNTIME_ITEM_H
 #define TESTS_RUNTIME_ITEM_H
 
-#include "slotc/slot.h"
+#include "slotc/slot_class.h"
+
+enum shade { SHADE_RED, SHADE_GREEN, SHADE_BLUE = 5 };
+
+struct item_size {
+	float width;
+	uint8_t bits; /* unit in bits 0-1 */
+};
 
 struct item {
 	int64_t i64;
@@ -14,14 +21,22 @@ struct item {
 	double ratio;
 	char *note;
 	const char *vendor;
+	void *blob;
+	char *words[3];
+	const struct item *parent;
 	int32_t i32;
 	uint32_t item_id;
 	float price;
+	struct item_size size;
+	int32_t history[4];
+	uint32_t unit; /* shade in bits 0-2, percent (biased by 10) in 3-9, has percent in 10, length of blob in 11-18,
+			  count of history in 19-21, count of words in 22-23, rights in 24-26, level in 27-30 */
 	int16_t i16;
 	uint16_t quantity;
 	int8_t i8;
 	uint8_t u8;
 	uint8_t bits; /* `gift` in bit 0, `sold` in bit 3 */
+	char sku[8];
 };
 
 enum item_index {
@@ -40,28 +55,145 @@ enum item_index {
 	ITEM_NOTE,
 	ITEM_VENDOR,
 	ITEM_ADDED_TIME,
+	ITEM_BLOB,
+	ITEM_SKU,
+	ITEM_SHADE,
+	ITEM_RIGHTS,
+	ITEM_PERCENT,
+	ITEM_LEVEL,
+	ITEM_PARENT,
+	ITEM_SIZE,
+	ITEM_HISTORY,
+	ITEM_WORDS,
+	ITEM_KIND,
 	ITEM_COUNT
 };
 
-static const slot_attribute item_attributes[] = {
-	{"item_id", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, offsetof(struct item, item_id), 0, NULL, "Row number."},
-	{"gift", SLOT_TYPE_BOOL, 0, offsetof(struct item, bits), 0, NULL, ""},
-	{"sold", SLOT_TYPE_BOOL, 0, offsetof(struct item, bits), 3, NULL, ""},
-	{"i8", SLOT_TYPE_INT8, 0, offsetof(struct item, i8), 0, NULL, ""},
-	{"i16", SLOT_TYPE_INT16, 0, offsetof(struct item, i16), 0, NULL, ""},
-	{"i32", SLOT_TYPE_INT32, 0, offsetof(struct item, i32), 0, NULL, ""},
-	{"i64", SLOT_TYPE_INT64, 0, offsetof(struct item, i64), 0, NULL, ""},
-	{"u8", SLOT_TYPE_UINT8, 0, offsetof(struct item, u8), 0, NULL, ""},
-	{"quantity", SLOT_TYPE_UINT16, 0, offsetof(struct item, quantity), 0, NULL, ""},
-	{"u64", SLOT_TYPE_UINT64, 0, offsetof(struct item, u64), 0, NULL, ""},
-	{"price", SLOT_TYPE_FLOAT, 0, offsetof(struct item, price), 0, NULL, ""},
-	{"ratio", SLOT_TYPE_DOUBLE, 0, offsetof(struct item, ratio), 0, NULL, ""},
-	{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, offsetof(struct item, note), 0, "nothing", ""},
-	{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, offsetof(struct item, vendor), 0, NULL, ""},
-	{"added_time", SLOT_TYPE_TIMESTAMP, 0, offsetof(struct item, added_time), 0, NULL, ""},
+static inline const slot_enum *
+shade_enum(void)
+{
+	static const slot_enum_value values[] = {{"RED", 0, ""}, {"GREEN", 1, ""}, {"BLUE", 5, ""}};
+	static const slot_enum names = {"shade", false, values, 3};
+
+	return &names;
+}
+
+static inline const slot_enum *
+rights_enum(void)
+{
+	static const slot_enum_value values[] = {{"READ", 1, ""}, {"WRITE", 2, ""}, {"RUN", 4, ""}};
+	static const slot_enum names = {"rights", true, values, 3};
+
+	return &names;
+}
+
+static inline int
+item_size_find(const char *name, size_t length)
+{
+	if (length == 5 && memcmp(name, "width", 5) == 0)
+		return 0;
+	return length == 4 && memcmp(name, "unit", 4) == 0 ? 1 : -1;
+}
+
+static inline const slot_class *
+item_size_class(void)
+{
+	static const slot_range ranges[] = {{0, 3, 1}};
+	static const slot_real_range reals[] = {{0.0, 10.0, 1.0}};
+	static const slot_attribute attributes[] = {
+		{"width", SLOT_TYPE_FLOAT, SLOT_FLAG_MINIMUM | SLOT_FLAG_MAXIMUM, 0, 0, &reals[0], NULL, NULL, NULL, ""},
+		{"unit", SLOT_TYPE_UINT8, 0, 0, 0, &ranges[0], NULL, NULL, NULL, ""},
+	};
+	static const slot_place places[] = {
+		{offsetof(struct item_size, width), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0},
+		{offsetof(struct item_size, bits), 1, 0, 2, SLOT_ALWAYS, 0, 0, 0, 0, 0},
+	};
+	static const slot_class cls = {
+		"Size", "", sizeof(struct item_size), 4, NULL, attributes, places, 2, item_size_find, NULL, 0,
+	};
+
+	return &cls;
+}
+
+static inline const slot_class *item_class_of(void);
+
+#define ITEM_PLAIN(name, type, flags) {name, type, flags, 0, 0, NULL, NULL, NULL, NULL, ""}
+
+static const slot_range item_ranges[] = {
+	{0, 5, 1},                       /* shade */
+	{0, 7, 0},                       /* rights */
+	{10, 100, 20},                   /* percent */
+	{(uint64_t)-5, 5, (uint64_t)-2}, /* level */
+	{7, 7, 7},                       /* kind */
 };
 
-static int
+static const slot_attribute item_attributes[] = {
+	{"item_id", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, "Row number."},
+	ITEM_PLAIN("gift", SLOT_TYPE_BOOL, 0),
+	ITEM_PLAIN("sold", SLOT_TYPE_BOOL, 0),
+	ITEM_PLAIN("i8", SLOT_TYPE_INT8, 0),
+	ITEM_PLAIN("i16", SLOT_TYPE_INT16, 0),
+	ITEM_PLAIN("i32", SLOT_TYPE_INT32, 0),
+	ITEM_PLAIN("i64", SLOT_TYPE_INT64, 0),
+	ITEM_PLAIN("u8", SLOT_TYPE_UINT8, 0),
+	ITEM_PLAIN("quantity", SLOT_TYPE_UINT16, 0),
+	ITEM_PLAIN("u64", SLOT_TYPE_UINT64, 0),
+	ITEM_PLAIN("price", SLOT_TYPE_FLOAT, 0),
+	ITEM_PLAIN("ratio", SLOT_TYPE_DOUBLE, 0),
+	{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "nothing", NULL, NULL, ""},
+	{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, ""},
+	ITEM_PLAIN("added_time", SLOT_TYPE_TIMESTAMP, 0),
+	{"blob", SLOT_TYPE_BYTES, SLOT_FLAG_OWNED | SLOT_FLAG_OPTIONAL, 0, 200, NULL, "", NULL, NULL, ""},
+	{"sku", SLOT_TYPE_STRING, SLOT_FLAG_INLINE | SLOT_FLAG_OPTIONAL, 0, 7, NULL, "", NULL, NULL, ""},
+	{"shade", SLOT_TYPE_ENUM, 0, 0, 0, &item_ranges[0], NULL, shade_enum, NULL, ""},
+	{"rights", SLOT_TYPE_FLAGS, 0, 0, 0, &item_ranges[1], NULL, rights_enum, NULL, ""},
+	{"percent", SLOT_TYPE_UINT8, SLOT_FLAG_OPTIONAL, 0, 0, &item_ranges[2], NULL, NULL, NULL, ""},
+	{"level", SLOT_TYPE_INT8, SLOT_FLAG_READ_ONLY, 0, 0, &item_ranges[3], NULL, NULL, NULL, ""},
+	{"parent", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, item_class_of, ""},
+	{"size", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, item_size_class, ""},
+	{"history", SLOT_TYPE_INT32, SLOT_FLAG_BOUNDED, 4, 0, NULL, NULL, NULL, NULL, ""},
+	{"words", SLOT_TYPE_STRING, SLOT_FLAG_BOUNDED | SLOT_FLAG_OWNED, 3, 0, NULL, "", NULL, NULL, ""},
+	{"kind", SLOT_TYPE_UINT8, SLOT_FLAG_CONSTANT, 0, 0, &item_ranges[4], NULL, NULL, NULL, ""},
+};
+
+#define ITEM_WHOLE(member, width) {offsetof(struct item, member), SLOT_WHOLE, 0, width, SLOT_ALWAYS, 0, 0, (width) / 8, 0, 0}
+#define ITEM_POINTER(member, presence, length) \
+	{offsetof(struct item, member), SLOT_WHOLE, 0, 0, presence, 0, length, sizeof(void *), 0, 0}
+
+static const slot_place item_places[] = {
+	ITEM_WHOLE(item_id, 32),
+	{offsetof(struct item, bits), 1, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0},
+	{offsetof(struct item, bits), 1, 3, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0},
+	ITEM_WHOLE(i8, 8),
+	ITEM_WHOLE(i16, 16),
+	ITEM_WHOLE(i32, 32),
+	ITEM_WHOLE(i64, 64),
+	ITEM_WHOLE(u8, 8),
+	ITEM_WHOLE(quantity, 16),
+	ITEM_WHOLE(u64, 64),
+	ITEM_WHOLE(price, 32),
+	ITEM_WHOLE(ratio, 64),
+	ITEM_POINTER(note, SLOT_ALWAYS, 0),
+	ITEM_POINTER(vendor, SLOT_ALWAYS, 0),
+	ITEM_WHOLE(added_time, 64),
+	ITEM_POINTER(blob, SLOT_UNLESS_NULL, ITEM_COUNT),
+	{offsetof(struct item, sku), SLOT_WHOLE, 0, 0, SLOT_UNLESS_SPARE, 0, 0, 8, 0, 0xff},
+	{offsetof(struct item, unit), 4, 0, 3, SLOT_ALWAYS, 0, 0, 0, 0, 0},
+	{offsetof(struct item, unit), 4, 24, 3, SLOT_ALWAYS, 0, 0, 0, 0, 0},
+	{offsetof(struct item, unit), 4, 3, 7, SLOT_IF_BIT, ITEM_COUNT + 1, 0, 0, 10, 0},
+	{offsetof(struct item, unit), 4, 27, 4, SLOT_ALWAYS, 0, 0, 0, (uint64_t)-5, 0},
+	ITEM_POINTER(parent, SLOT_ALWAYS, 0),
+	{offsetof(struct item, size), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(struct item_size), 0, 0},
+	{offsetof(struct item, history), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, ITEM_COUNT + 2, 4, 0, 0},
+	{offsetof(struct item, words), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, ITEM_COUNT + 3, sizeof(void *), 0, 0},
+	{0, 1, 0, 0, SLOT_ALWAYS, 0, 0, 0, 0, 0},
+	{offsetof(struct item, unit), 4, 11, 8, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* length of blob */
+	{offsetof(struct item, unit), 4, 10, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has percent */
+	{offsetof(struct item, unit), 4, 19, 3, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of history */
+	{offsetof(struct item, unit), 4, 22, 2, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of words */
+};
+
+static inline int
 item_find(const char *name, size_t length)
 {
 	int i;
@@ -73,6 +205,14 @@ item_find(const char *name, size_t length)
 	return -1;
 }
 
-static const slot_class item_class = {"CartItem", sizeof(struct item), item_attributes, ITEM_COUNT, item_find};
+static const slot_class item_class = {
+	"CartItem", "", sizeof(struct item), 8, NULL, item_attributes, item_places, ITEM_COUNT, item_find, NULL, 0,
+};
+
+static inline const slot_class *
+item_class_of(void)
+{
+	return &item_class;
+}
 
 #endif

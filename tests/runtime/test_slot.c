@@ -20,13 +20,13 @@
 static slot_status
 set(struct item *item, enum item_index index, slot_value value)
 {
-	return slot_store(&item_attributes[index], item, value);
+	return slot_store(&item_class, index, item, 0, value);
 }
 
 static slot_value
 get(const struct item *item, enum item_index index)
 {
-	return slot_load(&item_attributes[index], item);
+	return slot_load(&item_class, index, item, 0);
 }
 
 static void
@@ -259,8 +259,8 @@ bad_text_is_refused_and_the_old_one_kept(void **state)
 	assert_int_equal(set(&item, ITEM_NOTE, slot_string(NULL)), SLOT_BAD_VALUE);
 	assert_int_equal(set(&item, ITEM_NOTE, slot_string("\xff")), SLOT_BAD_VALUE);
 	assert_int_equal(set(&item, ITEM_NOTE, with_nul), SLOT_BAD_VALUE);
-	assert_int_equal(slot_text_assign(&item.note, NULL), SLOT_BAD_VALUE);
-	assert_int_equal(slot_text_assign(&item.note, "\xc3"), SLOT_BAD_VALUE);
+	assert_int_equal(slot_text_assign(&item.note, NULL, 0), SLOT_BAD_VALUE);
+	assert_int_equal(slot_text_assign(&item.note, "\xc3", 0), SLOT_BAD_VALUE);
 	fail_after = 0;
 	assert_int_equal(set(&item, ITEM_NOTE, slot_string("new")), SLOT_NO_MEMORY);
 	fail_after = -1;
@@ -282,6 +282,166 @@ borrowed_text_is_kept_as_a_pointer_and_never_read(void **state)
 	assert_ptr_equal(get(&item, ITEM_VENDOR).as.text, not_utf8);
 }
 
+static void
+ranged_number_is_biased_and_kept_at_both_ends(void **state)
+{
+	(void)state;
+	struct item item = {0};
+
+	item.unit = 0xffffffff;
+	assert_int_equal(set(&item, ITEM_PERCENT, slot_int(10)), SLOT_OK);
+	assert_int_equal(get(&item, ITEM_PERCENT).as.natural, 10);
+	assert_int_equal(item.unit >> 3 & 0x7f, 0);
+	assert_int_equal(set(&item, ITEM_PERCENT, slot_uint(100)), SLOT_OK);
+	assert_int_equal(set(&item, ITEM_PERCENT, slot_uint(101)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(set(&item, ITEM_PERCENT, slot_int(9)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(get(&item, ITEM_PERCENT).as.natural, 100);
+	assert_int_equal(set(&item, ITEM_LEVEL, slot_int(-5)), SLOT_OK);
+	assert_int_equal(get(&item, ITEM_LEVEL).as.integer, -5);
+	assert_int_equal(set(&item, ITEM_LEVEL, slot_int(-6)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(set(&item, ITEM_LEVEL, slot_int(5)), SLOT_OK);
+	assert_int_equal(get(&item, ITEM_LEVEL).as.integer, 5);
+	/* Nothing else of the unit changed. */
+	assert_int_equal(item.unit | 0x7f << 3 | 0xfu << 27, 0xffffffff);
+}
+
+static void
+enum_takes_its_number_or_its_name(void **state)
+{
+	(void)state;
+	struct item item = {0};
+
+	assert_int_equal(set(&item, ITEM_SHADE, slot_int(5)), SLOT_OK);
+	assert_int_equal(set(&item, ITEM_SHADE, slot_int(2)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(set(&item, ITEM_SHADE, slot_int(6)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(set(&item, ITEM_SHADE, slot_string("blue")), SLOT_BAD_VALUE);
+	assert_int_equal(set(&item, ITEM_SHADE, slot_string("")), SLOT_BAD_VALUE);
+	assert_int_equal(set(&item, ITEM_SHADE, slot_string(NULL)), SLOT_BAD_VALUE);
+	assert_int_equal(set(&item, ITEM_SHADE, slot_string("RED|GREEN")), SLOT_BAD_VALUE);
+	assert_int_equal(set(&item, ITEM_SHADE, slot_double(1)), SLOT_WRONG_TYPE);
+	assert_int_equal(get(&item, ITEM_SHADE).as.natural, 5);
+	assert_int_equal(set(&item, ITEM_SHADE, slot_string("GREEN")), SLOT_OK);
+	assert_int_equal(get(&item, ITEM_SHADE).as.natural, 1);
+}
+
+static void
+flags_take_any_union_of_their_names(void **state)
+{
+	(void)state;
+	struct item item = {0};
+
+	assert_int_equal(set(&item, ITEM_RIGHTS, slot_string("RUN|READ")), SLOT_OK);
+	assert_int_equal(get(&item, ITEM_RIGHTS).as.natural, 5);
+	assert_int_equal(set(&item, ITEM_RIGHTS, slot_int(8)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(set(&item, ITEM_RIGHTS, slot_string("RUN|")), SLOT_BAD_VALUE);
+	assert_int_equal(set(&item, ITEM_RIGHTS, slot_string("|RUN")), SLOT_BAD_VALUE);
+	assert_int_equal(get(&item, ITEM_RIGHTS).as.natural, 5);
+	assert_int_equal(set(&item, ITEM_RIGHTS, slot_string("")), SLOT_OK);
+	assert_int_equal(get(&item, ITEM_RIGHTS).as.natural, 0);
+	assert_int_equal(set(&item, ITEM_RIGHTS, slot_int(7)), SLOT_OK);
+}
+
+static void
+time_takes_a_number_or_iso_8601(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		int64_t time;
+	} good[] = {
+		{"1970-01-01T00:00:00Z", 0},
+		{"1969-12-31T23:59:59.999999Z", -1},
+		{"2023-11-14T22:13:20Z", INT64_C(1700000000000000)},
+		{"2023-11-14 22:13:20", INT64_C(1700000000000000)},
+		{"2023-11-14T23:13:20+01:00", INT64_C(1700000000000000)},
+		{"2023-11-14T14:43:20.5-07:30", INT64_C(1700000000500000)},
+		{"2024-02-29", INT64_C(1709164800000000)},
+		{"2000-02-29T00:00Z", INT64_C(951782400000000)},
+		{"9999-12-31T23:59:59.9999990Z", INT64_C(253402300799999999)},
+		{"0000-01-01T00:00:00Z", INT64_C(-62167219200000000)},
+	};
+	static const char *const bad[] = {"", "now", "2023-02-29", "1900-02-29", "2023-13-01", "2023-00-01", "2023-04-31",
+		"2023-11-14T24:00Z", "2023-11-14T22:60Z", "2023-11-14T22:13:60Z", "2023-11-14T22:13:20.Z", "2023-11-14T",
+		"2023-11-14T22:13:20.1234567Z", "2023-11-14T22:13:20+1:00", "2023-11-14T22:13:20Zx", "23-11-14", "2023-1-1"};
+	struct item item = {0};
+
+	for (size_t i = 0; i < COUNT_OF(good); i++) {
+		assert_int_equal(set(&item, ITEM_ADDED_TIME, slot_string(good[i].text)), SLOT_OK);
+		assert_true(item.added_time == good[i].time);
+	}
+	for (size_t i = 0; i < COUNT_OF(bad); i++)
+		assert_int_equal(set(&item, ITEM_ADDED_TIME, slot_string(bad[i])), SLOT_BAD_VALUE);
+	assert_int_equal(set(&item, ITEM_ADDED_TIME, slot_double(0)), SLOT_WRONG_TYPE);
+	assert_true(item.added_time == good[COUNT_OF(good) - 1].time);
+}
+
+static void
+time_reads_back_as_it_was_written(void **state)
+{
+	(void)state;
+	char text[SLOT_TIME_SIZE];
+	int64_t back;
+
+	for (int64_t time = INT64_C(-62167219200000000); time < INT64_C(253402300799999999); time += INT64_C(86399999999) * 97) {
+		slot_time_write(time, text);
+		assert_true(slot_time_parse(text, strlen(text), &back));
+		assert_true(back == time);
+	}
+	slot_time_write(INT64_MIN, text);
+	assert_string_equal(text, "");
+	slot_time_write(INT64_MAX, text);
+	assert_string_equal(text, "");
+}
+
+static void
+object_of_another_class_is_refused(void **state)
+{
+	(void)state;
+	struct item item = {0}, other = {0};
+	struct item_size size = {2.5f, 3};
+
+	assert_int_equal(set(&item, ITEM_PARENT, slot_object(&item_class, &other)), SLOT_OK);
+	assert_ptr_equal(item.parent, &other);
+	assert_int_equal(set(&item, ITEM_PARENT, slot_object(item_size_class(), &size)), SLOT_WRONG_TYPE);
+	assert_int_equal(set(&item, ITEM_PARENT, slot_object(NULL, &other)), SLOT_WRONG_TYPE);
+	assert_int_equal(set(&item, ITEM_PARENT, slot_string("x")), SLOT_WRONG_TYPE);
+	assert_ptr_equal(item.parent, &other);
+	assert_int_equal(set(&item, ITEM_PARENT, slot_object(&item_class, NULL)), SLOT_OK);
+	assert_null(item.parent);
+	assert_int_equal(set(&item, ITEM_SIZE, slot_object(item_size_class(), &size)), SLOT_OK);
+	assert_true(item.size.width == 2.5f && item.size.bits == 3);
+	assert_int_equal(set(&item, ITEM_SIZE, slot_object(item_size_class(), NULL)), SLOT_BAD_VALUE);
+	assert_int_equal(set(&item, ITEM_SIZE, slot_object(&item_class, &other)), SLOT_WRONG_TYPE);
+}
+
+static void
+real_number_keeps_to_its_limits(void **state)
+{
+	(void)state;
+	struct item_size size = {1, 0};
+	const slot_class *cls = item_size_class();
+
+	assert_int_equal(slot_store(cls, 0, &size, 0, slot_double(10)), SLOT_OK);
+	assert_int_equal(slot_store(cls, 0, &size, 0, slot_double(10.000001)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(slot_store(cls, 0, &size, 0, slot_int(-1)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(slot_store(cls, 0, &size, 0, slot_double(NAN)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(slot_store(cls, 0, &size, 0, slot_double(INFINITY)), SLOT_OUT_OF_RANGE);
+	assert_true(size.width == 10);
+}
+
+static void
+text_in_the_object_is_never_cut(void **state)
+{
+	(void)state;
+	struct item item = {.sku = "abc"};
+
+	assert_int_equal(set(&item, ITEM_SKU, slot_string("1234567")), SLOT_OK);
+	assert_int_equal(set(&item, ITEM_SKU, slot_string("12345678")), SLOT_TOO_LONG);
+	assert_string_equal(item.sku, "1234567");
+	assert_int_equal(set(&item, ITEM_SKU, slot_string(item.sku + 3)), SLOT_OK);
+	assert_string_equal(item.sku, "4567");
+}
+
 int
 main(void)
 {
@@ -299,6 +459,14 @@ main(void)
 		cmocka_unit_test(owned_text_is_copied_and_reads_as_its_fallback_before),
 		cmocka_unit_test(bad_text_is_refused_and_the_old_one_kept),
 		cmocka_unit_test(borrowed_text_is_kept_as_a_pointer_and_never_read),
+		cmocka_unit_test(ranged_number_is_biased_and_kept_at_both_ends),
+		cmocka_unit_test(enum_takes_its_number_or_its_name),
+		cmocka_unit_test(flags_take_any_union_of_their_names),
+		cmocka_unit_test(time_takes_a_number_or_iso_8601),
+		cmocka_unit_test(time_reads_back_as_it_was_written),
+		cmocka_unit_test(object_of_another_class_is_refused),
+		cmocka_unit_test(real_number_keeps_to_its_limits),
+		cmocka_unit_test(text_in_the_object_is_never_cut),
 	};
 
 	return cmocka_run_group_tests_name("slot", tests, NULL, NULL);

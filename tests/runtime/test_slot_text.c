@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "item.h"
-#include "slotc/slot_text.h"
+#include "slotc/slot_explain.h"
 
 static char said[1024];
 
@@ -62,6 +62,19 @@ every_status_has_its_sentence(void **state)
 }
 
 static void
+sentence_says_what_would_be_right(void **state)
+{
+	(void)state;
+	assert_string_equal(explain("sku", SLOT_TOO_LONG),
+			    "'sku' of 'CartItem' is too long: it takes UTF-8 text without NUL of at most 7 bytes");
+	assert_string_equal(explain("blob", SLOT_TOO_LONG), "'blob' of 'CartItem' is too long: it takes bytes, at most 200");
+	assert_string_equal(explain("history", SLOT_TOO_LONG), "'history' of 'CartItem' is full: it holds at most 4 elements");
+	assert_string_equal(explain("shade", SLOT_BAD_VALUE), "'shade' of 'CartItem' takes RED, GREEN or BLUE");
+	assert_string_equal(explain("size", SLOT_BAD_VALUE), "'size' of 'CartItem' takes a 'Size' object, not NULL");
+	assert_string_equal(explain("kind", SLOT_READ_ONLY), "'CartItem' object attribute 'kind' is constant");
+}
+
+static void
 name_may_be_left_out(void **state)
 {
 	(void)state;
@@ -73,7 +86,7 @@ name_may_be_left_out(void **state)
 			    "an attribute of 'CartItem' was given a value out of range");
 	assert_string_equal(explain(NULL, SLOT_TOO_LONG), "an attribute of 'CartItem' cannot hold a value that long");
 	assert_string_equal(explain(NULL, SLOT_BAD_VALUE),
-			    "an attribute of 'CartItem' takes a bool, a number, UTF-8 text or bytes, not NULL");
+			    "an attribute of 'CartItem' was given no value of its type");
 	assert_string_equal(explain(NULL, SLOT_READ_ONLY), "'CartItem' object attribute is read-only");
 	assert_string_equal(explain(NULL, SLOT_NO_MEMORY), "out of memory for an attribute of 'CartItem'");
 }
@@ -83,7 +96,7 @@ undeclared_names_are_explained_too(void **state)
 {
 	(void)state;
 	assert_string_equal(explain("extra", SLOT_BAD_VALUE),
-			    "'extra' of 'CartItem' takes a bool, a number, UTF-8 text or bytes, not NULL");
+			    "'extra' of 'CartItem' takes a bool, a number, UTF-8 text or bytes");
 	assert_string_equal(explain("extra", SLOT_TOO_LONG),
 			    "'extra' is too long for the name of an attribute of 'CartItem'");
 }
@@ -115,7 +128,16 @@ every_type_says_what_it_takes(void **state)
 		{"ratio", "a number, or an integer within 9007199254740992 of zero"},
 		{"note", "UTF-8 text without NUL"},
 		{"vendor", "a string"},
-		{"added_time", "an integer, the microseconds since 1970-01-01T00:00:00Z"},
+		{"added_time", "a time like 2023-11-14T22:13:20Z or the microseconds since 1970-01-01T00:00:00Z"},
+		{"blob", "bytes, at most 200"},
+		{"sku", "UTF-8 text without NUL of at most 7 bytes"},
+		{"shade", "RED, GREEN or BLUE"},
+		{"rights", "any of READ, WRITE and RUN"},
+		{"percent", "an integer from 10 to 100"},
+		{"level", "an integer from -5 to 5"},
+		{"parent", "a 'CartItem' object"},
+		{"size", "a 'Size' object"},
+		{"history", "elements, each an integer from -2147483648 to 2147483647"},
 	};
 	char expected[256];
 
@@ -146,7 +168,8 @@ nearest_name_is_suggested(void **state)
 	suggests("quantitt", "quantity");
 	suggests("qqquantity", "quantity"); /* 2 of 10 */
 	suggests("added", NULL);            /* 5 of 10: more than 4 */
-	suggests("added_", "added_time");   /* 4 of 10 */
+	suggests("added_", NULL);           /* 4 of 6: more than half */
+	suggests("added_t", "added_time");  /* 3 of 7 */
 	suggests("vexdxr", "vendor");       /* 2 of 6 */
 	suggests("vexxxr", NULL);           /* 3 of 6 */
 	suggests("gfit", "gift");
@@ -154,7 +177,7 @@ nearest_name_is_suggested(void **state)
 	suggests("sild", "sold");
 	suggests("notes", "note");
 	suggests("rate", "ratio"); /* 2, as is "note", which is declared later */
-	suggests("i", "i8");       /* 1 of 2 */
+	suggests("i", NULL);       /* 1 of 1: more than half */
 	suggests("x", NULL);
 	suggests("", NULL);
 }
@@ -174,8 +197,8 @@ name_beyond_the_matrix_gets_no_suggestion(void **state)
 }
 
 static const slot_attribute long_attributes[] = {
-	{"a23456789_123456789_123456789_123456789_123456789_123456789_123", SLOT_TYPE_BOOL, 0, 0, 0, NULL, ""},
-	{"b23456789_123456789_123456789_123456789_123456789_123456789_1234", SLOT_TYPE_BOOL, 0, 0, 0, NULL, ""},
+	{"a23456789_123456789_123456789_123456789_123456789_123456789_123", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
+	{"b23456789_123456789_123456789_123456789_123456789_123456789_1234", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 };
 
 static int
@@ -189,7 +212,7 @@ static void
 longest_names_are_compared_and_longer_ones_skipped(void **state)
 {
 	(void)state;
-	const slot_class cls = {"Long", 1, long_attributes, 2, find_nothing};
+	const slot_class cls = {"Long", "", 1, 1, NULL, long_attributes, NULL, 2, find_nothing, NULL, 0};
 	const char *prefix = "'Long' object has no attribute ";
 
 	slot_explain(&cls, "b23456789_123456789_123456789_123456789_123456789_123456789_123", SLOT_UNKNOWN_ATTRIBUTE,
@@ -265,6 +288,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_status_has_its_name),
 		cmocka_unit_test(every_status_has_its_sentence),
+		cmocka_unit_test(sentence_says_what_would_be_right),
 		cmocka_unit_test(name_may_be_left_out),
 		cmocka_unit_test(undeclared_names_are_explained_too),
 		cmocka_unit_test(status_that_is_none_is_said_to_be),

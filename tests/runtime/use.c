@@ -6,13 +6,12 @@
 #include <assert.h>
 
 #include "item.h"
-#include "slotc/slot_access.h"
-#include "slotc/slot_map.h"
-#include "slotc/slot_table.h"
-#include "slotc/slot_text.h"
+#include "slotc/slot_compare.h"
+#include "slotc/slot_explain.h"
+#include "slotc/slot_format.h"
 
 SLOT_ASSERT(SLOT_ABI_IS_KNOWN, "this machine's ABI is one of three");
-SLOT_ASSERT(sizeof(struct item) == SLOT_BY_ABI(72, 64, 60), "item's layout");
+SLOT_ASSERT(sizeof(struct item) == SLOT_BY_ABI(144, 120, 116), "item's layout");
 
 static bool
 is_text(slot_value value, const char *text)
@@ -55,19 +54,19 @@ use_access(void)
 
 	memset(&item, 0, sizeof item);
 	for (i = 0; i < ITEM_NOTE; i++) {
-		assert(slot_store(&item_attributes[i], &item, slot_int(1)) == SLOT_OK);
-		assert(slot_store(&item_attributes[i], &item, slot_string("x")) == SLOT_WRONG_TYPE);
+		assert(slot_store(&item_class, (size_t)i, &item, 0, slot_int(1)) == SLOT_OK);
+		assert(slot_store(&item_class, (size_t)i, &item, 0, slot_string("x")) == SLOT_WRONG_TYPE);
 	}
 	assert(item.item_id == 1 && item.bits == 9 && item.i8 == 1 && item.i16 == 1 && item.i32 == 1 && item.i64 == 1);
 	assert(item.u8 == 1 && item.quantity == 1 && item.u64 == 1 && item.price > 0.5f && item.ratio > 0.5);
-	assert(slot_load(&item_attributes[ITEM_RATIO], &item).as.real > 0.5);
-	assert(is_text(slot_load(&item_attributes[ITEM_NOTE], &item), "nothing"));
-	assert(slot_store(&item_attributes[ITEM_NOTE], &item, slot_string("note")) == SLOT_OK);
-	assert(slot_store(&item_attributes[ITEM_VENDOR], &item, slot_string("vendor")) == SLOT_OK);
-	assert(slot_store(&item_attributes[ITEM_ADDED_TIME], &item, slot_int(-1)) == SLOT_OK);
-	assert(is_text(slot_load(&item_attributes[ITEM_NOTE], &item), "note"));
-	assert(is_text(slot_load(&item_attributes[ITEM_VENDOR], &item), "vendor"));
-	assert(slot_load(&item_attributes[ITEM_ADDED_TIME], &item).as.integer == -1);
+	assert(slot_load(&item_class, ITEM_RATIO, &item, 0).as.real > 0.5);
+	assert(is_text(slot_load(&item_class, ITEM_NOTE, &item, 0), "nothing"));
+	assert(slot_store(&item_class, ITEM_NOTE, &item, 0, slot_string("note")) == SLOT_OK);
+	assert(slot_store(&item_class, ITEM_VENDOR, &item, 0, slot_string("vendor")) == SLOT_OK);
+	assert(slot_store(&item_class, ITEM_ADDED_TIME, &item, 0, slot_int(-1)) == SLOT_OK);
+	assert(is_text(slot_load(&item_class, ITEM_NOTE, &item, 0), "note"));
+	assert(is_text(slot_load(&item_class, ITEM_VENDOR, &item, 0), "vendor"));
+	assert(slot_load(&item_class, ITEM_ADDED_TIME, &item, 0).as.integer == -1);
 	SLOT_FREE(item.note);
 }
 
@@ -88,37 +87,34 @@ use_text(void)
 }
 
 static void
-use_map(void)
+use_object(void)
 {
-	slot_map map;
+	struct item item, other;
+	char buf[1024];
 	slot_value value;
-	const char *name;
-	size_t cursor = 0, length, count = 0;
-	char key[] = "key a";
-	int i;
 
-	assert(slot_map_init(&map, &item_class) == SLOT_OK);
-	slot_map_cell(&map, ITEM_QUANTITY)->natural = 7;
-	assert(slot_map_get(&map, &item_class, ITEM_QUANTITY).as.natural == 7);
-	for (i = 0; i < ITEM_NOTE; i++)
-		assert(slot_map_set(&map, &item_class, (size_t)i, slot_int(1)) == SLOT_OK);
-	assert(slot_map_setn(&map, &item_class, "note", 4, slot_string("note")) == SLOT_OK);
-	assert(slot_map_setn(&map, &item_class, "vendor", 6, slot_string("vendor")) == SLOT_OK);
-	for (i = 0; i < 26; i++) {
-		key[4] = (char)('a' + i);
-		assert(slot_map_setn(&map, &item_class, key, 5, i % 2 ? slot_string(key) : slot_int(i)) == SLOT_OK);
-	}
-	assert(slot_map_getn(&map, &item_class, "key z", 5, &value) == SLOT_OK && is_text(value, "key z"));
-	assert(slot_map_getn(&map, &item_class, "key y", 5, &value) == SLOT_OK && value.as.integer == 24);
-	assert(slot_map_getn(&map, &item_class, "note", 4, &value) == SLOT_OK && is_text(value, "note"));
-	assert(slot_map_getn(&map, &item_class, "vendor", 6, &value) == SLOT_OK && is_text(value, "vendor"));
-	assert(slot_map_unsetn(&map, &item_class, "key a", 5) == SLOT_OK);
-	assert(!slot_map_hasn(&map, &item_class, "key a", 5));
-	while (slot_map_next(&map, &item_class, &cursor, &name, &length, &value))
-		count++;
-	assert(count == ITEM_COUNT + 25 && count == slot_map_count(&map, &item_class));
-	slot_map_clear(&map, &item_class);
-	slot_map_clear(&map, &item_class);
+	assert(slot_reset(&item_class, &item) == SLOT_OK && slot_reset(&item_class, &other) == SLOT_OK);
+	assert(slot_equal(&item_class, &item, &other) && slot_hash(&item_class, &item) == slot_hash(&item_class, &other));
+	assert(slot_set(&item_class, ITEM_NOTE, &item, slot_string("note")) == SLOT_OK);
+	assert(slot_set(&item_class, ITEM_BLOB, &item, slot_bytes("ab", 2)) == SLOT_OK);
+	assert(slot_set(&item_class, ITEM_SHADE, &item, slot_string("BLUE")) == SLOT_OK);
+	assert(slot_set(&item_class, ITEM_PERCENT, &item, slot_int(50)) == SLOT_OK);
+	assert(slot_append(&item_class, ITEM_WORDS, &item, slot_string("one")) == SLOT_OK);
+	assert(slot_append(&item_class, ITEM_HISTORY, &item, slot_int(-1)) == SLOT_OK);
+	assert(slot_append(&item_class, ITEM_HISTORY, &item, slot_int(2)) == SLOT_OK);
+	assert(slot_set_at(&item_class, ITEM_HISTORY, &item, 1, slot_int(3)) == SLOT_OK);
+	assert(slot_get_at(&item_class, ITEM_HISTORY, &item, 1, &value) == SLOT_OK && value.as.integer == 3);
+	assert(slot_remove(&item_class, ITEM_HISTORY, &item, 0) == SLOT_OK && slot_count(&item_class, ITEM_HISTORY, &item) == 1);
+	assert(slot_get(&item_class, ITEM_PERCENT, &item, &value) == SLOT_OK && value.as.natural == 50);
+	assert(slot_unset(&item_class, ITEM_PERCENT, &item) == SLOT_OK && !slot_has(&item_class, ITEM_PERCENT, &item));
+	assert(slot_copy(&item_class, &other, &item) == SLOT_OK && slot_equal(&item_class, &item, &other));
+	assert(slot_format(&item_class, &other, buf, sizeof buf) == (int)strlen(buf));
+	assert(strstr(buf, "note='note', vendor='', added_time=1970-01-01T00:00:00Z, blob=b'ab', sku=None, shade=BLUE"));
+	assert(strstr(buf, "percent=None, level=-2, parent=None, size=Size(width=1.0, unit=1), history=[3], words=['one']"));
+	slot_move(&item_class, &item, &other);
+	slot_clear_array(&item_class, ITEM_WORDS, &item);
+	slot_clear(&item_class, &item);
+	slot_clear(&item_class, &item);
 }
 
 int
@@ -127,6 +123,6 @@ main(void)
 	use_values();
 	use_access();
 	use_text();
-	use_map();
+	use_object();
 	return 0;
 }
