@@ -81,14 +81,15 @@ AM_TESTS_ENVIRONMENT = \
 	TEST_CLANGXX='$(TEST_CLANGXX)' \
 	TEST_GCC='$(TEST_GCC)' \
 	TEST_GXX='$(TEST_GXX)' \
+	TEST_PAHOLE='$(TEST_PAHOLE)' \
 	TEST_TCC='$(TEST_TCC)' \
 	top_builddir='$(abs_top_builddir)' \
 	top_srcdir='$(abs_top_srcdir)'; \
 	export AWK CC CFLAGS LC_ALL PYTHON3 SANITIZER_CFLAGS SLOTC TEST_CLANG TEST_CLANGXX TEST_GCC TEST_GXX \
-		TEST_TCC top_builddir top_srcdir;
+		TEST_PAHOLE TEST_TCC top_builddir top_srcdir;
 
 # Found by pattern: see m4/slotc_files.m4.
 EXTRA_DIST += %D%/unit/without-cmocka.sh
-EXTRA_DIST += $(DIAG_FILES) $(GOLDEN_FILES) $(HARNESS_FILES) $(SHELL_TESTS)
+EXTRA_DIST += $(DIAG_FILES) $(GOLDEN_FILES) $(HARNESS_FILES) $(LAYOUT_FILES) $(SHELL_TESTS)
 
 include tests/differential/local.mk

@@ -86,6 +86,13 @@ struct slot_align_pointer {
 	 offsetof(struct slot_align_double, x) == offsetof(struct slot_align_64, x) && \
 	 (offsetof(struct slot_align_64, x) == 8 || (offsetof(struct slot_align_64, x) == 4 && sizeof(void *) == 4)))
 
+/* A packing pragma moves the members of the structs above, not what types need. */
+#if defined(__cplusplus)
+SLOT_ASSERT(offsetof(struct slot_align_32, x) == alignof(uint32_t), "'#pragma pack' or -fpack-struct is in force");
+#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
+SLOT_ASSERT(offsetof(struct slot_align_32, x) == _Alignof(uint32_t), "'#pragma pack' or -fpack-struct is in force");
+#endif
+
 /* On any ABI: does the member lie where it must, behind the one before it? `x`
  * is a member of its type in the struct `probe`. Does the struct end so? */
 #define SLOT_ROUND_UP(size, align) (((size) + (align) - 1) / (align) * (align))
@@ -112,7 +119,7 @@ struct slot_align_pointer {
 /* Before a member: its address, and the object's, are a multiple of this. */
 #if defined(__cplusplus)
 #define SLOT_ALIGNED(bytes) alignas(bytes)
-#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
+#elif defined(__TINYC__) || (defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L)
 #define SLOT_ALIGNED(bytes) _Alignas(bytes)
 #else
 #define SLOT_ALIGNED(bytes) __attribute__((aligned(bytes)))
