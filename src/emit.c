@@ -28,7 +28,8 @@ emit_string(struct arena *arena, const char *bytes, size_t length)
 	buf_char(&buf, '"');
 	for (size_t i = 0; i < length; i++) {
 		unsigned char c = (unsigned char)bytes[i];
-		if (column >= PIECE) {
+		/* Between words, where there is a gap in time. */
+		if (column >= PIECE && (bytes[i - 1] == ' ' || column >= PIECE + PIECE / 4)) {
 			buf_text(&buf, "\" \"");
 			column = 0;
 		}

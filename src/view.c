@@ -99,6 +99,30 @@ schema_doc(struct arena *arena, const struct schema *schema)
 	return emit_comment(arena, arena_format(arena, "%s%s%s", title, gap, description));
 }
 
+/* Where a reader finds what was declared: the runtime before it is long. */
+static struct json *
+contents(const struct run *run, const struct schema *schema)
+{
+	enum { SHOWN = 10 };
+	struct arena *arena = run->arena;
+	const char *names = "";
+	size_t count = 0;
+
+	for (size_t i = 0; i < schema->ordered_count; i++) {
+		if (!site_is_generated(schema->ordered[i]) || count++ >= SHOWN)
+			continue;
+		names = arena_format(arena, "%s%s%s", names, *names ? ", " : "", schema->ordered[i]->name);
+	}
+	if (count > SHOWN)
+		names = arena_format(arena, "%s and %zu more", names, count - SHOWN);
+	if (!count)
+		return json_list(arena);
+	return emit_comment(arena, arena_format(arena,
+	                                        "Contents: first the runtime, which is the same in every such header; "
+	                                        "then, each from \"==== NAME ====\" on: %s.",
+	                                        names));
+}
+
 static const char *
 base_name(const char *path)
 {
@@ -169,6 +193,7 @@ view_header(struct run *run, const struct schema *schema, enum variant variant, 
 	json_set_text(view, "version", PACKAGE_VERSION);
 	json_set_text(view, "license", schema->license ? emit_inline(arena, schema->license) : "0BSD");
 	json_set(view, "doc_lines", schema_doc(arena, schema));
+	json_set(view, "contents_lines", contents(run, schema));
 	json_set_text(view, "guard", guard_of(run, schema, variant));
 	json_set(view, "other_variants", view_other_variants(run, schema, variant));
 	json_set_bool(view, "is_slotted", variant != VARIANT_MAP);

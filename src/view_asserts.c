@@ -44,6 +44,8 @@ probe_of(struct arena *arena, const struct member *member)
 static const char *
 by_abi(struct arena *arena, const uint64_t numbers[ABI_COUNT])
 {
+	if (numbers[ABI_LP64] == numbers[ABI_ILP32] && numbers[ABI_LP64] == numbers[ABI_I386])
+		return arena_format(arena, "%" PRIu64, numbers[ABI_LP64]);
 	return arena_format(arena, "SLOT_BY_ABI(%" PRIu64 ", %" PRIu64 ", %" PRIu64 ")", numbers[ABI_LP64],
 	                    numbers[ABI_ILP32], numbers[ABI_I386]);
 }

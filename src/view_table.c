@@ -160,13 +160,16 @@ attribute_row(const struct site *site, const char *range)
 	bool is_texty = attribute->kind == TYPE_TEXT || attribute->kind == TYPE_BYTES;
 	bool is_enum = attribute->kind == TYPE_ENUM || attribute->kind == TYPE_FLAGS;
 
-	return arena_format(arena, "{%s, %s, %s, %" PRIu32 ", %" PRIu32 ", %s, %s, %s, %s, %s}",
+	/* A description that is not short has a line of its own. */
+	const char *gap = attribute->description && strlen(attribute->description) > 20 ? "\n\t\t " : " ";
+
+	return arena_format(arena, "{%s, %s, %s, %" PRIu32 ", %" PRIu32 ", %s, %s, %s, %s,%s%s}",
 	                    text_of(arena, attribute->name), type_code_of(attribute), flags_of(site), attribute->count,
 	                    attribute->max_bytes, range, is_texty ? fallback_of(site) : "NULL",
 	                    is_enum ? arena_format(arena, "%s_enum", attribute->enum_def->c_name) : "NULL",
 	                    attribute->kind == TYPE_OBJECT ? arena_format(arena, "%s_class", attribute->object->c_name)
 	                                                   : "NULL",
-	                    text_of(arena, attribute->description));
+	                    gap, text_of(arena, attribute->description));
 }
 
 /* ---- places ----------------------------------------------------------------------------- */
