@@ -54,23 +54,41 @@ slot_big_set(slot_big *big, uint64_t number, unsigned shift)
 	big->digit[first + 2] = rest ? (uint32_t)(number >> (64 - rest)) : 0;
 }
 
-/* -1, 0 or 1 as a + b is below, at or above c; `b` may be NULL. */
-static inline int
-slot_big_compare(const slot_big *a, const slot_big *b, const slot_big *c)
+static inline void
+slot_big_plus(slot_big *a, const slot_big *b)
 {
 	uint64_t carry = 0;
-	int result = 0;
 	size_t i;
 
 	for (i = 0; i < SLOT_BIG_DIGITS; i++) {
-		uint32_t sum;
-		carry += (uint64_t)a->digit[i] + (b ? b->digit[i] : 0);
-		sum = (uint32_t)carry;
+		carry += (uint64_t)a->digit[i] + b->digit[i];
+		a->digit[i] = (uint32_t)carry;
 		carry >>= 32;
-		if (sum != c->digit[i])
-			result = sum < c->digit[i] ? -1 : 1;
 	}
-	return result;
+}
+
+/* -1, 0 or 1 as a is below, at or above c. It returns at the first digit that
+ * differs: gcc 12 makes a wrong vector loop of one that goes on to the last. */
+static inline int
+slot_big_compare(const slot_big *a, const slot_big *c)
+{
+	size_t i;
+
+	for (i = SLOT_BIG_DIGITS; i > 0; i--) {
+		if (a->digit[i - 1] != c->digit[i - 1])
+			return a->digit[i - 1] < c->digit[i - 1] ? -1 : 1;
+	}
+	return 0;
+}
+
+/* The same for a + b. */
+static inline int
+slot_big_compare_sum(const slot_big *a, const slot_big *b, const slot_big *c)
+{
+	slot_big sum = *a;
+
+	slot_big_plus(&sum, b);
+	return slot_big_compare(&sum, c);
 }
 
 static inline void
@@ -118,7 +136,7 @@ slot_real_digits(uint64_t number, int exponent, bool is_power_of_two, char digit
 		slot_big_times_power_of_ten(&above, -*point);
 	}
 	/* Correct the guess, which is off by at most one either way. */
-	if (slot_big_compare(&rest, &above, &whole) >= (is_even ? 0 : 1)) {
+	if (slot_big_compare_sum(&rest, &above, &whole) >= (is_even ? 0 : 1)) {
 		slot_big_times(&whole, 10);
 		*point += 1;
 	}
@@ -126,20 +144,20 @@ slot_real_digits(uint64_t number, int exponent, bool is_power_of_two, char digit
 		slot_big_times(&rest, 10);
 		slot_big_times(&below, 10);
 		slot_big_times(&above, 10);
-		if (slot_big_compare(&rest, &above, &whole) >= (is_even ? 0 : 1))
+		if (slot_big_compare_sum(&rest, &above, &whole) >= (is_even ? 0 : 1))
 			break;
 		*point -= 1;
 	}
 	for (;;) {
 		char digit = '0';
-		while (slot_big_compare(&rest, NULL, &whole) >= 0) {
+		while (slot_big_compare(&rest, &whole) >= 0) {
 			slot_big_minus(&rest, &whole);
 			digit++;
 		}
-		is_low = slot_big_compare(&rest, NULL, &below) < (is_even ? 1 : 0);
-		is_high = slot_big_compare(&rest, &above, &whole) >= (is_even ? 0 : 1);
+		is_low = slot_big_compare(&rest, &below) < (is_even ? 1 : 0);
+		is_high = slot_big_compare_sum(&rest, &above, &whole) >= (is_even ? 0 : 1);
 		if (is_low || is_high) {
-			if (is_high && (!is_low || slot_big_compare(&rest, &rest, &whole) >= 0))
+			if (is_high && (!is_low || slot_big_compare_sum(&rest, &rest, &whole) >= 0))
 				digit++;
 			digits[count++] = digit;
 			return count;

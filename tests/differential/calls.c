@@ -20,7 +20,7 @@ print_self(FILE *out, const struct class_model *class, const struct class_model 
 	if (class == owner)
 		fprintf(out, "&%s_%c", class->c_name, which);
 	else
-		fprintf(out, "%s_as_%s%s(&%s_%c)", class->c_name, owner->c_name, is_const ? "" : "_mutable", class->c_name, which);
+		fprintf(out, "%s_%s_%s(&%s_%c)", class->c_name, is_const ? "as" : "edit_as", owner->c_name, class->c_name, which);
 }
 
 static void

@@ -190,28 +190,56 @@ print_typed(FILE *out, const struct attribute *attribute, bool is_good)
 	}
 }
 
+/* What an element of an array is to init; a slot that holds less than its type
+ * has a parameter of 64 bits. */
+static const char *
+c_type_of(const struct attribute *attribute, bool is_element)
+{
+	static const char *const c_types[] = {"bool", "int8_t", "int16_t", "int32_t", "int64_t", "int64_t", "uint8_t",
+	                                      "uint16_t", "uint32_t", "uint64_t", "float", "double", "char *const"};
+	static char text[64];
+	unsigned bits = bits_of(attribute->type);
+
+	if (attribute->type == T_ENUM) {
+		snprintf(text, sizeof text, "enum %s", attribute->names->name);
+		return text;
+	}
+	if (attribute->type == T_FLAGS && is_element)
+		return attribute->names->numbers[attribute->names->count - 1] <= 0x80     ? "uint8_t"
+		       : attribute->names->numbers[attribute->names->count - 1] <= 0x8000 ? "uint16_t"
+		       : attribute->names->numbers[attribute->names->count - 1] >> 32     ? "uint64_t"
+		                                                                          : "uint32_t";
+	if (attribute->type == T_FLAGS)
+		return "uint64_t";
+	if (is_integer(attribute->type) && !is_element) {
+		uint64_t top = UINT64_MAX >> (64 - bits + (is_signed(attribute->type) ? 1 : 0));
+		uint64_t bottom = is_signed(attribute->type) ? 0 - top - 1 : 0;
+		if ((attribute->has_minimum && attribute->minimum != bottom) || (attribute->has_maximum && attribute->maximum != top))
+			return is_signed(attribute->type) ? "int64_t" : "uint64_t";
+	}
+	return c_types[attribute->type];
+}
+
 /* "(const int32_t[]){INT64_C(1), INT64_C(2)}, 2" */
 static void
 print_elements(FILE *out, const struct attribute *attribute, bool is_good)
 {
-	static const char *const c_types[] = {"bool", "int8_t", "int16_t", "int32_t", "int64_t", "int64_t", "uint8_t",
-	                                      "uint16_t", "uint32_t", "uint64_t", "float", "double", "char *const"};
-	unsigned count = attribute->is_bounded ? below(attribute->count + 1) : attribute->count;
+	unsigned count = below(attribute->count + 1);
 
 	if (!is_good && chance(30))
 		count = attribute->count + below(2);
-	if (count == 0) {
-		fputs("NULL, 0", out);
+	if (attribute->type == T_OBJECT && attribute->storage == S_INLINE && count > 0) {
+		fprintf(out, "&%s_%c, 1", attribute->object->c_name, "ab"[below(2)]);
 		return;
 	}
-	if (attribute->type == T_ENUM)
-		fprintf(out, "(const enum %s[]){", attribute->names->name);
-	else if (attribute->type == T_FLAGS)
-		fprintf(out, "(const %s_flags[]){", attribute->names->name);
-	else if (attribute->type == T_OBJECT)
+	if (count == 0) {
+		fprintf(out, "NULL, %d", !is_good && chance(10));
+		return;
+	}
+	if (attribute->type == T_OBJECT)
 		fprintf(out, "(const struct %s *const[]){", attribute->object->c_name);
 	else
-		fprintf(out, "(const %s[]){", c_types[attribute->type]);
+		fprintf(out, "(const %s[]){", c_type_of(attribute, true));
 	for (unsigned i = 0; i < count; i++) {
 		fputs(i ? ", " : "", out);
 		print_typed(out, attribute, is_good || chance(90));
@@ -222,10 +250,19 @@ print_elements(FILE *out, const struct attribute *attribute, bool is_good)
 void
 print_parameter(FILE *out, const struct attribute *attribute, bool is_good)
 {
-	if (attribute->count)
+	bool is_number = attribute->type != T_STRING && attribute->type != T_BYTES && attribute->type != T_OBJECT;
+
+	if (attribute->count) {
 		print_elements(out, attribute, is_good);
-	else
+	} else if (attribute->is_optional && chance(30)) {
+		fputs(attribute->type == T_BYTES ? "NULL, 0" : "NULL", out);
+	} else if (attribute->is_optional && is_number) {
+		fprintf(out, "&(const %s){", c_type_of(attribute, false));
 		print_typed(out, attribute, is_good);
+		fputs("}", out);
+	} else {
+		print_typed(out, attribute, is_good);
+	}
 }
 
 static void
