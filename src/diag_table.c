@@ -1328,7 +1328,7 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    Point:\n"
 "      attributes: {x: float, y: float}\n"
 "    Label:\n"
-"      attributes: {at: {type: Point}, bold: bool}\n"
+"      attributes: {place: {type: Point}, bold: bool}\n"
 "      layout: {packed: true}\n"
 "\n"
 "Right:\n"
@@ -1337,16 +1337,17 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "      attributes: {x: float, y: float}\n"
 "      layout: {packed: true}\n"
 "    Label:\n"
-"      attributes: {at: {type: Point}, bold: bool}\n"
+"      attributes: {place: {type: Point}, bold: bool}\n"
 "      layout: {packed: true}\n",
 },
 
 /* ---- E08: files -------------------------------------------------------- */
 
-/* 0: the path */
+/* 0: the path; 1: one that is there */
 [E_IMPORT_NOT_FOUND] = {
 	.code = "E0801", .slug = "import-not-found",
 	.text = "cannot find the import '{0}'",
+	.help = "did you mean '{1}'?",
 	.explain =
 "An import is looked for beside the file that names it, then in each folder that is\n"
 "given with -I. An absolute path, or one that leaves its folder by '..', is refused:\n"

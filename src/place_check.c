@@ -100,7 +100,8 @@ right_assertion(struct arena *arena, const struct layout *layout)
 	                    size[ABI_ILP32], size[ABI_I386]);
 }
 
-static void
+/* False: it was reported. */
+static bool
 check_size(struct run *run, const struct class_def *class, const struct layout *layout)
 {
 	struct arena *arena = run->arena;
@@ -109,7 +110,7 @@ check_size(struct run *run, const struct class_def *class, const struct layout *
 	while (abi < ABI_COUNT && (!class->assert_size[abi] || class->assert_size[abi] == layout->size[abi]))
 		abi++;
 	if (abi == ABI_COUNT)
-		return;
+		return true;
 
 	struct diag_message *message =
 		diag_report(run->diag, E_SIZE_MISMATCH, class->assert_at, class->name,
@@ -126,6 +127,7 @@ check_size(struct run *run, const struct class_def *class, const struct layout *
 	}
 	if (layout->optimal[abi] < layout->size[abi])
 		diag_help(message, "'order: optimal' gives %" PRIu64 " bytes", layout->optimal[abi]);
+	return false;
 }
 
 /* ---- warnings ------------------------------------------------------------------------ */
@@ -162,8 +164,7 @@ warn_of_straddling(struct run *run, const struct class_def *class, const struct 
 void
 place_check_layout(struct run *run, const struct class_def *class, const struct layout *layout)
 {
-	check_size(run, class, layout);
-	if (layout->is_packed)
+	if (!check_size(run, class, layout) || layout->is_packed)
 		return;
 	if (class->order == ORDER_DECLARED)
 		warn_of_holes(run, class, layout);

@@ -103,16 +103,15 @@ add_numbers(struct json *lines, const struct site *site)
 	         arena_format(site->arena, "sizeof(struct %s) == %s)),", c_name, by_abi(site->arena, layout->size)));
 }
 
+/* The same wherever the schema is read from: it does not name the file. */
 static const char *
 message_of(const struct site *site)
 {
-	const struct source *source = site->class->schema->source;
-	const char *path = source ? source->path : "-";
-	const char *slash = strrchr(path, '/');
+	const char *name = site->class->name;
 	const char *text = arena_format(site->arena,
-	                                "%s is not laid out as slotc placed it; perhaps '#pragma pack' or -fpack-struct is in "
-	                                "force. 'slotc layout %s --class %s' shows how it should be",
-	                                site->class->name, emit_inline(site->arena, slash ? slash + 1 : path), site->class->name);
+	                                "%s is not laid out as slotc placed it; perhaps '#pragma pack' is in force. "
+	                                "'slotc layout --class %s' shows how it should be",
+	                                name, name);
 
 	return emit_string(site->arena, text, strlen(text));
 }
