@@ -8,10 +8,12 @@
  */
 #include "slotc.h"
 
+#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-enum { IMPORT_LIMIT = 256 };
+enum { IMPORT_LIMIT = 256, FILES_SEEN = 1000 };
 
 /* A file that was read, or could not be. */
 struct imported {
@@ -74,10 +76,42 @@ folder_of(struct arena *arena, const char *path)
 	return slash ? arena_text(arena, path, (size_t)(slash - path)) : NULL;
 }
 
+static int
+compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 static const char *
 join(struct arena *arena, const char *folder, const char *path)
 {
 	return folder ? arena_format(arena, "%s/%s", folder, path) : path;
+}
+
+/* The file beside the importing one that may be meant, or NULL. */
+static const char *
+nearest_file(struct arena *arena, const char *folder, const char *path)
+{
+	const char *inner = folder_of(arena, path);
+	const char *name = inner ? path + strlen(inner) + 1 : path;
+	DIR *dir = opendir(inner ? join(arena, folder, inner) : folder ? folder : ".");
+	const char **names = NULL;
+	size_t count = 0, capacity = 0;
+
+	for (const struct dirent *entry; dir && (entry = readdir(dir)) && count < FILES_SEEN;) {
+		size_t length = strlen(entry->d_name);
+		if (length < 5 || !strstr(".yaml .yml .json", strrchr(entry->d_name, '.') ? strrchr(entry->d_name, '.') : "-"))
+			continue;
+		names = arena_grow(arena, names, count, &capacity, sizeof(char *));
+		names[count++] = arena_text(arena, entry->d_name, length);
+	}
+	if (dir)
+		closedir(dir);
+	/* The order of a folder is nobody's choice; messages are to be the same everywhere. */
+	if (count)
+		qsort(names, count, sizeof *names, compare_names);
+	const char *nearest = typo_nearest(name, names, count);
+	return nearest && inner ? join(arena, inner, nearest) : nearest;
 }
 
 /* The file that an import names, or NULL and reported. */
@@ -104,7 +138,10 @@ find_import(struct run *run, const struct importer *importer, const struct schem
 			return path;
 		searched = arena_format(importer->arena, "%s%s%s", searched, *searched ? ", " : "", path);
 	}
-	message = diag_report(run->diag, E_IMPORT_NOT_FOUND, word->at, word->text);
+	const char *nearest = is_inside ? nearest_file(importer->arena, folder, word->text) : NULL;
+	message = diag_report(run->diag, E_IMPORT_NOT_FOUND, word->at, word->text, nearest);
+	if (nearest)
+		diag_fix(message, nearest);
 	if (!is_inside)
 		diag_help(message, "an import cannot leave its folder by '..': give the other folder with -I and "
 		                   "import by a path relative to it");

@@ -27,7 +27,30 @@ read_layout(struct reader *reader, const struct key *key, void *object, const st
 	read_mapping(reader, key->inner, ((struct class_def *)object)->name, pair->value, object);
 }
 
-/* The word of a row's list, or report what it was to be; -1 then. */
+/* What others call our storages. */
+static const struct {
+	const char *word, *ours;
+} storage_words[] = {
+	{"by_value", "inline"},  {"copy", "owned"},    {"dynamic", "owned"},     {"embedded", "inline"},
+	{"heap", "owned"},       {"link", "reference"}, {"malloc", "owned"},      {"pointer", "reference"},
+	{"ptr", "reference"},    {"ref", "reference"}, {"static", "borrowed"},   {"value", "inline"},
+	{"view", "borrowed"},    {"weak", "reference"},
+};
+
+static const char *
+nearest_word(const char *word, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < COUNT_OF(storage_words); i++) {
+		for (size_t k = 0; k < count; k++) {
+			if (strcmp(storage_words[i].word, word) == 0 && strcmp(storage_words[i].ours, words[k]) == 0)
+				return words[k];
+		}
+	}
+	return typo_nearest(word, words, count);
+}
+
+/* The word of a row's list; the one that was meant where it is misspelt, which
+ * is reported; -1 where there is none. */
 static int
 read_word(struct reader *reader, const struct key *key, const struct node *node)
 {
@@ -43,12 +66,15 @@ read_word(struct reader *reader, const struct key *key, const struct node *node)
 		                                               : " or ",
 		                    key->words[count]);
 	}
-	const char *nearest = typo_nearest(node->text, key->words, count);
+	const char *nearest = nearest_word(node->text, key->words, count);
 	struct diag_message *message =
 		diag_report(reader->run->diag, E_UNKNOWN_WORD, node->at, node->text, key->name, list, nearest);
-	if (nearest)
-		diag_fix(message, nearest);
-	return -1;
+	if (!nearest)
+		return -1;
+	diag_fix(message, nearest);
+	for (count = 0; key->words[count] != nearest;)
+		count++;
+	return (int)count;
 }
 
 void

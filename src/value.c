@@ -231,13 +231,16 @@ report_yaml11_number(struct run *run, const struct node *node)
 static bool
 read_bool(struct run *run, const struct node *node, const struct prim *type, const char *what, struct value *out)
 {
+	static const char *const words[] = {"true", "false"};
 	bool truth = is_one_of(node->text, true_words);
 
 	if (!node->is_plain || (!truth && !is_one_of(node->text, false_words))) {
 		bool was_true = truth || is_one_of(node->text, yes_words) || strcmp(node->text, "1") == 0;
 		bool was_false = is_one_of(node->text, false_words) || is_one_of(node->text, no_words) ||
 		                 strcmp(node->text, "0") == 0;
-		report_type(run, node, type, what, was_true ? "true" : was_false ? "false" : NULL);
+		report_type(run, node, type, what, was_true    ? "true"
+		                                     : was_false ? "false"
+		                                                 : typo_nearest(node->text, words, COUNT_OF(words)));
 		return false;
 	}
 	*out = (struct value){.kind = VALUE_BOOL, .magnitude = truth};

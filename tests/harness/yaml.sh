@@ -1,7 +1,8 @@
 # yaml.sh FILE: the test of a schema; its folder decides what is tested.
 #
-#   golden/NAME.yaml    the headers are NAME.h and NAME_map.h, and compile; the
-#                       runtime is included in what is compared, not embedded
+#   golden/NAME.yaml    slotc says NAME.err, or nothing where there is none; the
+#                       headers are NAME.h and NAME_map.h, and compile; the runtime
+#                       is included in what is compared, not embedded
 #   diag/NAME.yaml      `slotc check` says NAME.err; "# options: ..." in the first line are for it
 #   examples/X/X.yaml   the headers compile; main.c with each of them prints
 #                       expected.txt (with the map expected_map.txt, where it differs)
@@ -20,7 +21,11 @@ generate() {
 	shift 2
 	(cd "$folder" && "$SLOTC" generate --variant="$variant" "$@" "$name.yaml" -o -) >"$header" 2>"$scratch/stderr"
 	expect_status "generates the $variant header" 0 $? "$scratch/stderr"
-	check "is silent about the $variant header" test ! -s "$scratch/stderr"
+	if test -f "$folder/$name.err"; then
+		expect_same "says $name.err about the $variant header" "$folder/$name.err" "$scratch/stderr"
+	else
+		check "is silent about the $variant header" test ! -s "$scratch/stderr"
+	fi
 }
 
 golden() {
