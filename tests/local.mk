@@ -30,6 +30,7 @@ unit_tests = \
 	%D%/unit/test_place_order \
 	%D%/unit/test_place_packed \
 	%D%/unit/test_read \
+	%D%/unit/test_report \
 	%D%/unit/test_source \
 	%D%/unit/test_typo \
 	%D%/unit/test_utf8 \
