@@ -108,19 +108,17 @@ check_losses(struct run *run, const struct output *outputs, size_t count, size_t
 
 static void
 generate_file(struct run *run, const struct options *options, const char *path, struct schema *schema,
-              struct output *output)
+              struct buf *buf, struct output *output)
 {
-	struct buf buf = {0};
 	const char *shown = output->path;
 
 	/* The banner names the header, not the stream. */
 	if (strcmp(shown, "-") == 0)
 		shown = default_output(run->arena, options, path, schema);
 	place_schema(run, schema);
-	render_view(run, "header.h", options->templates, view_header(run, schema, options->variant, shown), &buf);
-	output->bytes = arena_text(run->arena, buf.data, buf.length);
-	output->length = buf.length;
-	buf_free(&buf);
+	render_view(run, "header.h", options->templates, view_header(run, schema, options->variant, shown), buf);
+	output->bytes = buf->data;
+	output->length = buf->length;
 }
 
 /* ---- what a build wants to know -------------------------------------------- */
@@ -227,6 +225,7 @@ cmd_generate(const struct options *options)
 	size_t count = options->operand_count, all = count;
 	struct schema **schemas = ARENA_ARRAY(run.arena, count, struct schema *);
 	struct output *outputs = ARENA_ARRAY(run.arena, count + 2, struct output);
+	struct buf *headers = ARENA_ARRAY(run.arena, count, struct buf);
 	struct output *depfile = NULL;
 
 	check_usage(options);
@@ -250,7 +249,7 @@ cmd_generate(const struct options *options)
 	enum exit_code code = run_report(&run, options);
 	if (code == EXIT_DONE) {
 		for (size_t i = 0; i < count; i++)
-			generate_file(&run, options, options->operands[i], schemas[i], &outputs[i]);
+			generate_file(&run, options, options->operands[i], schemas[i], &headers[i], &outputs[i]);
 		if (depfile)
 			make_depfile(&run, options, outputs, count, depfile);
 		if (options->prints_outputs || options->prints_inputs)
@@ -260,6 +259,8 @@ cmd_generate(const struct options *options)
 		else
 			write_outputs(run.arena, outputs, all);
 	}
+	for (size_t i = 0; i < count; i++)
+		buf_free(&headers[i]);
 	run_end(&run);
 	return code;
 }

@@ -37,6 +37,26 @@ json_list(struct arena *arena)
 }
 
 struct json *
+json_made_list(struct arena *arena, size_t count,
+	       struct json *(*make)(void *context, size_t index, struct arena *arena), void *context)
+{
+	struct json *json = new_json(arena, JSON_LIST);
+
+	json->count = count;
+	json->make = make;
+	json->context = context;
+	return json;
+}
+
+struct json *
+json_item(const struct json *list, size_t index, struct arena **scratch)
+{
+	assert(list->kind == JSON_LIST && index < list->count);
+	*scratch = list->make ? arena_new() : NULL;
+	return list->make ? list->make(list->context, index, *scratch) : list->items[index];
+}
+
+struct json *
 json_text(struct arena *arena, const char *text)
 {
 	struct json *json = new_json(arena, JSON_STRING);
@@ -170,7 +190,7 @@ json_set_bool(struct json *object, const char *key, bool truth)
 void
 json_add(struct json *list, struct json *value)
 {
-	assert(list->kind == JSON_LIST && value);
+	assert(list->kind == JSON_LIST && !list->make && value);
 	list->items = arena_grow(list->arena, list->items, list->count, &list->capacity, sizeof(struct json *));
 	list->items[list->count++] = value;
 }
@@ -240,7 +260,9 @@ print(const struct json *json, int depth, struct buf *out)
 			print_string(key, strlen(key), out);
 			buf_add(out, ": ", 2);
 		}
-		print(is_object ? json->fields[i].value : json->items[i], depth + 1, out);
+		struct arena *scratch = NULL;
+		print(is_object ? json->fields[i].value : json_item(json, i, &scratch), depth + 1, out);
+		arena_free(scratch);
 	}
 	if (json->count > 0)
 		print_line_start(depth, out);

@@ -470,8 +470,11 @@ render_section(struct renderer *r, const struct mustache *template, const struct
 	if (piece->kind == PIECE_INVERTED)
 		return count > 0 || render(r, template, from, piece->end, context, indent);
 	for (size_t i = 0; i < count; i++) {
-		const struct context inner = {is_list ? value->items[i] : value, context};
-		if (!render(r, template, from, piece->end, &inner, indent))
+		struct arena *scratch = NULL;
+		const struct context inner = {is_list ? json_item(value, i, &scratch) : value, context};
+		const bool is_done = render(r, template, from, piece->end, &inner, indent);
+		arena_free(scratch);
+		if (!is_done)
 			return false;
 	}
 	return true;

@@ -545,6 +545,10 @@ struct json {
 	size_t count, capacity;  /* of items or fields */
 	struct json **items;
 	struct json_field *fields; /* in the order they were set */
+	/* JSON_LIST: instead of `items`, each item is made when its turn comes and
+	 * forgotten after it, so that a long list never stands in memory whole. */
+	struct json *(*make)(void *context, size_t index, struct arena *arena);
+	void *context;
 	uint64_t shape;          /* JSON_OBJECT: a mix of its keys' addresses; objects with the
 				    same keys in the same order have the same shape */
 	struct arena *arena;
@@ -552,6 +556,13 @@ struct json {
 
 struct json *json_object(struct arena *arena);
 struct json *json_list(struct arena *arena);
+/* A list of `count` items that `make` makes in an arena of their own, each time
+ * that the list is gone through. */
+struct json *json_made_list(struct arena *arena, size_t count,
+                            struct json *(*make)(void *context, size_t index, struct arena *arena), void *context);
+/* Item `index`; `*scratch` is to be given to arena_free (which takes NULL) when
+ * the item is no longer needed. */
+struct json *json_item(const struct json *list, size_t index, struct arena **scratch);
 /* The text is not copied. */
 struct json *json_text(struct arena *arena, const char *text);
 struct json *json_integer(struct arena *arena, int64_t number);

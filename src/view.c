@@ -153,19 +153,50 @@ view_includes(struct arena *arena, const struct schema *schema)
 	return list;
 }
 
+/* The classes of a schema that have something to render. */
+struct class_list {
+	struct run *run;
+	enum variant variant;
+	const struct class_def **classes;
+};
+
+static struct json *
+make_class(void *context, size_t index, struct arena *arena)
+{
+	const struct class_list *list = context;
+	struct run run = *list->run;
+
+	run.arena = arena;
+	return view_class(&run, list->classes[index], list->variant);
+}
+
+static struct json *
+view_classes(struct run *run, const struct schema *schema, enum variant variant)
+{
+	struct class_list *list = ARENA_NEW(run->arena, struct class_list);
+	size_t count = 0;
+
+	*list = (struct class_list){
+		.run = run,
+		.variant = variant,
+		.classes = ARENA_ARRAY(run->arena, schema->ordered_count, const struct class_def *),
+	};
+	for (size_t i = 0; i < schema->ordered_count; i++) {
+		if (site_is_generated(schema->ordered[i]))
+			list->classes[count++] = schema->ordered[i];
+	}
+	return json_made_list(run->arena, count, make_class, list);
+}
+
 static struct json *
 view_schema(struct run *run, const struct schema *schema, enum variant variant, bool is_import)
 {
 	struct arena *arena = run->arena;
 	struct json *view = json_object(arena);
-	struct json *enums = json_list(arena), *classes = json_list(arena);
+	struct json *enums = json_list(arena);
 
 	for (size_t i = 0; i < schema->enum_count; i++)
 		json_add(enums, view_enum(arena, &schema->enums[i]));
-	for (size_t i = 0; i < schema->ordered_count; i++) {
-		if (site_is_generated(schema->ordered[i]))
-			json_add(classes, view_class(run, schema->ordered[i], variant));
-	}
 	json_set_text(view, "schema_name", schema->name);
 	json_set_text(view, "part_file", emit_inline(arena, base_name(schema->source->path)));
 	json_set_text(view, "part_guard", arena_format(arena, "%s_SCHEMA", guard_of(run, schema, variant)));
@@ -173,7 +204,7 @@ view_schema(struct run *run, const struct schema *schema, enum variant variant, 
 	json_set_bool(view, "is_import", is_import);
 	json_set(view, "includes", view_includes(arena, schema));
 	json_set(view, "enums", enums);
-	json_set(view, "classes", classes);
+	json_set(view, "classes", view_classes(run, schema, variant));
 	return view;
 }
 
