@@ -186,6 +186,9 @@ view_class(struct run *run, const struct class_def *class, enum variant variant)
 	json_set_bool(view, "is_owner", class_is_owner(class) || variant == VARIANT_MAP);
 	json_set_bool(view, "has_typedef", class->has_typedef || class->schema->has_typedef);
 	json_set_text(view, "deprecation", deprecation_of(arena, class->deprecated));
+	json_set_bool(view, "is_deprecated", class->deprecated != NULL);
+	/* What is deprecated must not be called by what is generated. */
+	json_set_text(view, "init_name", arena_format(arena, class->deprecated ? "%s_begin" : "%s_init", class->c_name));
 	json_set_text(view, "alignment",
 	              variant == VARIANT_MAP ? "sizeof(void *)" : arena_format(arena, "SLOT_BY_ABI(%s)", align_by_abi(&site)));
 	json_set_text(view, "map_arguments",

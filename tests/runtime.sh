@@ -71,8 +71,13 @@ try() {
 		skip "$* cannot build an empty program"
 		return
 	fi
-	compile_alone "$@" >"$work/log" 2>&1
-	result $? "$*: each header alone"
+	case $* in
+	*-O2*) ;; # what an unused header does, it does at -O0
+	*)
+		compile_alone "$@" >"$work/log" 2>&1
+		result $? "$*: each header alone"
+		;;
+	esac
 	"$@" $warnings -I "$top_srcdir/include" -o "$work/use" "$work/use.$extension" >"$work/log" 2>&1 &&
 		"$work/use" >>"$work/log" 2>&1
 	result $? "$*: every function"
