@@ -13,6 +13,7 @@ unit_tests = \
 	%D%/unit/test_check \
 	%D%/unit/test_child \
 	%D%/unit/test_compare \
+	%D%/unit/test_compare_layout \
 	%D%/unit/test_diag \
 	%D%/unit/test_emit \
 	%D%/unit/test_fail \
