@@ -62,7 +62,7 @@ report = json.load(open(sys.argv[1]))
 rows = {row["name"]: row for row in report["rows"]}
 assert report["reference"] == "slotted" and report["noise"] >= 0
 assert report["format"] == 1 and report["class"] == "CartItem" and report["count"] == 2000
-assert all(report["environment"][key] for key in ("command", "compiler", "flags", "processor", "memory", "system", "date"))
+assert all(report["environment"][key] for key in ("command", "slotc", "compiler", "flags", "processor", "memory", "system", "date"))
 for name, row in rows.items():
     measures = row["measures"]
     if row["language"] == "python" and row["note"]:
