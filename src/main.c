@@ -85,6 +85,7 @@ main(int argc, char **argv)
 
 	if (!arguments[0]) {
 		help_print();
+		arena_free(arena);
 		return close_output(EXIT_USAGE);
 	}
 	if (arguments[0][0] != '-')
