@@ -12,6 +12,21 @@ import sys
 BEGIN, END = "<!-- bench: begin -->\n", "<!-- bench: end -->\n"
 
 
+def number(value):
+    """Three digits where they fit."""
+    if value < 9.995:
+        return "%.2f" % value
+    return "%.1f" % value if value < 99.95 else format(round(value), ",")
+
+
+def size(count):
+    for unit in "B", "kB", "MB":
+        if count < 1000:
+            break
+        count /= 1000
+    return "%s %s" % (number(count), unit)
+
+
 def rows(heads, lines):
     text = ["| " + " | ".join(heads) + " |", "|---|" + "--:|" * (len(heads) - 1)]
     text += ["| " + " | ".join(line) + " |" for line in lines]
@@ -34,7 +49,7 @@ def lookup(bench):
 
     def cell(name, stream):
         found = times[name, stream]
-        return "%.3g (%.2fx)" % (mean(found, "ns"), mean(found, "ratio"))
+        return "%s (%sx)" % (number(mean(found, "ns")), number(mean(found, "ratio")))
 
     counts = sorted({run["names"] for run in bench["lookups"]})
     lines = [[name] + [cell(name, stream) for stream in streams] for name in names]
@@ -52,7 +67,7 @@ def access(bench):
     def cell(row, measure):
         found = row["measures"][measure]
         mark = "~" if bench["reference"] in found["overlaps"] else ""
-        return "%.3g (%s%.2fx)" % (found["median"], mark, found["ratio"])
+        return "%s (%s%sx)" % (number(found["median"]), mark, number(found["ratio"]))
 
     here = bench["environment"]
     lines = [[row["label"]] + [cell(row, measure) for measure in measures] for row in bench["rows"]]
@@ -72,11 +87,11 @@ def generate(bench):
         lines.append(
             [
                 format(run["classes"], ","),
-                "%.1f kB" % (run["schema_bytes"] / 1e3),
-                "%.1f kB" % (run["header_bytes"] / 1e3),
+                size(run["schema_bytes"]),
+                size(run["header_bytes"]),
                 "%.4f s" % run["events_s"],
                 "%.4f s (%.1fx)" % (run["generate_s"], run["ratio"]),
-                "%.1f MiB" % (run["peak_KiB"] / 1024),
+                number(run["peak_KiB"] / 1024) + " MiB",
             ]
         )
     heads = ["classes", "schema", "header", "libyaml's events", "generate", "peak memory"]
