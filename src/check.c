@@ -308,7 +308,7 @@ zero_of(const struct prim *prim)
 	case PRIM_TEXT:
 		return (struct value){.kind = VALUE_TEXT, .text = ""};
 	}
-	assert(!"every kind has a case");
+	assert(0 && "every kind has a case");
 	return (struct value){0};
 }
 

@@ -52,12 +52,12 @@ command_find(const char *name)
 }
 
 /* Standard output is buffered: only its close tells that all was written. */
-static enum exit_code
+static int
 close_output(enum exit_code code)
 {
 	if (fflush(stdout) != 0 || ferror(stdout))
 		fail("cannot write to standard output:");
-	return code;
+	return (int)code;
 }
 
 /* The command line as a shell would take it again. */

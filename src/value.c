@@ -349,6 +349,6 @@ value_read(struct run *run, const struct node *node, const struct prim *type, co
 		*out = (struct value){.kind = VALUE_TEXT, .text = node->text, .length = node->length};
 		return true;
 	}
-	assert(!"every kind has a case");
+	assert(0 && "every kind has a case");
 	return false;
 }

@@ -55,7 +55,7 @@ literal_of(struct arena *arena, const struct attribute *attribute)
 	case VALUE_NONE:
 		break;
 	}
-	assert(!"check.c gives every attribute a default");
+	assert(0 && "check.c gives every attribute a default");
 	return NULL;
 }
 
@@ -120,7 +120,7 @@ cell_of(const struct attribute *attribute)
 	case PRIM_TEXT:
 		return is_owned(attribute) ? "text" : "borrowed";
 	}
-	assert(!"every kind has a case");
+	assert(0 && "every kind has a case");
 	return NULL;
 }
 
@@ -280,22 +280,25 @@ unit_value(struct arena *arena, const struct class_def *class, const struct memb
 {
 	unsigned constant = 0;
 	const char *variable = "";
+	bool is_one = true;
 
 	for (size_t i = 0; i < class->attribute_count; i++) {
 		const struct attribute *attribute = &class->attributes[i];
 		const struct slot *slot = &class->layout->slots[i];
 		if (slot->member != unit)
 			continue;
-		if (attribute->required)
-			variable = arena_format(arena, "%s%s(%s ? 0x%02xu : 0u)", variable, *variable ? " | " : "",
+		if (attribute->required) {
+			is_one = !*variable;
+			variable = arena_format(arena, "%s%s(%s ? 0x%02xu : 0u)", variable, is_one ? "" : " | ",
 			                        attribute->member, 1u << slot->shift);
-		else if (attribute->value.magnitude)
+		} else if (attribute->value.magnitude) {
 			constant |= 1u << slot->shift;
+		}
 	}
 	if (!*variable)
 		return constant ? arena_format(arena, "0x%02xu", constant) : "0";
 	if (!constant)
-		return arena_format(arena, "(uint8_t)(%s)", variable);
+		return arena_format(arena, is_one ? "(uint8_t)%s" : "(uint8_t)(%s)", variable);
 	return arena_format(arena, "(uint8_t)(%s | 0x%02xu)", variable, constant);
 }
 
