@@ -22,4 +22,5 @@ EXTRA_DIST += \
 	%D%/generate/generate.sh \
 	%D%/lookup/lookup.c \
 	%D%/lookup/lookup.sh \
-	%D%/run.sh
+	%D%/run.sh \
+	%D%/table.py

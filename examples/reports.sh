@@ -12,9 +12,7 @@ report() (
 	class=$2 count=$3 folder=$1
 	shift 3
 	# shellcheck disable=SC2086 # flags are words
-	"$SLOTC" compare "$folder.yaml" --class "$class" --count "$count" ${REPORT_FLAGS:-} --json report.json.tmp
-	sed 's/report\.json\.tmp/report.json/' report.json.tmp >report.json
-	rm report.json.tmp
+	"$SLOTC" compare "$folder.yaml" --class "$class" --count "$count" ${REPORT_FLAGS:-} --json report.json
 	"$PYTHON3" ../report.py report.json "$@"
 )
 

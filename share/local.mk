@@ -10,13 +10,12 @@ nodist_cmake_DATA = %D%/slotc-config-version.cmake
 # than configure did.
 pkgconfigdir = $(datadir)/pkgconfig
 EXTRA_DIST += %D%/slotc.pc.in
-CLEANFILES += %D%/slotc.pc
 install-data-local:
-	$(MKDIR_P) %D% "$(DESTDIR)$(pkgconfigdir)"
+	$(MKDIR_P) "$(DESTDIR)$(pkgconfigdir)"
 	sed -e 's|[@]bindir@|$(bindir)|' -e 's|[@]includedir@|$(includedir)|' -e 's|[@]pkgdatadir@|$(pkgdatadir)|' \
 		-e 's|[@]prefix@|$(prefix)|' -e 's|[@]version@|$(PACKAGE_VERSION)|' \
-		-e '/^prefix=/!s|=$(prefix)/|=$${prefix}/|' $(srcdir)/%D%/slotc.pc.in >%D%/slotc.pc
-	$(INSTALL_DATA) %D%/slotc.pc "$(DESTDIR)$(pkgconfigdir)/slotc.pc"
+		-e '/^prefix=/!s|=$(prefix)/|=$${prefix}/|' $(srcdir)/%D%/slotc.pc.in >"$(DESTDIR)$(pkgconfigdir)/slotc.pc"
+	chmod 644 "$(DESTDIR)$(pkgconfigdir)/slotc.pc"
 uninstall-local:
 	rm -f "$(DESTDIR)$(pkgconfigdir)/slotc.pc"
 

@@ -10,7 +10,6 @@
  */
 #include "compare.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <signal.h>
@@ -394,63 +393,6 @@ summarise(struct session *session)
 	return rows;
 }
 
-/* Minutes of measuring must not end with a folder that is not there. */
-static void
-check_place(struct arena *arena, const char *path)
-{
-	const char *slash = path ? strrchr(path, '/') : NULL;
-	const char *folder = slash ? arena_text(arena, path, slash == path ? 1 : (size_t)(slash - path)) : ".";
-
-	if (path && strcmp(path, "-") != 0 && access(folder, W_OK) < 0)
-		fail("%s: cannot write into '%s':", path, folder);
-}
-
-static bool
-is_stdout(const char *path)
-{
-	return path && strcmp(path, "-") == 0;
-}
-
-static void
-check_places(struct session *session)
-{
-	const struct compare_options *options = session->options;
-
-	check_place(session->run->arena, options->json_path);
-	check_place(session->run->arena, options->html_path);
-	if (is_stdout(options->json_path) && is_stdout(options->html_path))
-		fail_usage("--json and --html cannot both go to standard output");
-}
-
-static void
-print_report(struct session *session, const struct compare_report *report)
-{
-	const struct compare_options *options = session->options;
-	struct run *run = session->run;
-	struct output outputs[3];
-	size_t count = 0;
-	struct buf table = {0}, json = {0}, html = {0};
-
-	if (!is_stdout(options->json_path) && !is_stdout(options->html_path)) {
-		compare_print_table(run, report, isatty(STDOUT_FILENO), &table);
-		outputs[count++] = (struct output){.path = "-", .bytes = table.data, .length = table.length};
-	}
-	if (options->json_path) {
-		json_print(compare_json(run, report), &json);
-		outputs[count++] =
-			(struct output){.path = options->json_path, .bytes = json.data, .length = json.length};
-	}
-	if (options->html_path) {
-		render_view(run, "report.html", NULL, compare_html(run, report), &html);
-		outputs[count++] =
-			(struct output){.path = options->html_path, .bytes = html.data, .length = html.length};
-	}
-	write_outputs(run->arena, outputs, count);
-	buf_free(&table);
-	buf_free(&json);
-	buf_free(&html);
-}
-
 enum exit_code
 compare_run(struct run *run, const struct compare_options *options, const struct compare_subject *subject)
 {
@@ -459,7 +401,7 @@ compare_run(struct run *run, const struct compare_options *options, const struct
 
 	child_catch_signals();
 	choose_rows(&session);
-	check_places(&session);
+	compare_check_places(run, options);
 	session.progress = progress_start();
 
 	struct compiler compiler = compiler_find(arena, options->cc, options->cflags, &session.progress);
@@ -472,7 +414,7 @@ compare_run(struct run *run, const struct compare_options *options, const struct
 
 	struct compare_row *rows = summarise(&session);
 	size_t reference = compare_order(rows, session.bench_count);
-	print_report(&session, &(struct compare_report){
+	compare_write(run, options, &(struct compare_report){
 				       .class_name = subject->class->name,
 				       .class = subject->class,
 				       .values = options->values == COMPARE_SAME ? "same" : "varied",

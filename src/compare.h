@@ -242,6 +242,14 @@ struct compare_report {
 enum exit_code compare_run(struct run *run, const struct compare_options *options,
                            const struct compare_subject *subject);
 
+/* ---- compare_write.c: where a report goes ----------------------------------- */
+
+/* See whether it can go there, before anything is measured; what cannot be
+ * written ends the run. */
+void compare_check_places(struct run *run, const struct compare_options *options);
+/* Print the table, and write the JSON and the page where they are asked for. */
+void compare_write(struct run *run, const struct compare_options *options, const struct compare_report *report);
+
 /* ---- compare_report.c: what the numbers say -------------------------------- */
 
 /* Order the rows for reading: C, Python, then those without numbers; of each

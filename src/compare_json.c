@@ -64,6 +64,7 @@ compare_json(struct run *run, const struct compare_report *report)
 	struct json *rows = json_list(run->arena);
 
 	json_set_text(environment, "command", report->command);
+	json_set_text(environment, "slotc", PACKAGE_VERSION);
 	json_set_text(environment, "compiler", report->compiler);
 	json_set_text(environment, "flags", report->flags);
 	json_set_text(environment, "python", report->python ? report->python : "");

@@ -136,7 +136,8 @@ compare_facts(struct arena *arena, const struct compare_report *report, size_t *
 		"machine", arena_format(arena, "%s, %s GiB of memory", machine->processor,
 					compare_format_number(arena, machine->memory / (1024.0 * 1024 * 1024)))};
 	facts[(*count)++] = (struct compare_fact){"system", machine->system};
-	facts[(*count)++] = (struct compare_fact){"date", machine->date};
+	facts[(*count)++] =
+		(struct compare_fact){"date", arena_format(arena, "%s, slotc %s", machine->date, PACKAGE_VERSION)};
 	return facts;
 }
 

@@ -736,9 +736,8 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 	.text = "unknown type '{0}'",
 	.help = "did you mean '{1}'?",
 	.explain =
-"A type is one of bool, int8 to int64, uint8 to uint64, float, double, string,\n"
-"bytes, timestamp, or the name of a type, enum or class of the schema. Names of\n"
-"types are case-sensitive.\n"
+"A type is one of bool, int8 to int64, uint8 to uint64, float, double, string and\n"
+"timestamp. Names of types are case-sensitive.\n"
 "\n"
 "Wrong:\n"
 "\n"

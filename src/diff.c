@@ -13,12 +13,12 @@ enum {
 	AGREED = 3,      /* so many equal lines end a change */
 	REACH = 200,     /* lines that are looked ahead for them */
 	SHOWN_LINES = 20, /* of one side of a change */
-	SHOWN_CHANGES = 5,
+	SHOWN_HUNKS = 5,
 };
 
 struct line {
 	const char *text;
-	size_t length;
+	size_t length; /* its end included, where it has one */
 };
 
 struct lines {
@@ -45,7 +45,7 @@ split(struct arena *arena, const char *text, size_t length)
 	for (const char *at = text, *end = text + length; at < end;) {
 		const char *newline = memchr(at, '\n', (size_t)(end - at));
 		lines.items = arena_grow(arena, lines.items, lines.count, &capacity, sizeof *lines.items);
-		lines.items[lines.count++] = (struct line){at, (size_t)((newline ? newline : end) - at)};
+		lines.items[lines.count++] = (struct line){at, (size_t)((newline ? newline + 1 : end) - at)};
 		at = newline ? newline + 1 : end;
 	}
 	return lines;
@@ -96,27 +96,64 @@ add_lines(struct buf *out, char mark, const struct lines *lines, size_t from, si
 			buf_format(out, "%c... and %zu more lines\n", mark, from + count - i);
 			return;
 		}
+		const struct line *line = &lines->items[i];
 		buf_char(out, mark);
-		buf_add(out, lines->items[i].text, lines->items[i].length);
-		buf_char(out, '\n');
+		buf_add(out, line->text, line->length);
+		if (line->text[line->length - 1] != '\n')
+			buf_text(out, "\n\\ No newline at end of file\n");
 	}
 }
 
+/* "7,3"; of no lines the number is that of the line before. */
 static void
-add_hunk(struct buf *out, const struct texts *texts, const struct change *change)
+add_range(struct buf *out, char mark, size_t from, size_t count)
 {
-	size_t before = change->old < CONTEXT ? change->old : CONTEXT;
-	size_t rest = texts->old.count - change->old - change->removed;
-	size_t after = rest < CONTEXT ? rest : CONTEXT;
+	buf_format(out, "%c%zu,%zu ", mark, count ? from + 1 : from, count);
+}
 
-	if (before > change->new)
-		before = change->new;
-	buf_format(out, "@@ -%zu,%zu +%zu,%zu @@\n", change->old - before + 1, before + change->removed + after,
-	           change->new - before + 1, before + change->added + after);
-	add_lines(out, ' ', &texts->old, change->old - before, before);
-	add_lines(out, '-', &texts->old, change->old, change->removed);
-	add_lines(out, '+', &texts->new, change->new, change->added);
-	add_lines(out, ' ', &texts->old, change->old + change->removed, after);
+/* Changes that are so near to each other that their contexts meet. */
+static void
+add_hunk(struct buf *out, const struct texts *texts, const struct change *changes, size_t count)
+{
+	const struct change *last = &changes[count - 1];
+	size_t before = changes->old < CONTEXT ? changes->old : CONTEXT;
+	size_t rest = texts->old.count - last->old - last->removed;
+	size_t after = rest < CONTEXT ? rest : CONTEXT;
+	size_t at = changes->old - before;
+
+	buf_text(out, "@@ ");
+	add_range(out, '-', at, last->old + last->removed + after - at);
+	add_range(out, '+', changes->new - before, last->new + last->added + after - (changes->new - before));
+	buf_text(out, "@@\n");
+	for (const struct change *change = changes; change <= last; change++) {
+		add_lines(out, ' ', &texts->old, at, change->old - at);
+		add_lines(out, '-', &texts->old, change->old, change->removed);
+		add_lines(out, '+', &texts->new, change->new, change->added);
+		at = change->old + change->removed;
+	}
+	add_lines(out, ' ', &texts->old, at, after);
+}
+
+static struct change *
+find_changes(struct arena *arena, const struct texts *texts, size_t *count)
+{
+	struct change *changes = NULL;
+	size_t capacity = 0;
+
+	*count = 0;
+	for (size_t i = 0, k = 0; i < texts->old.count || k < texts->new.count;) {
+		if (i < texts->old.count && k < texts->new.count && is_same(texts, i, k)) {
+			i++;
+			k++;
+			continue;
+		}
+		changes = arena_grow(arena, changes, *count, &capacity, sizeof *changes);
+		changes[*count] = change_at(texts, i, k);
+		i += changes[*count].removed;
+		k += changes[*count].added;
+		++*count;
+	}
+	return changes;
 }
 
 void
@@ -124,21 +161,18 @@ diff_print(struct arena *arena, const char *name, const char *old, size_t old_le
            size_t new_length, struct buf *out)
 {
 	struct texts texts = {split(arena, old, old_length), split(arena, new, new_length)};
-	size_t changes = 0;
+	size_t count, hunks = 0;
+	const struct change *changes = find_changes(arena, &texts, &count);
 
 	buf_format(out, "--- %s\n+++ %s (as the schema says)\n", name, name);
-	for (size_t i = 0, k = 0; i < texts.old.count || k < texts.new.count;) {
-		if (i < texts.old.count && k < texts.new.count && is_same(&texts, i, k)) {
-			i++;
-			k++;
-			continue;
+	for (size_t first = 0, next; first < count; first = next) {
+		for (next = first + 1; next < count; next++) {
+			if (changes[next].old - changes[next - 1].old - changes[next - 1].removed > 2 * CONTEXT)
+				break;
 		}
-		struct change change = change_at(&texts, i, k);
-		if (changes++ < SHOWN_CHANGES)
-			add_hunk(out, &texts, &change);
-		i += change.removed;
-		k += change.added;
+		if (hunks++ < SHOWN_HUNKS)
+			add_hunk(out, &texts, &changes[first], next - first);
 	}
-	if (changes > SHOWN_CHANGES)
-		buf_format(out, "... and %zu more changes\n", changes - SHOWN_CHANGES);
+	if (hunks > SHOWN_HUNKS)
+		buf_format(out, "... and %zu more places\n", hunks - SHOWN_HUNKS);
 }

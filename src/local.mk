@@ -42,6 +42,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/compare_stats.c \
 	%D%/compare_table.c \
 	%D%/compare_view.c \
+	%D%/compare_write.c \
 	%D%/depfile.c \
 	%D%/depfile.h \
 	%D%/diag.c \

@@ -55,12 +55,12 @@ command_find(const char *name)
 }
 
 /* Standard output is buffered: only its close tells that all was written. */
-static enum exit_code
+static int
 close_output(enum exit_code code)
 {
 	if (fflush(stdout) != 0 || ferror(stdout))
 		fail("cannot write to standard output:");
-	return code;
+	return (int)code;
 }
 
 /* The command line as a shell would take it again. */
@@ -88,6 +88,7 @@ main(int argc, char **argv)
 
 	if (!arguments[0]) {
 		help_print();
+		arena_free(arena);
 		return close_output(EXIT_USAGE);
 	}
 	if (arguments[0][0] != '-')

@@ -39,7 +39,7 @@ capacity_of(const struct units *units, size_t unit)
 			return unit_bits(size);
 		unit -= units->count[size];
 	}
-	assert(!"the unit exists");
+	assert(0 && "the unit exists");
 	return 0;
 }
 

@@ -37,7 +37,7 @@ probe_of(struct arena *arena, const struct member *member)
 		if (strcmp(probes[i][0], type) == 0)
 			return probes[i][1];
 	}
-	assert(!"every type that a member can have is in the table");
+	assert(0 && "every type that a member can have is in the table");
 	return NULL;
 }
 

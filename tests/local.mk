@@ -16,7 +16,9 @@ unit_tests = \
 	%D%/unit/test_check_class \
 	%D%/unit/test_child \
 	%D%/unit/test_compare \
+	%D%/unit/test_compare_layout \
 	%D%/unit/test_diag \
+	%D%/unit/test_diff \
 	%D%/unit/test_emit \
 	%D%/unit/test_fail \
 	%D%/unit/test_ident \

@@ -41,7 +41,7 @@ lamp_init(struct lamp *self, bool timed, bool smart)
 	self->level = 100u;
 	self->bits = 0u;
 	self->bits_ = (uint8_t)((timed ? 0x04u : 0u) | 0x82u);
-	self->bits1 = (uint8_t)((smart ? 0x01u : 0u));
+	self->bits1 = (uint8_t)(smart ? 0x01u : 0u);
 	return SLOT_OK;
 }
 

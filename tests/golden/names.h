@@ -141,7 +141,7 @@ event_init(struct event *self, const char *class_, uint32_t while_, uint8_t temp
 	self->name = NULL;
 	self->length = length;
 	self->INT64_C = INT64_C(5000000000);
-	self->bits = (uint8_t)((bool_ ? 0x01u : 0u));
+	self->bits = (uint8_t)(bool_ ? 0x01u : 0u);
 	if (!out_)
 		return SLOT_BAD_VALUE;
 	slot_result = slot_text_assign(&self->class_, class_);

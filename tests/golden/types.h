@@ -484,7 +484,7 @@ required_init(struct required *self, bool a_bool, int8_t an_int8, int16_t an_int
 	self->a_string = NULL;
 	self->a_borrowed = a_borrowed;
 	self->a_timestamp = a_timestamp;
-	self->bits = (uint8_t)((a_bool ? 0x01u : 0u));
+	self->bits = (uint8_t)(a_bool ? 0x01u : 0u);
 	if (!a_borrowed)
 		return SLOT_BAD_VALUE;
 	slot_result = slot_text_assign(&self->a_string, a_string);

@@ -187,7 +187,8 @@ nothing_in_a_text_ends_its_comment(void **state)
 static void
 no_random_text_ends_its_comment(void **state)
 {
-	static const char *const pieces[] = {"*", "/", "\\", "?", "\n", "\r", " ", "\t", "\v", "\xc2\x85", "a", "bc ", "?\?/", "\xc3\xb6"};
+	static const char *const pieces[] = {"*",  "/",  "\\",      "?", "\n",  "\r",   " ",
+	                                     "\t", "\v", "\xc2\x85", "a", "bc ", "?\?/", "\xc3\xb6"};
 	uint64_t seed = 2026;
 
 	(void)state;

@@ -1,0 +1,125 @@
+"""table.py: what `make bench` measured, as the tables of doc/benchmarks.md.
+
+python3 bench/table.py bench.json doc/benchmarks.md
+
+What stands between the lines `<!-- bench: begin -->` and `<!-- bench: end -->`
+is replaced.
+"""
+import json
+import math
+import sys
+
+BEGIN, END = "<!-- bench: begin -->\n", "<!-- bench: end -->\n"
+
+
+def number(value):
+    """Three digits where they fit."""
+    if value < 9.995:
+        return "%.2f" % value
+    return "%.1f" % value if value < 99.95 else format(round(value), ",")
+
+
+def size(count):
+    for unit in "B", "kB", "MB":
+        if count < 1000:
+            break
+        count /= 1000
+    return "%s %s" % (number(count), unit)
+
+
+def rows(heads, lines):
+    text = ["| " + " | ".join(heads) + " |", "|---|" + "--:|" * (len(heads) - 1)]
+    text += ["| " + " | ".join(line) + " |" for line in lines]
+    return "\n".join(text) + "\n"
+
+
+def lookup(bench):
+    """Geometric means over the numbers of names; nanoseconds and how many times slotc."""
+    streams, names, times = [], [], {}
+    for run in bench["lookups"]:
+        if run["stream"] not in streams:
+            streams.append(run["stream"])
+        for contender in run["contenders"]:
+            if contender["name"] not in names:
+                names.append(contender["name"])
+            times.setdefault((contender["name"], run["stream"]), []).append(contender)
+
+    def mean(found, key):
+        return math.exp(sum(math.log(contender[key]) for contender in found) / len(found))
+
+    def cell(name, stream):
+        found = times[name, stream]
+        return "%s (%sx)" % (number(mean(found, "ns")), number(mean(found, "ratio")))
+
+    counts = sorted({run["names"] for run in bench["lookups"]})
+    lines = [[name] + [cell(name, stream) for stream in streams] for name in names]
+    return "%s `%s`; ns a look-up, geometric means over %s names:\n\n%s" % (
+        bench["compiler"],
+        bench["flags"],
+        ", ".join(map(str, counts)),
+        rows(["contender"] + [stream.replace("_", " ") for stream in streams], lines),
+    )
+
+
+def access(bench):
+    measures = ["heap", "create", "read", "write", "destroy"]
+
+    def cell(row, measure):
+        found = row["measures"][measure]
+        mark = "~" if bench["reference"] in found["overlaps"] else ""
+        return "%s (%s%sx)" % (number(found["median"]), mark, number(found["ratio"]))
+
+    here = bench["environment"]
+    lines = [[row["label"]] + [cell(row, measure) for measure in measures] for row in bench["rows"]]
+    return "%s `%s`; %s objects, %d rounds; B and ns; rounds of a row lay %.0f %% apart:\n\n%s" % (
+        here["compiler"],
+        here["flags"],
+        format(bench["count"], ","),
+        bench["rounds"],
+        bench["noise"] * 100,
+        rows(["variant"] + measures, lines),
+    )
+
+
+def generate(bench):
+    lines = []
+    for run in bench["runs"]:
+        lines.append(
+            [
+                format(run["classes"], ","),
+                size(run["schema_bytes"]),
+                size(run["header_bytes"]),
+                "%.4f s" % run["events_s"],
+                "%.4f s (%.1fx)" % (run["generate_s"], run["ratio"]),
+                number(run["peak_KiB"] / 1024) + " MiB",
+            ]
+        )
+    heads = ["classes", "schema", "header", "libyaml's events", "generate", "peak memory"]
+    return "Processor time, medians of %d rounds:\n\n%s" % (bench["rounds"], rows(heads, lines))
+
+
+SHOWN = {"lookup": lookup, "access": access, "generate": generate}
+
+
+def shown(measured):
+    text = "%s, %d cores, %s; %s, %s; load before it: %s.\n" % (
+        measured["processor"],
+        measured["processors"],
+        measured["system"],
+        measured["slotc"],
+        measured["date"],
+        measured["load_before"],
+    )
+    for name, bench in measured["benches"].items():
+        what = bench + "\n" if isinstance(bench, str) else SHOWN[name](bench)
+        text += "\n### %s\n\n%s" % (name, what)
+    return text
+
+
+with open(sys.argv[1], encoding="utf-8") as source:
+    block = shown(json.load(source))
+with open(sys.argv[2], encoding="utf-8") as file:
+    document = file.read()
+before, after = document.split(BEGIN)[0], document.split(END)[1]
+with open(sys.argv[2], "w", encoding="utf-8") as file:
+    file.write(before + BEGIN + block + END + after)

@@ -1,0 +1,49 @@
+# bench.sh: bench/run.sh puts what benchmarks write into one JSON object, and
+# bench/table.py shows it. The benchmarks here are quick ones, made up.
+. "$top_srcdir/tests/harness/lib.sh"
+mkdir -p "$scratch/tree/bench/good" "$scratch/tree/bench/absent" "$scratch/tree/bench/bad"
+printf 'echo "{"\necho "  \\"n\\": 1"\necho "}"\n' >"$scratch/tree/bench/good/good.sh"
+printf 'echo "no \\"gperf\\"" >&2\nexit 3\n' >"$scratch/tree/bench/absent/absent.sh"
+printf 'echo broken >&2\nexit 1\n' >"$scratch/tree/bench/bad/bad.sh"
+
+# run NAME...: into bench.json and err.
+run() {
+	EMIT=none GENERATE=none top_srcdir=$scratch/tree sh "$top_srcdir/bench/run.sh" "$@" \
+		>"$scratch/bench.json" 2>"$scratch/err"
+}
+
+run good absent
+expect_status "benchmarks are run" 0 $? "$scratch/err"
+expect_text "one that cannot run says why" '"absent": "not measured: no \"gperf\""' "$scratch/bench.json"
+if test -n "${PYTHON3:-}"; then
+	check "what they write is one object" "$PYTHON3" -c '
+import json, sys
+found = json.load(open(sys.argv[1]))
+assert found["format"] == 1 and found["slotc"].startswith("slotc ") and found["date"], found
+assert found["benches"]["good"] == {"n": 1}, found
+' "$scratch/bench.json"
+fi
+run
+expect_status "without a name all are run, and one that fails fails the run" 1 $? "$scratch/err"
+expect_text "it is said which" "bench: bad failed" "$scratch/err"
+expect_text "it is said why" "broken" "$scratch/err"
+
+if test -n "${PYTHON3:-}"; then
+	cat >"$scratch/kept.json" <<'END'
+{"slotc": "slotc 1", "date": "today", "system": "Linux", "processor": "Z80", "processors": 1, "load_before": "0",
+ "benches": {
+  "absent": "not measured: no gperf",
+  "generate": {"rounds": 5, "runs": [{"classes": 1000, "schema_bytes": 1000, "header_bytes": 2500, "events_s": 0.5,
+    "generate_s": 2.0, "ratio": 4.0, "peak_KiB": 2048}]},
+  "lookup": {"compiler": "cc", "flags": "-O2", "lookups": [
+    {"names": 2, "stream": "near_misses", "contenders": [{"name": "slotc", "ns": 2, "ratio": 1}, {"name": "other", "ns": 4, "ratio": 2}]},
+    {"names": 8, "stream": "near_misses", "contenders": [{"name": "slotc", "ns": 8, "ratio": 1}, {"name": "other", "ns": 64, "ratio": 8}]}]}}}
+END
+	printf 'before\n<!-- bench: begin -->\nold\n<!-- bench: end -->\nafter\n' >"$scratch/doc.md"
+	check "a run is shown" "$PYTHON3" "$top_srcdir/bench/table.py" "$scratch/kept.json" "$scratch/doc.md"
+	expect_text "sizes and times are shown" "| 1,000 | 1.00 kB | 2.50 kB | 0.5000 s | 2.0000 s (4.0x) | 2.00 MiB |" "$scratch/doc.md"
+	expect_text "ratios are geometric means" "| other | 16.0 (4.00x) |" "$scratch/doc.md"
+	expect_text "what was not measured is shown" "not measured: no gperf" "$scratch/doc.md"
+	expect_text "the rest of the document stays" "after" "$scratch/doc.md"
+fi
+done_testing

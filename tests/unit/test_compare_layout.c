@@ -1,0 +1,114 @@
+#include "compare.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "schema.h"
+
+static int
+set_up(void **state)
+{
+	static struct run run;
+
+	run = new_run();
+	*state = &run;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	arena_free(((struct run *)*state)->arena);
+	return 0;
+}
+
+static struct json *
+picture_of(struct run *run, const char *attributes)
+{
+	const char *text = arena_format(run->arena, "classes: {Item: {attributes: %s}}\n", attributes);
+
+	return compare_layout(run, &schema_placed(run, text)->classes[0]);
+}
+
+/* "0+8 id, 8+1 gift": offset, bytes and name of everything in it. */
+static const char *
+members_of(struct run *run, const struct json *picture)
+{
+	const struct json *members = json_get(picture, "members");
+	const char *all = "";
+
+	for (size_t i = 0; i < members->count; i++)
+		all = arena_format(run->arena, "%s%s%s+%s %s", all, i ? ", " : "", json_get(members->items[i], "offset")->text,
+		                   json_get(members->items[i], "size")->text, json_get(members->items[i], "name")->text);
+	return all;
+}
+
+static long
+number(const struct json *object, const char *key)
+{
+	return strtol(json_get(object, key)->text, NULL, 10);
+}
+
+static void
+every_byte_is_a_members_or_unused(void **state)
+{
+	struct run *run = *state;
+
+	assert_string_equal(members_of(run, picture_of(run, "{gift: bool, id: uint64, size: uint16}")),
+	                    "0+8 id, 8+2 size, 10+1 gift, 11+5 unused");
+	assert_string_equal(members_of(run, picture_of(run, "{a: uint32, b: uint32}")), "0+4 a, 4+4 b");
+}
+
+static void
+bits_are_shown_by_the_names_of_their_slots(void **state)
+{
+	struct run *run = *state;
+
+	assert_string_equal(members_of(run, picture_of(run, "{a: bool, b: bool, c: bool}")), "0+1 a, b, c");
+}
+
+static void
+rectangles_are_to_scale(void **state)
+{
+	struct run *run = *state;
+	const struct json *picture = picture_of(run, "{id: uint64, count: uint32, gift: bool}");
+	const struct json *boxes = json_get(picture, "boxes");
+
+	assert_int_equal(boxes->count, 4);
+	assert_int_equal(number(boxes->items[0], "width"), 8 * 40 - 2);
+	assert_int_equal(number(boxes->items[1], "width"), 4 * 40 - 2);
+	assert_int_equal(number(boxes->items[2], "x"), 4 * 40);
+	assert_int_equal(number(boxes->items[2], "width"), 40 - 2);
+	assert_string_equal(json_get(boxes->items[3], "css")->text, "hole");
+	assert_int_equal(number(boxes->items[3], "x") + number(boxes->items[3], "width"), 320 - 2);
+	assert_int_equal(number(boxes->items[0], "y"), 0);
+	assert_true(number(boxes->items[1], "y") > 0);
+	assert_int_equal(number(picture, "height"), 2 * number(boxes->items[1], "y"));
+}
+
+static void
+a_name_without_room_is_cut_but_told_in_full(void **state)
+{
+	struct run *run = *state;
+	const struct json *boxes = json_get(picture_of(run, "{a_rather_long_name: uint16}"), "boxes");
+
+	assert_string_equal(json_get(boxes->items[0], "label")->text, "a_rather_l\u2026");
+	assert_string_equal(json_get(boxes->items[0], "title")->text, "a_rather_long_name: 2 bytes at offset 0");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(every_byte_is_a_members_or_unused, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(bits_are_shown_by_the_names_of_their_slots, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(rectangles_are_to_scale, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_name_without_room_is_cut_but_told_in_full, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests_name("compare_layout", tests, NULL, NULL);
+}
