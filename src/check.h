@@ -26,6 +26,7 @@ struct checker {
 	size_t name_count;
 	const char **class_names;
 	size_t class_name_count;
+	bool lacks_import;              /* a name that nobody knows may be one of an import that is missing */
 	bool is_depth_reported;         /* once is enough; a cycle makes deep ways of its own */
 	size_t searches;                /* for the nearest of many names, so far */
 };

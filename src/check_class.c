@@ -50,6 +50,8 @@ find_class(struct checker *checker, const char *role, const struct word *word)
 	const char *nearest = definition ? NULL
 	                                 : nearest_name(checker, word->text, checker->class_names,
 	                                                checker->class_name_count);
+	if (!definition && !nearest && checker->lacks_import)
+		return NULL;
 	struct diag_message *message = diag_report(run->diag, E_UNKNOWN_PARENT, word->at, role, word->text, nearest);
 	if (nearest)
 		diag_fix(message, nearest);

@@ -172,6 +172,8 @@ report_unknown_type(struct checker *checker, const struct node *node)
 	for (size_t i = 0; i < checker->name_count; i++)
 		names[count++] = checker->names[i];
 	const char *nearest = nearest_name(checker, node->text, names, count);
+	if (!nearest && checker->lacks_import)
+		return;
 	struct diag_message *message = diag_report(run->diag, E_UNKNOWN_TYPE, node->at, node->text, nearest);
 	if (nearest)
 		diag_fix(message, nearest);
