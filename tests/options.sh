@@ -47,6 +47,28 @@ slotc 2 'an error cannot be switched off' check -Wno-unknown-key warned.yaml
 slotc 1 'generate keeps to -W too' generate -Werror warned.yaml -o -
 check 'nothing is written then' test ! -s ../out
 
+# A comment on the line before silences one warning by name, and no error.
+cat >silenced.yaml <<'END'
+types:
+  # slotc: disable-next-line unused-type
+  percent: {typeof: uint8}
+  # slotc: disable-next-line yaml11-word
+  share: {typeof: uint8}
+classes:
+  A:
+    attributes:
+      # slotc: disable-next-line naming, yaml11-word
+      on: bool
+      # slotc: disable-next-line unknown-type
+      x: flaot
+END
+slotc 1 'warnings that are silenced' check silenced.yaml
+check 'the error is still given' test "$(grep -c 'E0401' ../err)" -eq 1
+sed -i.orig 's/flaot/float/' silenced.yaml
+slotc 0 'one warning is left' check silenced.yaml
+expect_text 'it is the one with another name' "type 'share' is not used" ../err
+expect_text 'it is alone' 'slotc: 1 warning in 1 file' ../err
+
 # ---- --max-errors --------------------------------------------------------------
 
 printf 'classes:\n  A:\n    attributes: {a: x1, b: x2, c: x3, d: x4}\n' >wrong.yaml
