@@ -5,7 +5,27 @@
  */
 #include "check.h"
 
-enum { CLASS_LIMIT = 65536 };
+enum { CLASS_LIMIT = 65536, STEPS_SHOWN = 4, MANY_NAMES = 1000, SEARCHES = 100 };
+
+const char *
+add_step(struct arena *arena, const char *path, size_t index, size_t count, const char *step)
+{
+	if (index == STEPS_SHOWN && count > 2 * STEPS_SHOWN)
+		return arena_format(arena, "%s... -> ", path);
+	if (index > STEPS_SHOWN && index + STEPS_SHOWN < count)
+		return path;
+	return arena_format(arena, "%s%s -> ", path, step);
+}
+
+/* Thousands of words that are wrong, each compared with thousands of names,
+ * would take minutes. */
+const char *
+nearest_name(struct checker *checker, const char *word, const char *const *names, size_t count)
+{
+	if (count > MANY_NAMES && checker->searches++ >= SEARCHES)
+		return NULL;
+	return typo_nearest(word, names, count);
+}
 
 static void
 check_one(struct run *run, struct schema *schema)

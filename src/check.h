@@ -26,7 +26,20 @@ struct checker {
 	size_t name_count;
 	const char **class_names;
 	size_t class_name_count;
+	bool lacks_import;              /* a name that nobody knows may be one of an import that is missing */
+	bool is_depth_reported;         /* once is enough; a cycle makes deep ways of its own */
+	size_t searches;                /* for the nearest of many names, so far */
 };
+
+/* The nearest of the names, or NULL; after many searches among many names it
+ * is no longer looked for. */
+const char *nearest_name(struct checker *checker, const char *word, const char *const *names, size_t count);
+
+/* ---- check.c ---------------------------------------------------------------- */
+
+/* A way of `count` steps as text, "A -> B -> ": add the step `index` to it. Of
+ * a long way only both ends are shown. */
+const char *add_step(struct arena *arena, const char *path, size_t index, size_t count, const char *step);
 
 /* ---- check_scope.c: what each name means ---------------------------------- */
 

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ATTRIBUTE_LIMIT = 4096, ALIGN_LIMIT = 65536, NAMES_SHOWN = 20 };
+enum { ATTRIBUTE_LIMIT = 4096, ALIGN_LIMIT = 65536, DEPTH_LIMIT = 64, NAMES_SHOWN = 20 };
 
 enum state { STATE_NEW, STATE_BUSY, STATE_DONE };
 
@@ -48,7 +48,10 @@ find_class(struct checker *checker, const char *role, const struct word *word)
 	if (definition && definition->kind == DEFINES_CLASS)
 		return definition->class;
 	const char *nearest = definition ? NULL
-	                                 : typo_nearest(word->text, checker->class_names, checker->class_name_count);
+	                                 : nearest_name(checker, word->text, checker->class_names,
+	                                                checker->class_name_count);
+	if (!definition && !nearest && checker->lacks_import)
+		return NULL;
 	struct diag_message *message = diag_report(run->diag, E_UNKNOWN_PARENT, word->at, role, word->text, nearest);
 	if (nearest)
 		diag_fix(message, nearest);
@@ -238,6 +241,25 @@ check_layout(struct checker *checker, const struct class_def *class)
 		            "remove 'align' or 'packed'");
 }
 
+/* Each ancestor gives a class functions of its own, and tables a row. */
+static void
+check_depth(struct checker *checker, struct class_def *class)
+{
+	struct run *run = checker->run;
+	size_t depth = 0;
+
+	for (const struct class_def *up = class->parent; up; up = up->parent)
+		depth++;
+	if (depth <= DEPTH_LIMIT)
+		return;
+	class->parent = NULL;
+	if (checker->is_depth_reported)
+		return;
+	checker->is_depth_reported = true;
+	diag_report(run->diag, E_TOO_BIG, class->is_a.at, arena_format(run->arena, "class '%s'", class->name),
+	            arena_format(run->arena, "%zu ancestors", depth), arena_format(run->arena, "%d", DEPTH_LIMIT));
+}
+
 /* The bases are finished: put their slots and the class's own together. */
 static void
 finish_class(struct checker *checker, struct class_def *class, const struct link *link)
@@ -247,6 +269,7 @@ finish_class(struct checker *checker, struct class_def *class, const struct link
 	                      .reserved = map_new(run->arena)};
 
 	class->parent = class->is_a.text ? link->bases[0] : NULL;
+	check_depth(checker, class);
 	/* What a parent says of its own slots was checked there. */
 	add_reserved(&slots, class);
 	for (size_t i = 0; class->parent && i < class->parent->slot_count; i++)
@@ -297,10 +320,11 @@ report_cycle(struct walk *walk, const struct class_def *again)
 	const char *path = "";
 	size_t first = 0;
 
+	walk->checker->is_depth_reported = true;
 	while (walk->stack[first] != again)
 		first++;
 	for (size_t i = first; i < walk->depth; i++)
-		path = arena_format(arena, "%s%s -> ", path, walk->stack[i]->name);
+		path = add_step(arena, path, i - first, walk->depth - first, walk->stack[i]->name);
 	diag_report(walk->checker->run->diag, E_IS_A_CYCLE, link->words[link->next - 1]->at, last->name,
 	            arena_format(arena, "%s%s", path, again->name));
 }

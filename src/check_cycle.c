@@ -55,8 +55,9 @@ report_cycle(struct walk *walk, const struct class_def *again)
 		first++;
 	for (size_t i = first; i < walk->depth; i++) {
 		const struct attribute *slot = followed(walk, walk->stack[i]);
-		path = arena_format(run->arena, "%s%s%s%s -> ", path, walk->stack[i]->name, slot ? "." : "",
-		                    slot ? slot->name : "");
+		const char *step = slot ? arena_format(run->arena, "%s.%s", walk->stack[i]->name, slot->name)
+		                        : walk->stack[i]->name;
+		path = add_step(run->arena, path, i - first, walk->depth - first, step);
 		attribute = slot ? slot : attribute;
 	}
 	const struct attribute *closing = followed(walk, last);

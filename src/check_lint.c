@@ -131,7 +131,7 @@ check_lints(struct checker *checker)
 	const struct schema *schema = checker->schema;
 	/* A schema without classes is there to be imported; and what is wrong may be
 	 * the very use that is missed. */
-	bool is_library = schema->class_count == 0 || diag_errors(checker->run->diag);
+	bool is_library = schema->class_count == 0 || !schema->is_sound;
 
 	for (size_t i = 0; i < schema->type_count; i++) {
 		const struct type_def *type = &schema->types[i];

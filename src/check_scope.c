@@ -62,14 +62,27 @@ count_definitions(const struct schema *schema)
 	return schema->type_count + schema->enum_count + schema->class_count;
 }
 
+static bool
+lacks_import(const struct schema *schema)
+{
+	for (size_t i = 0; i < schema->import_paths.count; i++) {
+		if (!schema->imports || !schema->imports[i])
+			return true;
+	}
+	return false;
+}
+
 void
 check_scope(struct checker *checker)
 {
 	struct schema *schema = checker->schema;
 	size_t count = count_definitions(schema);
 
-	for (size_t i = 0; i < schema->closure_count; i++)
+	checker->lacks_import = lacks_import(schema);
+	for (size_t i = 0; i < schema->closure_count; i++) {
 		count += count_definitions(schema->closure[i]);
+		checker->lacks_import |= lacks_import(schema->closure[i]);
+	}
 	checker->scope = map_new(checker->run->arena);
 	checker->names = ARENA_ARRAY(checker->run->arena, count, const char *);
 	checker->class_names = ARENA_ARRAY(checker->run->arena, count, const char *);

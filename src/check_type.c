@@ -171,7 +171,9 @@ report_unknown_type(struct checker *checker, const struct node *node)
 	}
 	for (size_t i = 0; i < checker->name_count; i++)
 		names[count++] = checker->names[i];
-	const char *nearest = typo_nearest(node->text, names, count);
+	const char *nearest = nearest_name(checker, node->text, names, count);
+	if (!nearest && checker->lacks_import)
+		return;
 	struct diag_message *message = diag_report(run->diag, E_UNKNOWN_TYPE, node->at, node->text, nearest);
 	if (nearest)
 		diag_fix(message, nearest);
@@ -381,7 +383,7 @@ report_loop(struct checker *checker, struct type_def *const *chain, size_t count
 	while (chain[first] != again)
 		first++;
 	for (size_t i = first; i < count; i++)
-		path = arena_format(checker->run->arena, "%s%s -> ", path, chain[i]->name);
+		path = add_step(checker->run->arena, path, i - first, count - first, chain[i]->name);
 	const struct node *node = chain[count - 1]->given.type.value;
 	diag_report(checker->run->diag, E_TYPEOF_CYCLE, node->at, chain[count - 1]->name,
 	            arena_format(checker->run->arena, "%s%s", path, again->name));

@@ -94,6 +94,30 @@ add_note(struct diag_message *message, struct span at, bool is_help, const char 
 	message->notes_end = &note->next;
 }
 
+/* Does the line before say "# slotc: disable-next-line SLUG..."? Comments are no
+ * part of the tree, but the text is kept. */
+static bool
+is_silenced(const struct diag_row *row, struct span at)
+{
+	static const char mark[] = "# slotc: disable-next-line";
+	size_t length, slug = strlen(row->slug);
+
+	if (!at.source || at.line < 2)
+		return false;
+	const char *line = source_line(at.source, at.line - 1, &length), *end = line + length;
+	line += strspn(line, " \t");
+	if ((size_t)(end - line) < sizeof mark - 1 || strncmp(line, mark, sizeof mark - 1) != 0)
+		return false;
+	for (line += sizeof mark - 1; line < end; line += strcspn(line, " \t,\r\n")) {
+		line += strspn(line, " \t,\r");
+		if (line < end && strcspn(line, " \t,\r\n") == slug && strncmp(line, row->slug, slug) == 0)
+			return true;
+		if (*line == '\n' || !*line)
+			break;
+	}
+	return false;
+}
+
 struct diag_message *
 diag_add(struct diag *diag, enum diag_id id, struct span at, const char *const args[DIAG_ARGS])
 {
@@ -105,6 +129,8 @@ diag_add(struct diag *diag, enum diag_id id, struct span at, const char *const a
 	assert(text);
 	if (severity == SEVERITY_DEFAULT)
 		severity = row->is_off ? SEVERITY_OFF : diag_is_warning(row) ? SEVERITY_WARNING : SEVERITY_ERROR;
+	if (diag_is_warning(row) && is_silenced(row, at))
+		severity = SEVERITY_OFF;
 	*message = (struct diag_message){
 		.row = row,
 		.at = at,

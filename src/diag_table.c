@@ -1299,6 +1299,7 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "\n"
 "    a name                63 bytes, all that C99 promises to tell apart\n"
 "    attributes of a class 4,096\n"
+"    ancestors of a class  64\n"
 "    classes               65,536\n"
 "    one object            2,147,483,647 bytes\n"
 "\n"

@@ -1,5 +1,6 @@
-# disassembly.sh: typed reads and writes cost what hand-written access costs: at
-# -O2 they are the same instructions. And the sizes that the examples promise.
+# disassembly.sh: typed reads and writes, and those by a literal name, cost what
+# hand-written access costs: at -O2 they are the same instructions. And the
+# sizes that the examples promise.
 . "$top_srcdir/tests/harness/lib.sh"
 cd "$scratch" || exit 99
 
@@ -49,6 +50,20 @@ functions() {
 		slot_status generated_set_$1(struct thing *p, $3 value) { return thing_set_$1(p, value); }
 		slot_status by_hand_set_$1(struct by_hand *p, $3 value) { ${check}p->$1 = value; return SLOT_OK; }
 	END
+	kind=
+	case $2 in
+	uint*) kind=natural ;;
+	int* | timestamp) kind=integer ;;
+	double) kind=real ;;
+	esac
+	test -z "$kind" || cat <<-END
+		$3 named_get_$1(const struct thing *p)
+		{
+			slot_value value;
+			return thing_get(p, "$1", &value) == SLOT_OK ? ($3)value.as.$kind : 0;
+		}
+		slot_status named_set_$1(struct thing *p, $3 value) { return thing_set(p, "$1", slot_of(value)); }
+	END
 }
 
 {
@@ -64,6 +79,7 @@ functions() {
 	with_members member
 	echo '};'
 	with_members functions
+	echo 'slot_status named_unknown(struct thing *p) { return thing_set(p, "unknown", slot_int(1)); }'
 } >thing.c
 
 # instructions OBJECT FUNCTION: without addresses and names; a jump keeps how
@@ -102,8 +118,19 @@ compare_access() {
 				diff by_hand generated >differs
 				fail "$1: $access of $name is the same instructions" differs
 			fi
+			instructions "$1.o" "named_${access}_$name" >named
+			test -s named || continue
+			if cmp -s named by_hand; then
+				pass "$1: $access of \"$name\" is the same instructions"
+			else
+				diff by_hand named >differs
+				fail "$1: $access of \"$name\" is the same instructions" differs
+			fi
 		done
 	done <names
+	# An unknown name is a constant status: two instructions, and no call.
+	instructions "$1.o" named_unknown >named
+	check "$1: an unknown literal name is a constant" test "$(wc -l <named)" -eq 2
 }
 
 name() {

@@ -119,19 +119,48 @@ classes_are_ordered_after_parents_and_what_they_embed(void **state)
 	assert_string_equal(order, "Point Line Base Child ");
 }
 
+/* Nothing recurses, so that a small stack will do. */
 static void
-hierarchies_may_be_deep(void **state)
+hierarchies_are_deep_up_to_a_limit_and_embedding_without_one(void **state)
+{
+	struct run *run = *state;
+	struct buf text = {0};
+
+	for (int depth = 64; depth <= 65; depth++) {
+		run->diag = diag_new(run->arena);
+		buf_reset(&text);
+		buf_text(&text, "classes:\n  C0: {attributes: {x: float}}\n");
+		for (int i = depth; i > 0; i--)
+			buf_format(&text, "  C%d: {is_a: C%d}\n", i, i - 1);
+		const struct schema *schema = schema_checked(run, text.data);
+		assert_string_equal(reported_codes(run), depth == 64 ? "" : "E0703");
+		if (depth == 64)
+			assert_int_equal(schema->classes[1].slot_count, 1);
+	}
+	run->diag = diag_new(run->arena);
+	buf_reset(&text);
+	buf_text(&text, "classes:\n  C0: {attributes: {x: float}}\n");
+	for (int i = 5000; i > 0; i--)
+		buf_format(&text, "  C%d: {attributes: {x: C%d}}\n", i, i - 1);
+	schema_checked(run, text.data);
+	assert_string_equal(reported_codes(run), "");
+	buf_free(&text);
+}
+
+static void
+a_long_cycle_is_one_message_that_shows_both_ends(void **state)
 {
 	struct run *run = *state;
 	struct buf text = {0};
 
 	buf_text(&text, "classes:\n");
-	for (int i = 4000; i > 0; i--)
-		buf_format(&text, "  C%d: {is_a: C%d, mixins: []}\n", i, i - 1);
-	buf_text(&text, "  C0: {attributes: {x: float}}\n");
-	const struct schema *schema = schema_checked(run, text.data);
-	assert_string_equal(reported_codes(run), "");
-	assert_int_equal(schema->classes[0].slot_count, 1);
+	for (int i = 0; i < 5000; i++)
+		buf_format(&text, "  C%d: {is_a: C%d}\n", i, (i + 1) % 5000);
+	schema_checked(run, text.data);
+	assert_string_equal(reported_codes(run), "E0602");
+	buf_reset(&text);
+	diag_print(run->diag, &text, DIAG_SHORT, false);
+	assert_non_null(strstr(text.data, "C0 -> C1 -> C2 -> C3 -> ... -> C4996 -> C4997 -> C4998 -> C4999 -> C0"));
 	buf_free(&text);
 }
 
@@ -264,7 +293,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_class_has_its_parents_slots_then_its_mixins_then_its_own, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_mixin_that_a_parent_has_counts_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(classes_are_ordered_after_parents_and_what_they_embed, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(hierarchies_may_be_deep, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(hierarchies_are_deep_up_to_a_limit_and_embedding_without_one, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_long_cycle_is_one_message_that_shows_both_ends, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_named_type_keeps_the_narrowest_limits_of_its_chain, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(enums_count_from_zero_and_flags_by_bits, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(storage_follows_from_type_and_limit, set_up, tear_down),

@@ -1,0 +1,146 @@
+# options.sh: the options of every command that are about messages and imports,
+# and the commands around the schema language.
+. "$top_srcdir/tests/harness/lib.sh"
+
+work=$scratch/work
+mkdir -p "$work/sub" "$work/other"
+cd "$work" || exit 99
+
+# slotc STATUS NAME ARGUMENT...: what it prints is left in out and err.
+slotc() {
+	wanted=$1 about=$2
+	shift 2
+	"$SLOTC" "$@" >../out 2>../err </dev/null
+	expect_status "$about: exit $wanted" "$wanted" $? ../err
+}
+
+silent() {
+	check "$1 is silent" test ! -s ../err
+}
+
+# ---- -W -----------------------------------------------------------------------
+
+cat >warned.yaml <<'END'
+types:
+  percent: {typeof: uint8}
+classes:
+  cart_item: {attributes: {"off": bool, on: bool}}
+END
+slotc 0 'warnings alone' check warned.yaml
+expect_text 'an unused type is warned of' 'warning: type' ../err
+expect_text 'a word of YAML 1.1 is warned of' '[W0904 yaml11-word]' ../err
+check 'what is off by default is not' sh -c '! grep -q naming ../err'
+slotc 0 'two are switched off' check -Wno-unused-type -W no-yaml11-word warned.yaml
+silent 'what is switched off'
+slotc 0 'one is switched on' check --warn=naming -Wno-unused-type -Wno-yaml11-word warned.yaml
+expect_text 'the usual form is asked for' "class 'cart_item' is not in the usual form [W0908 naming]" ../err
+slotc 1 'one is an error' check -Werror=unused-type warned.yaml
+expect_text 'it is an error' "error: type 'percent' is not used" ../err
+expect_text 'the other is not' 'warning:' ../err
+slotc 1 'all are errors' check -Werror warned.yaml
+check 'no warning is left' sh -c '! grep -q "warning:" ../err'
+expect_text 'they are counted as errors' 'slotc: 2 errors in 1 file; nothing was written' ../err
+slotc 0 'all but one' check -Werror -Wno-error=unused-type -Wno-yaml11-word warned.yaml
+slotc 2 'an unknown warning' check -Wno-unused-typ warned.yaml
+expect_text 'its name is suggested' "there is no warning 'unused-typ'; did you mean 'unused-type'?" ../err
+slotc 2 'an error cannot be switched off' check -Wno-unknown-key warned.yaml
+slotc 1 'generate keeps to -W too' generate -Werror warned.yaml -o -
+check 'nothing is written then' test ! -s ../out
+
+# A comment on the line before silences one warning by name, and no error.
+cat >silenced.yaml <<'END'
+types:
+  # slotc: disable-next-line unused-type
+  percent: {typeof: uint8}
+  # slotc: disable-next-line yaml11-word
+  share: {typeof: uint8}
+classes:
+  A:
+    attributes:
+      # slotc: disable-next-line naming, yaml11-word
+      on: bool
+      # slotc: disable-next-line unknown-type
+      x: flaot
+END
+slotc 1 'warnings that are silenced' check silenced.yaml
+check 'the error is still given' test "$(grep -c 'E0401' ../err)" -eq 1
+sed -i.orig 's/flaot/float/' silenced.yaml
+slotc 0 'one warning is left' check silenced.yaml
+expect_text 'it is the one with another name' "type 'share' is not used" ../err
+expect_text 'it is alone' 'slotc: 1 warning in 1 file' ../err
+
+# ---- --max-errors --------------------------------------------------------------
+
+printf 'classes:\n  A:\n    attributes: {a: x1, b: x2, c: x3, d: x4}\n' >wrong.yaml
+slotc 1 'all errors' check --error-format=short wrong.yaml
+check 'there are four' test "$(grep -c 'error:' ../err)" -eq 4
+slotc 1 'two errors' check --max-errors=2 wrong.yaml
+check 'there are two' test "$(grep -c 'error:' ../err)" -eq 2
+expect_text 'all are counted' 'slotc: 4 errors' ../err
+slotc 2 'a number is wanted' check --max-errors=few wrong.yaml
+
+# ---- imports --------------------------------------------------------------------
+
+printf 'types: {row: uint64}\n' >other/base.yaml
+printf 'imports: [base.yaml]\nclasses: {Mid: {attributes: {id: row}}}\n' >other/mid.yaml
+printf 'imports: [mid.yaml, base.yaml]\nclasses: {Top: {is_a: Mid, attributes: {n: row}}}\n' >sub/top.yaml
+slotc 1 'an import that is elsewhere' check sub/top.yaml
+expect_text 'where it was looked for' 'note: searched: sub/mid.yaml' ../err
+slotc 0 'an import in a -I folder' check -I other sub/top.yaml
+silent 'an import that is found'
+slotc 0 'two schemas that import the same' check -Iother sub/top.yaml other/mid.yaml
+silent 'a shared import'
+slotc 1 'a missing folder' check -I nowhere sub/top.yaml
+ln -s ../other/mid.yaml sub/mid.yaml
+slotc 1 'what a link imports is looked for beside the link' check sub/top.yaml
+rm sub/mid.yaml
+mkfifo sub/mid.yaml
+slotc 1 'a FIFO is no schema' check sub/top.yaml
+rm sub/mid.yaml
+: >sub/mid.yaml
+slotc 1 'an empty import' check -I other sub/top.yaml
+expect_text 'it is said of the import' 'sub/mid.yaml:1:1: error: the file holds no schema [E0120 empty-file]' ../err
+check 'it is the only message' test "$(grep -c 'error:' ../err)" -eq 1
+rm sub/mid.yaml
+
+# One bad file does not keep the others from being read.
+slotc 1 'several files, one of them wrong' check wrong.yaml warned.yaml
+expect_text 'both are spoken of' 'slotc: 4 errors, 2 warnings in 2 files; nothing was written' ../err
+
+# 256 imports are read, and no more.
+mkdir many
+i=1
+while test $i -le 257; do
+	printf 'types: {t%d: uint8}\n' $i >many/i$i.yaml
+	i=$((i + 1))
+done
+list() {
+	i=1
+	printf 'imports: ['
+	while test $i -le "$1"; do
+		printf 'i%d.yaml, ' $i
+		i=$((i + 1))
+	done
+	printf ']\nclasses: {A: {attributes: {x: t1}}}\n'
+}
+list 256 >many/most.yaml
+list 257 >many/more.yaml
+slotc 0 '256 imports' check many/most.yaml
+slotc 1 '257 imports' check many/more.yaml
+expect_text 'the limit is named' 'the limit is 256' ../err
+
+# ---- init, schema -----------------------------------------------------------------
+
+slotc 0 'init' init
+silent 'init'
+slotc 0 'what init writes' check -Werror schema.yaml
+silent 'what init writes'
+slotc 2 'init again' init
+expect_text 'it overwrites nothing' "'schema.yaml' exists" ../err
+slotc 0 'init with a name' init shop.yaml
+check 'it has that name' cmp schema.yaml shop.yaml
+slotc 0 'init to standard output' init -
+check 'it is the same' cmp schema.yaml ../out
+slotc 0 'a header of it' generate shop.yaml
+slotc 2 'schema takes no file' schema shop.yaml
+done_testing
