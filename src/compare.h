@@ -267,7 +267,7 @@ double compare_longest(const struct compare_report *report, enum compare_measure
 /* How far the rounds of a row lie apart, as a part of their median: the median
  * over all rows and times. */
 double compare_noise(struct arena *arena, const struct compare_report *report);
-/* What to say of a machine that is too noisy, or NULL. */
+/* What to say of a machine that is too noisy, or of a single round; or NULL. */
 const char *compare_noise_text(struct arena *arena, const struct compare_report *report);
 /* "5 rounds (Python: 3)". */
 const char *compare_rounds_text(struct arena *arena, const struct compare_report *report);

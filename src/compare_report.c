@@ -103,6 +103,8 @@ compare_noise_text(struct arena *arena, const struct compare_report *report)
 {
 	const double noise = compare_noise(arena, report);
 
+	if (report->rounds == 1)
+		return "One round does not show how much the times vary; more --rounds do.";
 	if (noise <= COMPARE_QUIET)
 		return NULL;
 	return arena_format(arena,
@@ -149,7 +151,7 @@ const struct compare_fact compare_legend[] = {
 		  "all objects after the other; by name: known only at run time"},
 	{"reject", "set an attribute that the class lacks, one letter off; accepted: that is no error"},
 	{"~", "the middle half of its rounds (of three or fewer, all) meets another row's: not told apart by this run"},
-	{"-", "has no such operation"},
+	{"-", "has no such operation; a struct written by hand checks no values either"},
 };
 
 const size_t compare_legend_count = COUNT_OF(compare_legend);

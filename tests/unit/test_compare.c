@@ -330,13 +330,15 @@ a_noisy_machine_is_said_to_be_one(void **state)
 {
 	const double quiet[] = {10, 10.1, 10, 10.2, 10}, noisy[] = {10, 14, 8, 19, 12};
 	struct compare_row rows[] = {row_of(*state, "slotted", 16, quiet, 5), row_of(*state, "map", 32, quiet, 5)};
-	struct compare_report report = {.rows = rows, .row_count = 2};
+	struct compare_report report = {.rows = rows, .row_count = 2, .rounds = 5};
 
 	assert_null(compare_noise_text(*state, &report));
 	rows[0] = row_of(*state, "slotted", 16, noisy, 5);
 	rows[1] = row_of(*state, "map", 32, noisy, 5);
 	assert_true(near(compare_noise(*state, &report), 4.0 / 12));
 	assert_non_null(strstr(compare_noise_text(*state, &report), "33 % apart"));
+	report.rounds = 1;
+	assert_non_null(strstr(compare_noise_text(*state, &report), "One round"));
 }
 
 static void
