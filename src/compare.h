@@ -281,6 +281,8 @@ struct compare_fact {
 
 /* The command, the compiler, the machine, the date. */
 const struct compare_fact *compare_facts(struct arena *arena, const struct compare_report *report, size_t *count);
+/* What a reader must know of single rows, which they name, and of noise. */
+const struct compare_fact *compare_notes(struct arena *arena, const struct compare_report *report, size_t *count);
 /* What the numbers and marks mean. */
 extern const struct compare_fact compare_legend[];
 extern const size_t compare_legend_count;
