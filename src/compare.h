@@ -267,7 +267,7 @@ double compare_longest(const struct compare_report *report, enum compare_measure
 /* How far the rounds of a row lie apart, as a part of their median: the median
  * over all rows and times. */
 double compare_noise(struct arena *arena, const struct compare_report *report);
-/* What to say of a machine that is too noisy, or NULL. */
+/* What to say of a machine that is too noisy, or of a single round; or NULL. */
 const char *compare_noise_text(struct arena *arena, const struct compare_report *report);
 /* "5 rounds (Python: 3)". */
 const char *compare_rounds_text(struct arena *arena, const struct compare_report *report);
@@ -281,6 +281,8 @@ struct compare_fact {
 
 /* The command, the compiler, the machine, the date. */
 const struct compare_fact *compare_facts(struct arena *arena, const struct compare_report *report, size_t *count);
+/* What a reader must know of single rows, which they name, and of noise. */
+const struct compare_fact *compare_notes(struct arena *arena, const struct compare_report *report, size_t *count);
 /* What the numbers and marks mean. */
 extern const struct compare_fact compare_legend[];
 extern const size_t compare_legend_count;

@@ -83,9 +83,10 @@ view_cell(struct arena *arena, const struct compare_report *report, size_t row, 
 	struct json *view = json_object(arena);
 
 	set_label(view, report, row);
-	set_html(view, "value", cell->word     ? cell->word
-				: cell->rounds ? compare_format_number(arena, cell->median)
-					       : "-");
+	set_html(view, "value",
+		 cell->word     ? cell->word
+		 : cell->rounds ? compare_format_number(arena, cell->median)
+				: "-");
 	json_set_bool(view, "has_ratio", !cell->word && ratio > 0);
 	json_set_text(view, "ratio", !cell->word && ratio > 0 ? compare_format_ratio(arena, ratio) : "");
 	json_set_bool(view, "is_marked", compare_is_marked(report, row, measure));
@@ -134,27 +135,6 @@ view_totals(struct arena *arena, const struct compare_report *report)
 }
 
 static struct json *
-view_notes(struct arena *arena, const struct compare_report *report)
-{
-	struct json *notes = json_list(arena);
-	const char *noise = compare_noise_text(arena, report);
-
-	for (size_t row = 0; row < report->row_count; row++) {
-		const struct compare_row *it = &report->rows[row];
-		const struct compare_cell *cell = &it->cells[MEASURE_CREATE_NO_GC];
-		if (it->note)
-			json_add(notes, json_text(arena, html_text(arena, arena_format(arena, "%s: %s", it->kind->label, it->note))));
-		if (cell->rounds)
-			json_add(notes, json_text(arena, html_text(arena, arena_format(
-				arena, "%s: create takes %s ns with Python's cyclic garbage collector off", it->kind->label,
-				compare_format_number(arena, cell->median)))));
-	}
-	if (noise)
-		json_add(notes, json_text(arena, html_text(arena, noise)));
-	return notes;
-}
-
-static struct json *
 view_facts(struct arena *arena, const struct compare_fact *facts, size_t count)
 {
 	struct json *list = json_list(arena);
@@ -187,9 +167,9 @@ compare_html(struct run *run, const struct compare_report *report)
 	struct json *view = json_object(arena);
 	struct json *memory = json_list(arena);
 	struct json *operations = json_list(arena);
-	struct json *notes = view_notes(arena, report);
-	size_t fact_count = 0;
+	size_t fact_count = 0, note_count = 0;
 	const struct compare_fact *facts = compare_facts(arena, report, &fact_count);
+	const struct compare_fact *notes = compare_notes(arena, report, &note_count);
 
 	json_add(memory, view_measure(arena, report, MEASURE_HEAP, "Heap"));
 	json_add(memory, view_measure(arena, report, MEASURE_RESIDENT, "Resident"));
@@ -205,8 +185,8 @@ compare_html(struct run *run, const struct compare_report *report)
 	json_set(view, "totals", view_totals(arena, report));
 	json_set(view, "operations", operations);
 	json_set(view, "layout", compare_layout(run, report->class));
-	json_set_bool(view, "has_notes", notes->count > 0);
-	json_set(view, "notes", notes);
+	json_set_bool(view, "has_notes", note_count > 0);
+	json_set(view, "notes", view_facts(arena, notes, note_count));
 	json_set(view, "facts", view_facts(arena, facts, fact_count));
 	json_set(view, "legend", view_facts(arena, compare_legend, compare_legend_count));
 	return view;

@@ -14,7 +14,7 @@ enum { DRAWING_WIDTH = 320, LINE_HEIGHT = 34, GAP = 2, LETTER_WIDTH = 7 };
 struct picture {
 	struct arena *arena;
 	const struct class_def *class;
-	uint64_t line;        /* bytes a line */
+	uint64_t line; /* bytes a line */
 	struct json *boxes;
 	struct json *members; /* the same in words */
 };

@@ -103,12 +103,43 @@ compare_noise_text(struct arena *arena, const struct compare_report *report)
 {
 	const double noise = compare_noise(arena, report);
 
+	if (report->rounds == 1)
+		return "One round does not show how much the times vary; more --rounds do.";
 	if (noise <= COMPARE_QUIET)
 		return NULL;
-	return arena_format(arena,
-			    "The machine was busy: rounds of the same row lie %.0f %% apart. Rows marked ~ are not ranked by it; "
-			    "measure again when it is quiet, or with more --rounds.",
-			    noise * 100);
+	return arena_format(
+		arena,
+		"The machine was busy: rounds of the same row lie %.0f %% apart. Rows marked ~ are not ranked by it; "
+		"measure again when it is quiet, or with more --rounds.",
+		noise * 100);
+}
+
+const struct compare_fact *
+compare_notes(struct arena *arena, const struct compare_report *report, size_t *count)
+{
+	struct compare_fact *notes = ARENA_ARRAY(arena, 2 * report->row_count + 1, struct compare_fact);
+	const struct compare_cell *create = &report->rows[report->reference].cells[MEASURE_CREATE];
+	const char *noise = compare_noise_text(arena, report);
+
+	*count = 0;
+	for (size_t i = 0; i < report->row_count; i++) {
+		if (report->rows[i].note)
+			notes[(*count)++] = (struct compare_fact){report->rows[i].kind->label, report->rows[i].note};
+	}
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct compare_cell *cell = &report->rows[i].cells[MEASURE_CREATE_NO_GC];
+		if (!cell->rounds)
+			continue;
+		const char *number = compare_format_number(arena, cell->median);
+		const char *ratio =
+			create->median > 0 ? compare_format_ratio(arena, cell->median / create->median) : "";
+		notes[(*count)++] = (struct compare_fact){
+			report->rows[i].kind->label,
+			arena_format(arena, "create takes %s ns %s with Python's cyclic garbage collector off", number, ratio)};
+	}
+	if (noise)
+		notes[(*count)++] = (struct compare_fact){"all rows", noise};
+	return notes;
 }
 
 const char *
@@ -129,7 +160,8 @@ compare_facts(struct arena *arena, const struct compare_report *report, size_t *
 
 	*count = 0;
 	facts[(*count)++] = (struct compare_fact){"command", report->command};
-	facts[(*count)++] = (struct compare_fact){"compiler", arena_format(arena, "%s, with %s", report->compiler, report->flags)};
+	facts[(*count)++] =
+		(struct compare_fact){"compiler", arena_format(arena, "%s, with %s", report->compiler, report->flags)};
 	if (report->python)
 		facts[(*count)++] = (struct compare_fact){"python", report->python};
 	facts[(*count)++] = (struct compare_fact){
@@ -149,7 +181,7 @@ const struct compare_fact compare_legend[] = {
 		  "all objects after the other; by name: known only at run time"},
 	{"reject", "set an attribute that the class lacks, one letter off; accepted: that is no error"},
 	{"~", "the middle half of its rounds (of three or fewer, all) meets another row's: not told apart by this run"},
-	{"-", "has no such operation"},
+	{"-", "has no such operation; a struct written by hand checks no values either"},
 };
 
 const size_t compare_legend_count = COUNT_OF(compare_legend);

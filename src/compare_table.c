@@ -112,39 +112,6 @@ print_fact(struct buf *out, int width, const char *name, const char *text)
 	print_wrapped(out, width, text);
 }
 
-/* What a reader must know of single rows. */
-static void
-print_notes(struct run *run, const struct compare_report *report, struct buf *out)
-{
-	const int width = label_width(report) + 2;
-	struct buf notes = {0};
-
-	for (size_t i = 0; i < report->row_count; i++) {
-		const struct compare_row *row = &report->rows[i];
-		if (row->note)
-			print_fact(&notes, width, row->kind->label, row->note);
-	}
-	for (size_t i = 0; i < report->row_count; i++) {
-		const struct compare_cell *cell = &report->rows[i].cells[MEASURE_CREATE_NO_GC];
-		const struct compare_cell *reference = &report->rows[report->reference].cells[MEASURE_CREATE];
-		if (!cell->rounds)
-			continue;
-		const char *number = compare_format_number(run->arena, cell->median);
-		const char *ratio = reference->median > 0
-					    ? compare_format_ratio(run->arena, cell->median / reference->median)
-					    : "";
-		print_fact(&notes, width, report->rows[i].kind->label,
-			   arena_format(run->arena, "create takes %s ns %s with Python's cyclic garbage collector off",
-					number, ratio));
-	}
-	const char *noise = compare_noise_text(run->arena, report);
-	if (noise)
-		print_wrapped(&notes, 0, noise);
-	if (notes.length)
-		buf_format(out, "\n%s", notes.data);
-	buf_free(&notes);
-}
-
 void
 compare_print_table(struct run *run, const struct compare_report *report, bool bars, struct buf *out)
 {
@@ -153,15 +120,18 @@ compare_print_table(struct run *run, const struct compare_report *report, bool b
 		MEASURE_READ, MEASURE_WRITE, MEASURE_READ_NAME, MEASURE_WRITE_NAME, MEASURE_REJECT,
 	};
 	struct arena *arena = run->arena;
-	size_t fact_count = 0;
+	size_t fact_count = 0, note_count = 0;
 	const struct compare_fact *facts = compare_facts(arena, report, &fact_count);
+	const struct compare_fact *notes = compare_notes(arena, report, &note_count);
 
 	buf_format(out, "%s: %s objects, %s values, %s\n", report->class_name,
 		   compare_format_count(arena, report->count), report->values, compare_rounds_text(arena, report));
 	buf_format(out, "fewest bytes first; 2.00x: two times '%s'\n", report->rows[report->reference].kind->label);
 	print_block(run, report, "per object", objects, COUNT_OF(objects), bars, out);
 	print_block(run, report, "ns per operation", access, COUNT_OF(access), false, out);
-	print_notes(run, report, out);
+	buf_text(out, note_count ? "\n" : "");
+	for (size_t i = 0; i < note_count; i++)
+		print_fact(out, label_width(report) + 2, notes[i].name, notes[i].text);
 	buf_char(out, '\n');
 	for (size_t i = 0; i < fact_count; i++)
 		print_fact(out, 10, facts[i].name, facts[i].text);

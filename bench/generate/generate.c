@@ -22,7 +22,8 @@ enum { ROUNDS = 5 };
 static const int class_counts[] = {1, 100, 1000, 10000};
 
 static const char *const types[] = {
-	"uint32", "string", "timestamp", "bool", "double", "int16", "uint64", "float", "uint8", "{type: string, storage: borrowed}",
+	"uint32", "string", "timestamp", "bool",  "double",
+	"int16",  "uint64", "float",     "uint8", "{type: string, storage: borrowed}",
 };
 
 static _Noreturn void

@@ -42,8 +42,9 @@ members_of(struct run *run, const struct json *picture)
 	const char *all = "";
 
 	for (size_t i = 0; i < members->count; i++)
-		all = arena_format(run->arena, "%s%s%s+%s %s", all, i ? ", " : "", json_get(members->items[i], "offset")->text,
-		                   json_get(members->items[i], "size")->text, json_get(members->items[i], "name")->text);
+		all = arena_format(
+			run->arena, "%s%s%s+%s %s", all, i ? ", " : "", json_get(members->items[i], "offset")->text,
+			json_get(members->items[i], "size")->text, json_get(members->items[i], "name")->text);
 	return all;
 }
 
@@ -59,7 +60,7 @@ every_byte_is_a_members_or_unused(void **state)
 	struct run *run = *state;
 
 	assert_string_equal(members_of(run, picture_of(run, "{gift: bool, id: uint64, size: uint16}")),
-	                    "0+8 id, 8+2 size, 10+1 gift, 11+5 unused");
+			    "0+8 id, 8+2 size, 10+1 gift, 11+5 unused");
 	assert_string_equal(members_of(run, picture_of(run, "{a: uint32, b: uint32}")), "0+4 a, 4+4 b");
 }
 
