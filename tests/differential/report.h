@@ -33,8 +33,9 @@ say_real(double real)
 		say("%.17g", real);
 }
 
-/* The program's own objects have names; others lie inside one of them. */
-static const char *name_of_object(const void *object);
+/* The program's own objects have names; others lie inside one of them, at
+ * times where it begins. */
+static const char *name_of_object(const char *class_name, const void *object);
 
 static void
 say_value(slot_value value)
@@ -67,12 +68,20 @@ say_value(slot_value value)
 		say_bytes(value.as.pointer, value.length);
 		break;
 	default:
-		say("object of %s, %s", value.object_class ? value.object_class->name : "no class", name_of_object(value.as.pointer));
+		say("object of %s, %s", value.object_class->name, name_of_object(value.object_class->name, value.as.pointer));
 		break;
 	}
 }
 
-static void
+static inline void
+say_found(slot_status status, slot_value value)
+{
+	say(" %s ", status_name(status));
+	if (status == SLOT_OK)
+		say_value(value);
+}
+
+static inline void
 say_if(bool is_wrong, const char *text)
 {
 	if (is_wrong)
@@ -82,7 +91,7 @@ say_if(bool is_wrong, const char *text)
 /* ---- what a map must take, and keep ---- */
 
 /* UTF-8 as RFC 3629 has it, said another way than the runtime does. */
-static bool
+static inline bool
 is_text(slot_value value)
 {
 	const unsigned char *at = (const unsigned char *)value.as.text;
@@ -109,7 +118,7 @@ is_text(slot_value value)
 	return true;
 }
 
-static bool
+static inline bool
 is_same(slot_value a, slot_value b)
 {
 	if (a.kind != b.kind)
