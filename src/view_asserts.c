@@ -11,10 +11,36 @@
 #include <inttypes.h>
 #include <string.h>
 
+/* Compilers take time that grows with the square of a condition's length. */
+enum { MOST_CONDITIONS = 64 };
+
+/* Conditions, as many in one assertion as it can take. */
+struct proof {
+	struct arena *arena;
+	struct json *asserts, *conditions; /* the last one's */
+	const char *message;
+	const char *guard; /* what comes before the first condition of each */
+};
+
 static void
-add_line(struct json *lines, struct arena *arena, const char *line)
+begin_assert(struct proof *proof, const char *guard)
 {
-	json_add(lines, json_text(arena, line));
+	struct json *view = json_object(proof->arena);
+
+	proof->guard = guard;
+	proof->conditions = json_list(proof->arena);
+	json_set_text(view, "guard", guard);
+	json_set(view, "conditions", proof->conditions);
+	json_set_text(view, "message", proof->message);
+	json_add(proof->asserts, view);
+}
+
+static void
+add_condition(struct proof *proof, const char *condition)
+{
+	if (proof->conditions->count == MOST_CONDITIONS)
+		begin_assert(proof, proof->guard);
+	json_add(proof->conditions, json_text(proof->arena, condition));
 }
 
 /* The struct that has a byte and then such a member, called x. */
@@ -60,7 +86,7 @@ parents_member(const struct site *site, size_t *next, const struct member *membe
 }
 
 static void
-add_formulas(struct json *lines, const struct site *site)
+add_formulas(struct proof *proof, const struct site *site)
 {
 	const struct layout *layout = site->layout;
 	const char *c_name = site->class->c_name;
@@ -70,37 +96,31 @@ add_formulas(struct json *lines, const struct site *site)
 		const struct member *member = &layout->members[i];
 		const struct member *base = parents_member(site, &inherited, member);
 		if (i == 0)
-			add_line(lines, site->arena, arena_format(site->arena, "offsetof(struct %s, %s) == 0 &&", c_name, member->name));
+			add_condition(proof, arena_format(site->arena, "offsetof(struct %s, %s) == 0", c_name, member->name));
 		else
-			add_line(lines, site->arena,
-			         arena_format(site->arena, "SLOT_FOLLOWS(struct %s, %s, %s, %s) &&", c_name, member[-1].name,
-			                      member->name, probe_of(site->arena, member)));
+			add_condition(proof, arena_format(site->arena, "SLOT_FOLLOWS(struct %s, %s, %s, %s)", c_name,
+			                                  member[-1].name, member->name, probe_of(site->arena, member)));
 		if (base && i > 0)
-			add_line(lines, site->arena,
-			         arena_format(site->arena, "offsetof(struct %s, %s) == offsetof(struct %s, %s) &&", c_name,
-			                      member->name, site->class->parent->c_name, base->name));
+			add_condition(proof, arena_format(site->arena, "offsetof(struct %s, %s) == offsetof(struct %s, %s)",
+			                                  c_name, member->name, site->class->parent->c_name, base->name));
 	}
-	add_line(lines, site->arena,
-	         arena_format(site->arena, "SLOT_ENDS(struct %s, %s, slot_probe_%s) &&", c_name,
-	                      layout->is_packed ? "bytes" : layout->members[layout->member_count - 1].name, c_name));
+	add_condition(proof, arena_format(site->arena, "SLOT_ENDS(struct %s, %s, slot_probe_%s)", c_name,
+	                                  layout->is_packed ? "bytes" : layout->members[layout->member_count - 1].name,
+	                                  c_name));
 }
 
 static void
-add_numbers(struct json *lines, const struct site *site)
+add_numbers(struct proof *proof, const struct site *site)
 {
 	const struct layout *layout = site->layout;
 	const char *c_name = site->class->c_name;
 
-	add_line(lines, site->arena, "(!SLOT_ABI_IS_KNOWN || (");
 	for (size_t i = 1; i < layout->member_count; i++)
-		add_line(lines, site->arena,
-		         arena_format(site->arena, "offsetof(struct %s, %s) == %s &&", c_name, layout->members[i].name,
-		                      by_abi(site->arena, layout->members[i].offset)));
-	add_line(lines, site->arena,
-	         arena_format(site->arena, "offsetof(struct slot_probe_%s, x) == %s &&", c_name,
-	                      by_abi(site->arena, layout->align)));
-	add_line(lines, site->arena,
-	         arena_format(site->arena, "sizeof(struct %s) == %s)),", c_name, by_abi(site->arena, layout->size)));
+		add_condition(proof, arena_format(site->arena, "offsetof(struct %s, %s) == %s", c_name,
+		                                  layout->members[i].name, by_abi(site->arena, layout->members[i].offset)));
+	add_condition(proof, arena_format(site->arena, "offsetof(struct slot_probe_%s, x) == %s", c_name,
+	                                  by_abi(site->arena, layout->align)));
+	add_condition(proof, arena_format(site->arena, "sizeof(struct %s) == %s", c_name, by_abi(site->arena, layout->size)));
 }
 
 /* The same wherever the schema is read from: it does not name the file. */
@@ -119,12 +139,13 @@ message_of(const struct site *site)
 void
 view_asserts(struct json *view, const struct site *site)
 {
-	struct json *lines = json_list(site->arena);
+	struct proof proof = {.arena = site->arena, .asserts = json_list(site->arena), .message = message_of(site)};
 
 	if (site->variant != VARIANT_MAP) {
-		add_formulas(lines, site);
-		add_numbers(lines, site);
+		begin_assert(&proof, "");
+		add_formulas(&proof, site);
+		begin_assert(&proof, "!SLOT_ABI_IS_KNOWN || ");
+		add_numbers(&proof, site);
 	}
-	json_set(view, "assert_lines", lines);
-	json_set_text(view, "assert_message", site->variant == VARIANT_MAP ? "" : message_of(site));
+	json_set(view, "asserts", proof.asserts);
 }
