@@ -46,19 +46,22 @@ view_runtime(const struct run *run, const char *name)
 	return view;
 }
 
+/* In the order in which they include each other; the last ones include all
+ * that is before them. */
 static struct json *
 view_runtimes(const struct run *run, enum variant variant)
 {
-	static const char *const slotted[] = {"slot", "slot_class", "slot_string", "slot_time", "slot_convert", "slot_place",
-	                                      "slot_object", "slot_compare", "slot_access", "slot_text", "slot_real",
-	                                      "slot_explain", "slot_format", NULL};
-	static const char *const map[] = {"slot", "slot_class", "slot_string", "slot_time", "slot_convert", "slot_place",
-	                                  "slot_object", "slot_compare", "slot_access", "slot_text", "slot_real",
-	                                  "slot_explain", "slot_format", "slot_table", "slot_map", NULL};
+	static const char *const parts[] = {"slot", "slot_class", "slot_string", "slot_time", "slot_convert", "slot_place",
+	                                    "slot_object", "slot_compare", "slot_access", "slot_text", "slot_real",
+	                                    "slot_explain", "slot_format", "slot_table", "slot_map", NULL};
+	static const char *const tops[] = {"slot_compare", "slot_explain", "slot_format", "slot_map", NULL};
 	struct json *files = json_list(run->arena);
 
-	for (const char *const *name = variant == VARIANT_MAP ? map : slotted; *name; name++)
-		json_add(files, view_runtime(run, arena_format(run->arena, "slotc/%s.h", *name)));
+	for (const char *const *name = run->includes_runtime ? tops : parts; *name; name++) {
+		bool is_of_maps = strcmp(*name, "slot_table") == 0 || strcmp(*name, "slot_map") == 0;
+		if (variant == VARIANT_MAP || !is_of_maps)
+			json_add(files, view_runtime(run, arena_format(run->arena, "slotc/%s.h", *name)));
+	}
 	return files;
 }
 
@@ -203,6 +206,7 @@ view_schema(struct run *run, const struct schema *schema, enum variant variant, 
 	json_set_text(view, "hash", arena_format(arena, "0x%016" PRIx64, hash_of(schema->source)));
 	json_set_bool(view, "is_import", is_import);
 	json_set(view, "includes", view_includes(arena, schema));
+	json_set_bool(view, "has_includes", schema->includes.count > 0);
 	json_set(view, "enums", enums);
 	json_set(view, "classes", view_classes(run, schema, variant));
 	return view;

@@ -214,7 +214,7 @@ set_getter(struct json *view, const struct site *site, const char *element)
 	struct arena *arena = site->arena;
 	const struct attribute *attribute = site->attribute;
 	struct json *checks = json_list(arena), *statements = json_list(arena);
-	const char *presence = presence_of(site);
+	const char *presence = presence_of(site, true);
 	const char *read = read_of(site, element);
 	bool is_bytes = attribute->kind == TYPE_BYTES;
 	const char *bytes_length = arena_format(arena, "%zu", attribute->value.length);
@@ -230,7 +230,7 @@ set_getter(struct json *view, const struct site *site, const char *element)
 	if (*element)
 		add_check(checks, arena_format(arena, "%s >= %s", element, count_of(site)), fallback_of(site));
 	if (presence && attribute->optional)
-		add_check(checks, arena_format(arena, "!(%s)", presence), fallback_of(site));
+		add_check(checks, presence_of(site, false), fallback_of(site));
 	json_set_text(view, "get_parameters",
 	              arena_format(arena, "%s%s", *element ? ", size_t index" : "", is_bytes ? ", size_t *length" : ""));
 	json_set(view, "get_statements", statements);
@@ -304,7 +304,7 @@ set_optional(struct json *view, const struct site *site)
 		json_add(statements, json_text(arena, call_of(site, "(void)slot_unset", "")));
 	json_set_bool(view, "is_optional", is_optional);
 	json_set_bool(view, "has_unset", is_optional && !attribute->readonly);
-	json_set_text(view, "has_read", is_optional ? presence_of(site) : "true");
+	json_set_text(view, "has_read", is_optional ? presence_of(site, true) : "true");
 	json_set(view, "unset_statements", statements);
 }
 
@@ -316,8 +316,8 @@ set_array(struct json *view, const struct site *site)
 	bool is_bounded = attribute->is_bounded && !attribute->is_constant;
 	const char *count = is_bounded ? length_of(site) : "";
 
-	if (is_bounded && presence_of(site))
-		count = arena_format(arena, "%s ? %s : 0", presence_of(site), count);
+	if (is_bounded && presence_of(site, true))
+		count = arena_format(arena, "%s ? %s : 0", presence_of(site, true), count);
 	json_set_bool(view, "is_bounded", is_bounded);
 	json_set_bool(view, "is_resizable", is_bounded && !attribute->readonly);
 	json_set_text(view, "count_read", count);

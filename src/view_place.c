@@ -316,28 +316,30 @@ write_of(const struct site *site, const char *element, const char *value)
 /* ---- presence and lengths ---------------------------------------------------------- */
 
 const char *
-presence_of(const struct site *site)
+presence_of(const struct site *site, bool is_set)
 {
+	const char *is = is_set ? "!=" : "==";
+
 	if (site->attribute->is_constant)
 		return NULL;
 	switch (site->slot->presence) {
 	case PRESENCE_ALWAYS:
 		break;
 	case PRESENCE_NULL:
-		return site->slot->member ? arena_format(site->arena, "self->%s != NULL", site->slot->member->name)
-		                          : arena_format(site->arena, "slot_load_pointer(%s) != NULL",
-		                                         packed_address(site, ""));
+		return site->slot->member ? arena_format(site->arena, "self->%s %s NULL", site->slot->member->name, is)
+		                          : arena_format(site->arena, "slot_load_pointer(%s) %s NULL",
+		                                         packed_address(site, ""), is);
 	case PRESENCE_SPARE:
 		if (site->attribute->kind == TYPE_TEXT)
 			return site->slot->member
-			               ? arena_format(site->arena, "slot_load1(self->%s) != 0x%02xu", site->slot->member->name,
+			               ? arena_format(site->arena, "slot_load1(self->%s) %s 0x%02xu", site->slot->member->name, is,
 			                              (unsigned)site->slot->spare)
-			               : arena_format(site->arena, "*(%s) != 0x%02xu", packed_address(site, ""),
+			               : arena_format(site->arena, "*(%s) %s 0x%02xu", packed_address(site, ""), is,
 			                              (unsigned)site->slot->spare);
-		return arena_format(site->arena, "%s != %s", bits_read(site, &site->slot->bits),
+		return arena_format(site->arena, "%s %s %s", bits_read(site, &site->slot->bits), is,
 		                    natural(site->arena, site->slot->spare));
 	case PRESENCE_BIT:
-		return arena_format(site->arena, "%s != 0", bits_read(site, &site->slot->present));
+		return arena_format(site->arena, "%s %s 0", bits_read(site, &site->slot->present), is);
 	}
 	return NULL;
 }

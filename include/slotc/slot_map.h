@@ -46,12 +46,12 @@ slot_map_begin(const slot_class *cls, void *object)
 {
 	slot_map_head *head = (slot_map_head *)SLOT_MALLOC(cls->block);
 
+	if (head) {
+		memset(head, 0, cls->block);
+		head->cls = cls;
+	}
 	slot_store_pointer(object, head);
-	if (!head)
-		return SLOT_NO_MEMORY;
-	memset(head, 0, cls->block);
-	head->cls = cls;
-	return SLOT_OK;
+	return head ? SLOT_OK : SLOT_NO_MEMORY;
 }
 
 /* The object may be of a derived class: it is cleared as a whole. */
