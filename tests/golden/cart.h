@@ -3,19 +3,24 @@
 /* A shopping cart
  *
  * What a shopping cart holds. */
+/* Contents: first the runtime, which is the same in every such header; then,
+ * each from "==== NAME ====" on: CartItem, HTTPEndpoint. */
 
-#ifndef SLOTC_SHOP_CART_H
-#define SLOTC_SHOP_CART_H
+#ifndef SLOTC_SCHEMA_SHOP_CART_SLOTTED_H
+#define SLOTC_SCHEMA_SHOP_CART_SLOTTED_H
 
-#ifdef SLOTC_SHOP_CART_MAP_H
+#ifdef SLOTC_SCHEMA_SHOP_CART_PACKED_H
+#error "cart: its packed variant is included already; one translation unit can hold only one"
+#endif
+#ifdef SLOTC_SCHEMA_SHOP_CART_MAP_H
 #error "cart: its map variant is included already; one translation unit can hold only one"
 #endif
 
-#include <slotc/slot.h>
+#include <slotc/slot_compare.h>
 
-#include <slotc/slot_access.h>
+#include <slotc/slot_explain.h>
 
-#include <slotc/slot_text.h>
+#include <slotc/slot_format.h>
 
 /* ==== CartItem ==== */
 
@@ -33,35 +38,62 @@ struct shop_cart_item {
 	uint32_t item_id;   /* offset 32, 4 bytes */
 	/* How many of them. */
 	uint16_t quantity;  /* offset 36, 2 bytes */
-	uint8_t bits;       /* offset 38, 1 byte: gift is bit 0 */
+	/* gift is bit 0 */
+	uint8_t gift;       /* offset 38, 1 byte */
 };
 
+struct slot_probe_shop_cart_item {
+	char c;
+	struct shop_cart_item x;
+};
+SLOT_ASSERT((
+	offsetof(struct shop_cart_item, added_time) == 0 &&
+	SLOT_FOLLOWS(struct shop_cart_item, added_time, sku, SLOT_ALIGN_POINTER) &&
+	SLOT_FOLLOWS(struct shop_cart_item, sku, note, SLOT_ALIGN_POINTER) &&
+	SLOT_FOLLOWS(struct shop_cart_item, note, vendor, SLOT_ALIGN_POINTER) &&
+	SLOT_FOLLOWS(struct shop_cart_item, vendor, item_id, SLOT_ALIGN_32) &&
+	SLOT_FOLLOWS(struct shop_cart_item, item_id, quantity, SLOT_ALIGN_16) &&
+	SLOT_FOLLOWS(struct shop_cart_item, quantity, gift, SLOT_ALIGN_8) &&
+	SLOT_ENDS(struct shop_cart_item, gift, offsetof(struct slot_probe_shop_cart_item, x)) &&
+	true), "CartItem is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "CartItem' shows how it should be");
 SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-                    offsetof(struct shop_cart_item, added_time) == SLOT_BY_ABI(0, 0, 0) &&
-                    offsetof(struct shop_cart_item, sku) == SLOT_BY_ABI(8, 8, 8) &&
-                    offsetof(struct shop_cart_item, note) == SLOT_BY_ABI(16, 12, 12) &&
-                    offsetof(struct shop_cart_item, vendor) == SLOT_BY_ABI(24, 16, 16) &&
-                    offsetof(struct shop_cart_item, item_id) == SLOT_BY_ABI(32, 20, 20) &&
-                    offsetof(struct shop_cart_item, quantity) == SLOT_BY_ABI(36, 24, 24) &&
-                    offsetof(struct shop_cart_item, bits) == SLOT_BY_ABI(38, 26, 26) &&
-                    sizeof(struct shop_cart_item) == SLOT_BY_ABI(40, 32, 28)),
-            "CartItem is not laid out as slotc placed it; is a packing pragma in force?");
+	offsetof(struct shop_cart_item, sku) == 8 &&
+	offsetof(struct shop_cart_item, note) == SLOT_BY_ABI(16, 12, 12) &&
+	offsetof(struct shop_cart_item, vendor) == SLOT_BY_ABI(24, 16, 16) &&
+	offsetof(struct shop_cart_item, item_id) == SLOT_BY_ABI(32, 20, 20) &&
+	offsetof(struct shop_cart_item, quantity) == SLOT_BY_ABI(36, 24, 24) &&
+	offsetof(struct shop_cart_item, gift) == SLOT_BY_ABI(38, 26, 26) &&
+	offsetof(struct slot_probe_shop_cart_item, x) == SLOT_BY_ABI(8, 8, 4) &&
+	sizeof(struct shop_cart_item) == SLOT_BY_ABI(40, 32, 28) &&
+	true), "CartItem is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "CartItem' shows how it should be");
 
-/* Begin an object from its required attributes; the others take their
- * defaults. When that fails, the object can still be cleared. */
+static inline const slot_class *shop_cart_item_class(void);
+
+/* Every slot at its default. Nothing is freed: it is for memory that holds no
+ * object yet. */
+static inline void
+shop_cart_item_reset(struct shop_cart_item *self)
+{
+	self->item_id = 0u;
+	self->added_time = 0;
+	self->quantity = 1u;
+	self->sku = NULL;
+	self->note = NULL;
+	self->vendor = "ACME \"Tools\" & Co.";
+	self->gift = 0;
+}
+
+/* Begin an object from what it must be given; the rest takes its default. When
+ * that fails, the object can still be cleared. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_init(struct shop_cart_item *self, uint32_t item_id, int64_t added_time, const char *sku)
 {
 	slot_status slot_result;
 
+	shop_cart_item_reset(self);
 	self->item_id = item_id;
 	self->added_time = added_time;
-	self->quantity = 1u;
-	self->sku = NULL;
-	self->note = NULL;
-	self->vendor = "ACME \"Tools\" & Co.";
-	self->bits = 0;
-	slot_result = slot_text_assign(&self->sku, sku);
+	slot_result = slot_text_assign(&self->sku, sku, 0);
 	if (slot_result != SLOT_OK)
 		return slot_result;
 	return SLOT_OK;
@@ -71,10 +103,22 @@ shop_cart_item_init(struct shop_cart_item *self, uint32_t item_id, int64_t added
 static inline void
 shop_cart_item_clear(struct shop_cart_item *self)
 {
-	SLOT_FREE(self->sku);
-	self->sku = NULL;
-	SLOT_FREE(self->note);
-	self->note = NULL;
+	slot_clear(shop_cart_item_class(), self);
+}
+
+/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
+ * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+SLOT_NODISCARD static inline slot_status
+shop_cart_item_copy(struct shop_cart_item *to, const struct shop_cart_item *from)
+{
+	return slot_copy(shop_cart_item_class(), to, from);
+}
+
+/* Give `to` all that `from` has. `from` is left cleared. */
+static inline void
+shop_cart_item_move(struct shop_cart_item *to, struct shop_cart_item *from)
+{
+	slot_move(shop_cart_item_class(), to, from);
 }
 
 /* An initialised object on the heap. When that fails, *out is NULL. */
@@ -106,6 +150,27 @@ shop_cart_item_free(struct shop_cart_item *self)
 		return;
 	shop_cart_item_clear(self);
 	SLOT_FREE(self);
+}
+
+/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+static inline bool
+shop_cart_item_equal(const struct shop_cart_item *a, const struct shop_cart_item *b)
+{
+	return slot_equal(shop_cart_item_class(), a, b);
+}
+
+/* A number that is the same for equal objects. */
+static inline uint64_t
+shop_cart_item_hash(const struct shop_cart_item *self)
+{
+	return slot_hash(shop_cart_item_class(), self);
+}
+
+/* Write "CartItem(...)" with every value, as snprintf does. */
+static inline int
+shop_cart_item_format(const struct shop_cart_item *self, char *buf, size_t size)
+{
+	return slot_format(shop_cart_item_class(), self, buf, size);
 }
 
 /* Row in the catalogue. */
@@ -153,13 +218,13 @@ shop_cart_item_set_quantity(struct shop_cart_item *self, uint16_t value)
 static inline bool
 shop_cart_item_get_gift(const struct shop_cart_item *self)
 {
-	return (self->bits & 0x01u) != 0;
+	return slot_bits(self->gift, 0, 1) != 0;
 }
 
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_set_gift(struct shop_cart_item *self, bool value)
 {
-	self->bits = (uint8_t)(value ? self->bits | 0x01u : self->bits & ~0x01u);
+	self->gift = (uint8_t)slot_with_bits(self->gift, 0, 1, value);
 	return SLOT_OK;
 }
 
@@ -174,7 +239,7 @@ shop_cart_item_get_sku(const struct shop_cart_item *self)
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_set_sku(struct shop_cart_item *self, const char *value)
 {
-	return slot_text_assign(&self->sku, value);
+	return slot_text_assign(&self->sku, value, 0);
 }
 
 /* What the customer asked for.
@@ -188,7 +253,7 @@ shop_cart_item_get_note(const struct shop_cart_item *self)
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_set_note(struct shop_cart_item *self, const char *value)
 {
-	return slot_text_assign(&self->note, value);
+	return slot_text_assign(&self->note, value, 0);
 }
 
 /* Only the pointer is kept: the text stays the caller's. */
@@ -241,72 +306,91 @@ shop_cart_item_find(const char *name, size_t length)
 static inline const slot_class *
 shop_cart_item_class(void)
 {
-	/* name, type, flags, offset, bit, default of owned text, description */
+	/* the least, the greatest, the default */
+	static const slot_range ranges[] = {
+		{0, 65535, 1}, /* quantity */
+	};
+	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
 	static const slot_attribute attributes[] = {
-		{"item_id", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, offsetof(struct shop_cart_item, item_id), 0, NULL, "Row in the catalogue."},
-		{"added_time", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_REQUIRED, offsetof(struct shop_cart_item, added_time), 0, NULL, ""},
-		{"quantity", SLOT_TYPE_UINT16, 0, offsetof(struct shop_cart_item, quantity), 0, NULL, "How many of them."},
-		{"gift", SLOT_TYPE_BOOL, 0, offsetof(struct shop_cart_item, bits), 0, NULL, "Wrapped as a present."},
-		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, offsetof(struct shop_cart_item, sku), 0, "", "The shop's own number."},
-		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, offsetof(struct shop_cart_item, note), 0, "none", "What the customer asked for."},
-		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, offsetof(struct shop_cart_item, vendor), 0, NULL, ""},
+		{"item_id", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL,
+		 "Row in the catalogue."},
+		{"added_time", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, ""},
+		{"quantity", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, "How many of them."},
+		{"gift", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL,
+		 "Wrapped as a present."},
+		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL,
+		 "The shop's own number."},
+		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "none", NULL, NULL,
+		 "What the customer asked for."},
+		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "ACME \"Tools\" & Co.", NULL, NULL, ""},
+	};
+	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	static const slot_place places[] = {
+		{offsetof(struct shop_cart_item, item_id), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* item_id */
+		{offsetof(struct shop_cart_item, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* added_time */
+		{offsetof(struct shop_cart_item, quantity), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, 0, 0, 2, 0, 0}, /* quantity */
+		{offsetof(struct shop_cart_item, gift), 1, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* gift */
+		{offsetof(struct shop_cart_item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* sku */
+		{offsetof(struct shop_cart_item, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* note */
+		{offsetof(struct shop_cart_item, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* vendor */
 	};
 	static const slot_class cls = {
-		"CartItem", sizeof(struct shop_cart_item), attributes, 7, shop_cart_item_find,
+		"CartItem", "One line of a shopping cart.", sizeof(struct shop_cart_item), SLOT_BY_ABI(8, 8, 4), NULL,
+		attributes, places, 7, shop_cart_item_find, NULL, 0,
 	};
 
 	return &cls;
 }
 
-/* The value of the attribute of this name. Text stays valid until the object
+/* The value of the attribute of this name. It stays valid until the object
  * changes. The name has `length` bytes and need not end in NUL. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_getn(const struct shop_cart_item *self, const char *name, size_t length, slot_value *out)
 {
-	const int index = shop_cart_item_find(name, length);
-
-	if (index < 0)
-		return SLOT_UNKNOWN_ATTRIBUTE;
-	*out = slot_load(&shop_cart_item_class()->attributes[index], self);
-	return SLOT_OK;
+	return slot_get(shop_cart_item_class(), shop_cart_item_find(name, length), self, out);
 }
 
 /* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_setn(struct shop_cart_item *self, const char *name, size_t length, slot_value value)
 {
-	const int index = shop_cart_item_find(name, length);
-
-	return index < 0 ? SLOT_UNKNOWN_ATTRIBUTE : slot_store(&shop_cart_item_class()->attributes[index], self, value);
+	return slot_set(shop_cart_item_class(), shop_cart_item_find(name, length), self, value);
 }
 
 /* Has the object a value of this name? */
 static inline bool
 shop_cart_item_hasn(const struct shop_cart_item *self, const char *name, size_t length)
 {
-	(void)self; /* every slot has a value */
-	return shop_cart_item_find(name, length) >= 0;
+	return slot_has(shop_cart_item_class(), shop_cart_item_find(name, length), self);
 }
 
-/* Take the value away: no slot of this class allows it. */
+/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_unsetn(struct shop_cart_item *self, const char *name, size_t length)
 {
-	(void)self;
-	return shop_cart_item_find(name, length) < 0 ? SLOT_UNKNOWN_ATTRIBUTE : SLOT_NOT_OPTIONAL;
+	return slot_unset(shop_cart_item_class(), shop_cart_item_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. */
-SLOT_NODISCARD static inline slot_status
+/* The same four for a name that ends in NUL. With a literal name, get and set
+ * become the typed access. */
+SLOT_NODISCARD SLOT_FOLD slot_status
 shop_cart_item_get(const struct shop_cart_item *self, const char *name, slot_value *out)
 {
-	return shop_cart_item_getn(self, name, strlen(name), out);
+	const size_t length = strlen(name);
+
+	if (SLOT_KNOWN(length))
+		return slot_get_folded(shop_cart_item_class(), shop_cart_item_find(name, length), self, out);
+	return shop_cart_item_getn(self, name, length, out);
 }
 
-SLOT_NODISCARD static inline slot_status
+SLOT_NODISCARD SLOT_FOLD slot_status
 shop_cart_item_set(struct shop_cart_item *self, const char *name, slot_value value)
 {
-	return shop_cart_item_setn(self, name, strlen(name), value);
+	const size_t length = strlen(name);
+
+	if (SLOT_KNOWN(length))
+		return slot_set_folded(shop_cart_item_class(), shop_cart_item_find(name, length), self, value);
+	return shop_cart_item_setn(self, name, length, value);
 }
 
 static inline bool
@@ -321,6 +405,19 @@ shop_cart_item_unset(struct shop_cart_item *self, const char *name)
 	return shop_cart_item_unsetn(self, name, strlen(name));
 }
 
+/* An element of the array of this name. */
+SLOT_NODISCARD static inline slot_status
+shop_cart_item_get_at(const struct shop_cart_item *self, const char *name, size_t index, slot_value *out)
+{
+	return slot_get_at(shop_cart_item_class(), shop_cart_item_find(name, strlen(name)), self, index, out);
+}
+
+SLOT_NODISCARD static inline slot_status
+shop_cart_item_set_at(struct shop_cart_item *self, const char *name, size_t index, slot_value value)
+{
+	return slot_set_at(shop_cart_item_class(), shop_cart_item_find(name, strlen(name)), self, index, value);
+}
+
 /* ==== HTTPEndpoint ==== */
 
 /* 2 bytes. */
@@ -328,16 +425,34 @@ struct shop_http_endpoint {
 	uint16_t port; /* offset 0, 2 bytes */
 };
 
+struct slot_probe_shop_http_endpoint {
+	char c;
+	struct shop_http_endpoint x;
+};
+SLOT_ASSERT((
+	offsetof(struct shop_http_endpoint, port) == 0 &&
+	SLOT_ENDS(struct shop_http_endpoint, port, offsetof(struct slot_probe_shop_http_endpoint, x)) &&
+	true), "HTTPEndpoint is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "HTTPEndpoint' shows how it should be");
 SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-                    offsetof(struct shop_http_endpoint, port) == SLOT_BY_ABI(0, 0, 0) &&
-                    sizeof(struct shop_http_endpoint) == SLOT_BY_ABI(2, 2, 2)),
-            "HTTPEndpoint is not laid out as slotc placed it; is a packing pragma in force?");
+	offsetof(struct slot_probe_shop_http_endpoint, x) == 2 &&
+	sizeof(struct shop_http_endpoint) == 2 &&
+	true), "HTTPEndpoint is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "HTTPEndpoint' shows how it should be");
 
-/* Begin an object with every attribute at its default. */
+static inline const slot_class *shop_http_endpoint_class(void);
+
+/* Every slot at its default. Nothing is freed: it is for memory that holds no
+ * object yet. */
+static inline void
+shop_http_endpoint_reset(struct shop_http_endpoint *self)
+{
+	self->port = 443u;
+}
+
+/* Begin an object with every slot at its default. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_init(struct shop_http_endpoint *self)
 {
-	self->port = 443u;
+	shop_http_endpoint_reset(self);
 	return SLOT_OK;
 }
 
@@ -346,6 +461,21 @@ static inline void
 shop_http_endpoint_clear(struct shop_http_endpoint *self)
 {
 	(void)self; /* owns nothing */
+}
+
+/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
+ * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+SLOT_NODISCARD static inline slot_status
+shop_http_endpoint_copy(struct shop_http_endpoint *to, const struct shop_http_endpoint *from)
+{
+	return slot_copy(shop_http_endpoint_class(), to, from);
+}
+
+/* Give `to` all that `from` has. `from` is left cleared. */
+static inline void
+shop_http_endpoint_move(struct shop_http_endpoint *to, struct shop_http_endpoint *from)
+{
+	slot_move(shop_http_endpoint_class(), to, from);
 }
 
 /* An initialised object on the heap. When that fails, *out is NULL. */
@@ -379,6 +509,27 @@ shop_http_endpoint_free(struct shop_http_endpoint *self)
 	SLOT_FREE(self);
 }
 
+/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+static inline bool
+shop_http_endpoint_equal(const struct shop_http_endpoint *a, const struct shop_http_endpoint *b)
+{
+	return slot_equal(shop_http_endpoint_class(), a, b);
+}
+
+/* A number that is the same for equal objects. */
+static inline uint64_t
+shop_http_endpoint_hash(const struct shop_http_endpoint *self)
+{
+	return slot_hash(shop_http_endpoint_class(), self);
+}
+
+/* Write "HTTPEndpoint(...)" with every value, as snprintf does. */
+static inline int
+shop_http_endpoint_format(const struct shop_http_endpoint *self, char *buf, size_t size)
+{
+	return slot_format(shop_http_endpoint_class(), self, buf, size);
+}
+
 static inline uint16_t
 shop_http_endpoint_get_port(const struct shop_http_endpoint *self)
 {
@@ -410,66 +561,75 @@ shop_http_endpoint_find(const char *name, size_t length)
 static inline const slot_class *
 shop_http_endpoint_class(void)
 {
-	/* name, type, flags, offset, bit, default of owned text, description */
+	/* the least, the greatest, the default */
+	static const slot_range ranges[] = {
+		{0, 65535, 443}, /* port */
+	};
+	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
 	static const slot_attribute attributes[] = {
-		{"port", SLOT_TYPE_UINT16, 0, offsetof(struct shop_http_endpoint, port), 0, NULL, ""},
+		{"port", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, ""},
+	};
+	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	static const slot_place places[] = {
+		{offsetof(struct shop_http_endpoint, port), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, 0, 0, 2, 0, 0}, /* port */
 	};
 	static const slot_class cls = {
-		"HTTPEndpoint", sizeof(struct shop_http_endpoint), attributes, 1, shop_http_endpoint_find,
+		"HTTPEndpoint", "", sizeof(struct shop_http_endpoint), SLOT_BY_ABI(2, 2, 2), NULL,
+		attributes, places, 1, shop_http_endpoint_find, NULL, 0,
 	};
 
 	return &cls;
 }
 
-/* The value of the attribute of this name. Text stays valid until the object
+/* The value of the attribute of this name. It stays valid until the object
  * changes. The name has `length` bytes and need not end in NUL. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_getn(const struct shop_http_endpoint *self, const char *name, size_t length, slot_value *out)
 {
-	const int index = shop_http_endpoint_find(name, length);
-
-	if (index < 0)
-		return SLOT_UNKNOWN_ATTRIBUTE;
-	*out = slot_load(&shop_http_endpoint_class()->attributes[index], self);
-	return SLOT_OK;
+	return slot_get(shop_http_endpoint_class(), shop_http_endpoint_find(name, length), self, out);
 }
 
 /* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_setn(struct shop_http_endpoint *self, const char *name, size_t length, slot_value value)
 {
-	const int index = shop_http_endpoint_find(name, length);
-
-	return index < 0 ? SLOT_UNKNOWN_ATTRIBUTE : slot_store(&shop_http_endpoint_class()->attributes[index], self, value);
+	return slot_set(shop_http_endpoint_class(), shop_http_endpoint_find(name, length), self, value);
 }
 
 /* Has the object a value of this name? */
 static inline bool
 shop_http_endpoint_hasn(const struct shop_http_endpoint *self, const char *name, size_t length)
 {
-	(void)self; /* every slot has a value */
-	return shop_http_endpoint_find(name, length) >= 0;
+	return slot_has(shop_http_endpoint_class(), shop_http_endpoint_find(name, length), self);
 }
 
-/* Take the value away: no slot of this class allows it. */
+/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_unsetn(struct shop_http_endpoint *self, const char *name, size_t length)
 {
-	(void)self;
-	return shop_http_endpoint_find(name, length) < 0 ? SLOT_UNKNOWN_ATTRIBUTE : SLOT_NOT_OPTIONAL;
+	return slot_unset(shop_http_endpoint_class(), shop_http_endpoint_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. */
-SLOT_NODISCARD static inline slot_status
+/* The same four for a name that ends in NUL. With a literal name, get and set
+ * become the typed access. */
+SLOT_NODISCARD SLOT_FOLD slot_status
 shop_http_endpoint_get(const struct shop_http_endpoint *self, const char *name, slot_value *out)
 {
-	return shop_http_endpoint_getn(self, name, strlen(name), out);
+	const size_t length = strlen(name);
+
+	if (SLOT_KNOWN(length))
+		return slot_get_folded(shop_http_endpoint_class(), shop_http_endpoint_find(name, length), self, out);
+	return shop_http_endpoint_getn(self, name, length, out);
 }
 
-SLOT_NODISCARD static inline slot_status
+SLOT_NODISCARD SLOT_FOLD slot_status
 shop_http_endpoint_set(struct shop_http_endpoint *self, const char *name, slot_value value)
 {
-	return shop_http_endpoint_setn(self, name, strlen(name), value);
+	const size_t length = strlen(name);
+
+	if (SLOT_KNOWN(length))
+		return slot_set_folded(shop_http_endpoint_class(), shop_http_endpoint_find(name, length), self, value);
+	return shop_http_endpoint_setn(self, name, length, value);
 }
 
 static inline bool
@@ -484,4 +644,17 @@ shop_http_endpoint_unset(struct shop_http_endpoint *self, const char *name)
 	return shop_http_endpoint_unsetn(self, name, strlen(name));
 }
 
-#endif
+/* An element of the array of this name. */
+SLOT_NODISCARD static inline slot_status
+shop_http_endpoint_get_at(const struct shop_http_endpoint *self, const char *name, size_t index, slot_value *out)
+{
+	return slot_get_at(shop_http_endpoint_class(), shop_http_endpoint_find(name, strlen(name)), self, index, out);
+}
+
+SLOT_NODISCARD static inline slot_status
+shop_http_endpoint_set_at(struct shop_http_endpoint *self, const char *name, size_t index, slot_value value)
+{
+	return slot_set_at(shop_http_endpoint_class(), shop_http_endpoint_find(name, strlen(name)), self, index, value);
+}
+
+#endif /* SLOTC_SCHEMA_SHOP_CART_SLOTTED_H */

@@ -3,52 +3,67 @@
 /* A shopping cart
  *
  * What a shopping cart holds. */
+/* Contents: first the runtime, which is the same in every such header; then,
+ * each from "==== NAME ====" on: CartItem, HTTPEndpoint. */
 
-#ifndef SLOTC_SHOP_CART_MAP_H
-#define SLOTC_SHOP_CART_MAP_H
+#ifndef SLOTC_SCHEMA_SHOP_CART_MAP_H
+#define SLOTC_SCHEMA_SHOP_CART_MAP_H
 
-#ifdef SLOTC_SHOP_CART_H
+#ifdef SLOTC_SCHEMA_SHOP_CART_SLOTTED_H
 #error "cart: its slotted variant is included already; one translation unit can hold only one"
 #endif
+#ifdef SLOTC_SCHEMA_SHOP_CART_PACKED_H
+#error "cart: its packed variant is included already; one translation unit can hold only one"
+#endif
 
-#include <slotc/slot.h>
+#include <slotc/slot_compare.h>
 
-#include <slotc/slot_access.h>
+#include <slotc/slot_explain.h>
 
-#include <slotc/slot_text.h>
-
-#include <slotc/slot_table.h>
+#include <slotc/slot_format.h>
 
 #include <slotc/slot_map.h>
 
 /* ==== CartItem ==== */
 
+/* What a CartItem points to. */
+struct shop_cart_item_cells {
+	slot_map_head head;
+	/* Row in the catalogue. */
+	uint64_t item_id;
+	int64_t added_time;
+	/* How many of them. */
+	uint64_t quantity;
+	/* Wrapped as a present. */
+	uint64_t gift;
+	/* The shop's own number. */
+	char *sku;
+	/* What the customer asked for. */
+	char *note;
+	const char *vendor;
+};
+
 /* One line of a shopping cart.
  *
  * A map: attributes that the class does not declare can be set too. */
 struct shop_cart_item {
-	slot_map map; /* from name to value */
+	struct shop_cart_item_cells *cells; /* from name to value */
 };
 
 static inline const slot_class *shop_cart_item_class(void);
 
-/* Begin an object from its required attributes; the others take their
- * defaults. When that fails, the object can still be cleared. */
+/* Begin an object from what it must be given; the rest takes its default. When
+ * that fails, the object can still be cleared. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_init(struct shop_cart_item *self, uint32_t item_id, int64_t added_time, const char *sku)
 {
-	slot_status slot_result = slot_map_init(&self->map, shop_cart_item_class());
+	slot_status slot_result = slot_reset(shop_cart_item_class(), self);
 
 	if (slot_result != SLOT_OK)
 		return slot_result;
-	slot_map_cell(&self->map, 0)->natural = item_id;
-	slot_map_cell(&self->map, 1)->integer = added_time;
-	slot_map_cell(&self->map, 2)->natural = 1u;
-	slot_map_cell(&self->map, 3)->boolean = false;
-	slot_map_cell(&self->map, 4)->text = NULL;
-	slot_map_cell(&self->map, 5)->text = NULL;
-	slot_map_cell(&self->map, 6)->borrowed = "ACME \"Tools\" & Co.";
-	slot_result = slot_text_assign(&slot_map_cell(&self->map, 4)->text, sku);
+	self->cells->item_id = item_id;
+	self->cells->added_time = added_time;
+	slot_result = slot_text_assign(&self->cells->sku, sku, 0);
 	if (slot_result != SLOT_OK)
 		return slot_result;
 	return SLOT_OK;
@@ -58,7 +73,22 @@ shop_cart_item_init(struct shop_cart_item *self, uint32_t item_id, int64_t added
 static inline void
 shop_cart_item_clear(struct shop_cart_item *self)
 {
-	slot_map_clear(&self->map, shop_cart_item_class());
+	slot_clear(shop_cart_item_class(), self);
+}
+
+/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
+ * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+SLOT_NODISCARD static inline slot_status
+shop_cart_item_copy(struct shop_cart_item *to, const struct shop_cart_item *from)
+{
+	return slot_copy(shop_cart_item_class(), to, from);
+}
+
+/* Give `to` all that `from` has. `from` is left cleared. */
+static inline void
+shop_cart_item_move(struct shop_cart_item *to, struct shop_cart_item *from)
+{
+	slot_move(shop_cart_item_class(), to, from);
 }
 
 /* An initialised object on the heap. When that fails, *out is NULL. */
@@ -92,30 +122,51 @@ shop_cart_item_free(struct shop_cart_item *self)
 	SLOT_FREE(self);
 }
 
+/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+static inline bool
+shop_cart_item_equal(const struct shop_cart_item *a, const struct shop_cart_item *b)
+{
+	return slot_equal(shop_cart_item_class(), a, b);
+}
+
+/* A number that is the same for equal objects. */
+static inline uint64_t
+shop_cart_item_hash(const struct shop_cart_item *self)
+{
+	return slot_hash(shop_cart_item_class(), self);
+}
+
+/* Write "CartItem(...)" with every value, as snprintf does. */
+static inline int
+shop_cart_item_format(const struct shop_cart_item *self, char *buf, size_t size)
+{
+	return slot_format(shop_cart_item_class(), self, buf, size);
+}
+
 /* Row in the catalogue. */
 static inline uint32_t
 shop_cart_item_get_item_id(const struct shop_cart_item *self)
 {
-	return (uint32_t)slot_map_cell(&self->map, 0)->natural;
+	return (uint32_t)self->cells->item_id;
 }
 
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_set_item_id(struct shop_cart_item *self, uint32_t value)
 {
-	slot_map_cell(&self->map, 0)->natural = value;
+	self->cells->item_id = value;
 	return SLOT_OK;
 }
 
 static inline int64_t
 shop_cart_item_get_added_time(const struct shop_cart_item *self)
 {
-	return slot_map_cell(&self->map, 1)->integer;
+	return self->cells->added_time;
 }
 
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_set_added_time(struct shop_cart_item *self, int64_t value)
 {
-	slot_map_cell(&self->map, 1)->integer = value;
+	self->cells->added_time = value;
 	return SLOT_OK;
 }
 
@@ -123,13 +174,13 @@ shop_cart_item_set_added_time(struct shop_cart_item *self, int64_t value)
 static inline uint16_t
 shop_cart_item_get_quantity(const struct shop_cart_item *self)
 {
-	return (uint16_t)slot_map_cell(&self->map, 2)->natural;
+	return (uint16_t)self->cells->quantity;
 }
 
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_set_quantity(struct shop_cart_item *self, uint16_t value)
 {
-	slot_map_cell(&self->map, 2)->natural = value;
+	self->cells->quantity = value;
 	return SLOT_OK;
 }
 
@@ -137,13 +188,13 @@ shop_cart_item_set_quantity(struct shop_cart_item *self, uint16_t value)
 static inline bool
 shop_cart_item_get_gift(const struct shop_cart_item *self)
 {
-	return slot_map_cell(&self->map, 3)->boolean;
+	return self->cells->gift != 0;
 }
 
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_set_gift(struct shop_cart_item *self, bool value)
 {
-	slot_map_cell(&self->map, 3)->boolean = value;
+	self->cells->gift = (uint64_t)value;
 	return SLOT_OK;
 }
 
@@ -152,13 +203,13 @@ shop_cart_item_set_gift(struct shop_cart_item *self, bool value)
 static inline const char *
 shop_cart_item_get_sku(const struct shop_cart_item *self)
 {
-	return slot_map_cell(&self->map, 4)->text ? slot_map_cell(&self->map, 4)->text : "";
+	return self->cells->sku ? self->cells->sku : "";
 }
 
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_set_sku(struct shop_cart_item *self, const char *value)
 {
-	return slot_text_assign(&slot_map_cell(&self->map, 4)->text, value);
+	return slot_text_assign(&self->cells->sku, value, 0);
 }
 
 /* What the customer asked for.
@@ -166,20 +217,20 @@ shop_cart_item_set_sku(struct shop_cart_item *self, const char *value)
 static inline const char *
 shop_cart_item_get_note(const struct shop_cart_item *self)
 {
-	return slot_map_cell(&self->map, 5)->text ? slot_map_cell(&self->map, 5)->text : "none";
+	return self->cells->note ? self->cells->note : "none";
 }
 
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_set_note(struct shop_cart_item *self, const char *value)
 {
-	return slot_text_assign(&slot_map_cell(&self->map, 5)->text, value);
+	return slot_text_assign(&self->cells->note, value, 0);
 }
 
 /* Only the pointer is kept: the text stays the caller's. */
 static inline const char *
 shop_cart_item_get_vendor(const struct shop_cart_item *self)
 {
-	return slot_map_cell(&self->map, 6)->borrowed;
+	return self->cells->vendor;
 }
 
 SLOT_NODISCARD static inline slot_status
@@ -187,7 +238,7 @@ shop_cart_item_set_vendor(struct shop_cart_item *self, const char *value)
 {
 	if (!value)
 		return SLOT_BAD_VALUE;
-	slot_map_cell(&self->map, 6)->borrowed = value;
+	self->cells->vendor = value;
 	return SLOT_OK;
 }
 
@@ -225,29 +276,49 @@ shop_cart_item_find(const char *name, size_t length)
 static inline const slot_class *
 shop_cart_item_class(void)
 {
-	/* name, type, flags, offset, bit, default of owned text, description */
-	static const slot_attribute attributes[] = {
-		{"item_id", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, 0, 0, NULL, "Row in the catalogue."},
-		{"added_time", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_REQUIRED, 0, 0, NULL, ""},
-		{"quantity", SLOT_TYPE_UINT16, 0, 0, 0, NULL, "How many of them."},
-		{"gift", SLOT_TYPE_BOOL, 0, 0, 0, NULL, "Wrapped as a present."},
-		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, "", "The shop's own number."},
-		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, "none", "What the customer asked for."},
-		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, ""},
+	/* the least, the greatest, the default */
+	static const slot_range ranges[] = {
+		{0, 65535, 1}, /* quantity */
 	};
+	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
+	static const slot_attribute attributes[] = {
+		{"item_id", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL,
+		 "Row in the catalogue."},
+		{"added_time", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, ""},
+		{"quantity", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, "How many of them."},
+		{"gift", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL,
+		 "Wrapped as a present."},
+		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL,
+		 "The shop's own number."},
+		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "none", NULL, NULL,
+		 "What the customer asked for."},
+		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "ACME \"Tools\" & Co.", NULL, NULL, ""},
+	};
+	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	static const slot_place places[] = {
+		{offsetof(struct shop_cart_item_cells, item_id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* item_id */
+		{offsetof(struct shop_cart_item_cells, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* added_time */
+		{offsetof(struct shop_cart_item_cells, quantity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* quantity */
+		{offsetof(struct shop_cart_item_cells, gift), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* gift */
+		{offsetof(struct shop_cart_item_cells, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* sku */
+		{offsetof(struct shop_cart_item_cells, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* note */
+		{offsetof(struct shop_cart_item_cells, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* vendor */
+	};
+	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {
-		"CartItem", sizeof(struct shop_cart_item), attributes, 7, shop_cart_item_find,
+		"CartItem", "One line of a shopping cart.", sizeof(struct shop_cart_item), sizeof(void *), NULL,
+		attributes, places, 7, shop_cart_item_find, &backing, sizeof(struct shop_cart_item_cells),
 	};
 
 	return &cls;
 }
 
-/* The value of this name, declared or not. Text stays valid until the object
+/* The value of this name, declared or not. It stays valid until the object
  * changes. The name has `length` bytes and need not end in NUL. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_getn(const struct shop_cart_item *self, const char *name, size_t length, slot_value *out)
 {
-	return slot_map_getn(&self->map, shop_cart_item_class(), name, length, out);
+	return slot_map_getn(shop_cart_item_class(), self, name, length, out);
 }
 
 /* Set the value of this name. A name that the class does not declare becomes
@@ -255,21 +326,30 @@ shop_cart_item_getn(const struct shop_cart_item *self, const char *name, size_t 
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_setn(struct shop_cart_item *self, const char *name, size_t length, slot_value value)
 {
-	return slot_map_setn(&self->map, shop_cart_item_class(), name, length, value);
+	return slot_map_setn(shop_cart_item_class(), self, name, length, value);
 }
 
 /* Has the object a value of this name? */
 static inline bool
 shop_cart_item_hasn(const struct shop_cart_item *self, const char *name, size_t length)
 {
-	return slot_map_hasn(&self->map, shop_cart_item_class(), name, length);
+	return slot_map_hasn(shop_cart_item_class(), self, name, length);
 }
 
-/* Take the value away: only one that the class does not declare. */
+/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_unsetn(struct shop_cart_item *self, const char *name, size_t length)
 {
-	return slot_map_unsetn(&self->map, shop_cart_item_class(), name, length);
+	return slot_map_unsetn(shop_cart_item_class(), self, name, length);
+}
+
+/* Step through the attributes that have a value, declared ones first; false at
+ * the end. Start with *cursor 0. Values may change on the way and names be
+ * taken away, but none be added. An array's value is none. */
+static inline bool
+shop_cart_item_next(const struct shop_cart_item *self, size_t *cursor, const char **name, size_t *length, slot_value *value)
+{
+	return slot_map_next(shop_cart_item_class(), self, cursor, name, length, value);
 }
 
 /* The same four for a name that ends in NUL. */
@@ -297,25 +377,43 @@ shop_cart_item_unset(struct shop_cart_item *self, const char *name)
 	return shop_cart_item_unsetn(self, name, strlen(name));
 }
 
+/* An element of the array of this name. */
+SLOT_NODISCARD static inline slot_status
+shop_cart_item_get_at(const struct shop_cart_item *self, const char *name, size_t index, slot_value *out)
+{
+	return slot_get_at(shop_cart_item_class(), shop_cart_item_find(name, strlen(name)), self, index, out);
+}
+
+SLOT_NODISCARD static inline slot_status
+shop_cart_item_set_at(struct shop_cart_item *self, const char *name, size_t index, slot_value value)
+{
+	return slot_set_at(shop_cart_item_class(), shop_cart_item_find(name, strlen(name)), self, index, value);
+}
+
 /* ==== HTTPEndpoint ==== */
+
+/* What a HTTPEndpoint points to. */
+struct shop_http_endpoint_cells {
+	slot_map_head head;
+	uint64_t port;
+};
 
 /* A map: attributes that the class does not declare can be set too. */
 struct shop_http_endpoint {
-	slot_map map; /* from name to value */
+	struct shop_http_endpoint_cells *cells; /* from name to value */
 };
 
 static inline const slot_class *shop_http_endpoint_class(void);
 
-/* Begin an object with every attribute at its default. When that fails, the
- * object can still be cleared. */
+/* Begin an object with every slot at its default. When that fails, the object
+ * can still be cleared. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_init(struct shop_http_endpoint *self)
 {
-	slot_status slot_result = slot_map_init(&self->map, shop_http_endpoint_class());
+	slot_status slot_result = slot_reset(shop_http_endpoint_class(), self);
 
 	if (slot_result != SLOT_OK)
 		return slot_result;
-	slot_map_cell(&self->map, 0)->natural = 443u;
 	return SLOT_OK;
 }
 
@@ -323,7 +421,22 @@ shop_http_endpoint_init(struct shop_http_endpoint *self)
 static inline void
 shop_http_endpoint_clear(struct shop_http_endpoint *self)
 {
-	slot_map_clear(&self->map, shop_http_endpoint_class());
+	slot_clear(shop_http_endpoint_class(), self);
+}
+
+/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
+ * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+SLOT_NODISCARD static inline slot_status
+shop_http_endpoint_copy(struct shop_http_endpoint *to, const struct shop_http_endpoint *from)
+{
+	return slot_copy(shop_http_endpoint_class(), to, from);
+}
+
+/* Give `to` all that `from` has. `from` is left cleared. */
+static inline void
+shop_http_endpoint_move(struct shop_http_endpoint *to, struct shop_http_endpoint *from)
+{
+	slot_move(shop_http_endpoint_class(), to, from);
 }
 
 /* An initialised object on the heap. When that fails, *out is NULL. */
@@ -357,16 +470,37 @@ shop_http_endpoint_free(struct shop_http_endpoint *self)
 	SLOT_FREE(self);
 }
 
+/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+static inline bool
+shop_http_endpoint_equal(const struct shop_http_endpoint *a, const struct shop_http_endpoint *b)
+{
+	return slot_equal(shop_http_endpoint_class(), a, b);
+}
+
+/* A number that is the same for equal objects. */
+static inline uint64_t
+shop_http_endpoint_hash(const struct shop_http_endpoint *self)
+{
+	return slot_hash(shop_http_endpoint_class(), self);
+}
+
+/* Write "HTTPEndpoint(...)" with every value, as snprintf does. */
+static inline int
+shop_http_endpoint_format(const struct shop_http_endpoint *self, char *buf, size_t size)
+{
+	return slot_format(shop_http_endpoint_class(), self, buf, size);
+}
+
 static inline uint16_t
 shop_http_endpoint_get_port(const struct shop_http_endpoint *self)
 {
-	return (uint16_t)slot_map_cell(&self->map, 0)->natural;
+	return (uint16_t)self->cells->port;
 }
 
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_set_port(struct shop_http_endpoint *self, uint16_t value)
 {
-	slot_map_cell(&self->map, 0)->natural = value;
+	self->cells->port = value;
 	return SLOT_OK;
 }
 
@@ -388,23 +522,33 @@ shop_http_endpoint_find(const char *name, size_t length)
 static inline const slot_class *
 shop_http_endpoint_class(void)
 {
-	/* name, type, flags, offset, bit, default of owned text, description */
-	static const slot_attribute attributes[] = {
-		{"port", SLOT_TYPE_UINT16, 0, 0, 0, NULL, ""},
+	/* the least, the greatest, the default */
+	static const slot_range ranges[] = {
+		{0, 65535, 443}, /* port */
 	};
+	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
+	static const slot_attribute attributes[] = {
+		{"port", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, ""},
+	};
+	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	static const slot_place places[] = {
+		{offsetof(struct shop_http_endpoint_cells, port), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* port */
+	};
+	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {
-		"HTTPEndpoint", sizeof(struct shop_http_endpoint), attributes, 1, shop_http_endpoint_find,
+		"HTTPEndpoint", "", sizeof(struct shop_http_endpoint), sizeof(void *), NULL,
+		attributes, places, 1, shop_http_endpoint_find, &backing, sizeof(struct shop_http_endpoint_cells),
 	};
 
 	return &cls;
 }
 
-/* The value of this name, declared or not. Text stays valid until the object
+/* The value of this name, declared or not. It stays valid until the object
  * changes. The name has `length` bytes and need not end in NUL. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_getn(const struct shop_http_endpoint *self, const char *name, size_t length, slot_value *out)
 {
-	return slot_map_getn(&self->map, shop_http_endpoint_class(), name, length, out);
+	return slot_map_getn(shop_http_endpoint_class(), self, name, length, out);
 }
 
 /* Set the value of this name. A name that the class does not declare becomes
@@ -412,21 +556,30 @@ shop_http_endpoint_getn(const struct shop_http_endpoint *self, const char *name,
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_setn(struct shop_http_endpoint *self, const char *name, size_t length, slot_value value)
 {
-	return slot_map_setn(&self->map, shop_http_endpoint_class(), name, length, value);
+	return slot_map_setn(shop_http_endpoint_class(), self, name, length, value);
 }
 
 /* Has the object a value of this name? */
 static inline bool
 shop_http_endpoint_hasn(const struct shop_http_endpoint *self, const char *name, size_t length)
 {
-	return slot_map_hasn(&self->map, shop_http_endpoint_class(), name, length);
+	return slot_map_hasn(shop_http_endpoint_class(), self, name, length);
 }
 
-/* Take the value away: only one that the class does not declare. */
+/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_unsetn(struct shop_http_endpoint *self, const char *name, size_t length)
 {
-	return slot_map_unsetn(&self->map, shop_http_endpoint_class(), name, length);
+	return slot_map_unsetn(shop_http_endpoint_class(), self, name, length);
+}
+
+/* Step through the attributes that have a value, declared ones first; false at
+ * the end. Start with *cursor 0. Values may change on the way and names be
+ * taken away, but none be added. An array's value is none. */
+static inline bool
+shop_http_endpoint_next(const struct shop_http_endpoint *self, size_t *cursor, const char **name, size_t *length, slot_value *value)
+{
+	return slot_map_next(shop_http_endpoint_class(), self, cursor, name, length, value);
 }
 
 /* The same four for a name that ends in NUL. */
@@ -454,4 +607,17 @@ shop_http_endpoint_unset(struct shop_http_endpoint *self, const char *name)
 	return shop_http_endpoint_unsetn(self, name, strlen(name));
 }
 
-#endif
+/* An element of the array of this name. */
+SLOT_NODISCARD static inline slot_status
+shop_http_endpoint_get_at(const struct shop_http_endpoint *self, const char *name, size_t index, slot_value *out)
+{
+	return slot_get_at(shop_http_endpoint_class(), shop_http_endpoint_find(name, strlen(name)), self, index, out);
+}
+
+SLOT_NODISCARD static inline slot_status
+shop_http_endpoint_set_at(struct shop_http_endpoint *self, const char *name, size_t index, slot_value value)
+{
+	return slot_set_at(shop_http_endpoint_class(), shop_http_endpoint_find(name, strlen(name)), self, index, value);
+}
+
+#endif /* SLOTC_SCHEMA_SHOP_CART_MAP_H */

@@ -9,19 +9,24 @@
  * / int injected_1;
  * *? ?/
  * / int injected_2; */
+/* Contents: first the runtime, which is the same in every such header; then,
+ * each from "==== NAME ====" on: Texts. */
 
-#ifndef SLOTC_TEXTS_H
-#define SLOTC_TEXTS_H
+#ifndef SLOTC_SCHEMA_TEXTS_SLOTTED_H
+#define SLOTC_SCHEMA_TEXTS_SLOTTED_H
 
-#ifdef SLOTC_TEXTS_MAP_H
+#ifdef SLOTC_SCHEMA_TEXTS_PACKED_H
+#error "texts: its packed variant is included already; one translation unit can hold only one"
+#endif
+#ifdef SLOTC_SCHEMA_TEXTS_MAP_H
 #error "texts: its map variant is included already; one translation unit can hold only one"
 #endif
 
-#include <slotc/slot.h>
+#include <slotc/slot_compare.h>
 
-#include <slotc/slot_access.h>
+#include <slotc/slot_explain.h>
 
-#include <slotc/slot_text.h>
+#include <slotc/slot_format.h>
 
 /* ==== Texts ==== */
 
@@ -62,22 +67,41 @@ struct texts {
 	char *long_one;          /* offset 64, 8 bytes */
 };
 
+struct slot_probe_texts {
+	char c;
+	struct texts x;
+};
+SLOT_ASSERT((
+	offsetof(struct texts, quotes) == 0 &&
+	SLOT_FOLLOWS(struct texts, quotes, lines, SLOT_ALIGN_POINTER) &&
+	SLOT_FOLLOWS(struct texts, lines, trigraph, SLOT_ALIGN_POINTER) &&
+	SLOT_FOLLOWS(struct texts, trigraph, digits, SLOT_ALIGN_POINTER) &&
+	SLOT_FOLLOWS(struct texts, digits, unicode, SLOT_ALIGN_POINTER) &&
+	SLOT_FOLLOWS(struct texts, unicode, empty, SLOT_ALIGN_POINTER) &&
+	SLOT_FOLLOWS(struct texts, empty, comment_end, SLOT_ALIGN_POINTER) &&
+	SLOT_FOLLOWS(struct texts, comment_end, macro, SLOT_ALIGN_POINTER) &&
+	SLOT_FOLLOWS(struct texts, macro, long_one, SLOT_ALIGN_POINTER) &&
+	SLOT_ENDS(struct texts, long_one, offsetof(struct slot_probe_texts, x)) &&
+	true), "Texts is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Texts' shows how it should be");
 SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-                    offsetof(struct texts, quotes) == SLOT_BY_ABI(0, 0, 0) &&
-                    offsetof(struct texts, lines) == SLOT_BY_ABI(8, 4, 4) &&
-                    offsetof(struct texts, trigraph) == SLOT_BY_ABI(16, 8, 8) &&
-                    offsetof(struct texts, digits) == SLOT_BY_ABI(24, 12, 12) &&
-                    offsetof(struct texts, unicode) == SLOT_BY_ABI(32, 16, 16) &&
-                    offsetof(struct texts, empty) == SLOT_BY_ABI(40, 20, 20) &&
-                    offsetof(struct texts, comment_end) == SLOT_BY_ABI(48, 24, 24) &&
-                    offsetof(struct texts, macro) == SLOT_BY_ABI(56, 28, 28) &&
-                    offsetof(struct texts, long_one) == SLOT_BY_ABI(64, 32, 32) &&
-                    sizeof(struct texts) == SLOT_BY_ABI(72, 36, 36)),
-            "Texts is not laid out as slotc placed it; is a packing pragma in force?");
+	offsetof(struct texts, lines) == SLOT_BY_ABI(8, 4, 4) &&
+	offsetof(struct texts, trigraph) == SLOT_BY_ABI(16, 8, 8) &&
+	offsetof(struct texts, digits) == SLOT_BY_ABI(24, 12, 12) &&
+	offsetof(struct texts, unicode) == SLOT_BY_ABI(32, 16, 16) &&
+	offsetof(struct texts, empty) == SLOT_BY_ABI(40, 20, 20) &&
+	offsetof(struct texts, comment_end) == SLOT_BY_ABI(48, 24, 24) &&
+	offsetof(struct texts, macro) == SLOT_BY_ABI(56, 28, 28) &&
+	offsetof(struct texts, long_one) == SLOT_BY_ABI(64, 32, 32) &&
+	offsetof(struct slot_probe_texts, x) == SLOT_BY_ABI(8, 4, 4) &&
+	sizeof(struct texts) == SLOT_BY_ABI(72, 36, 36) &&
+	true), "Texts is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Texts' shows how it should be");
 
-/* Begin an object with every attribute at its default. */
-SLOT_NODISCARD static inline slot_status
-texts_init(struct texts *self)
+static inline const slot_class *texts_class(void);
+
+/* Every slot at its default. Nothing is freed: it is for memory that holds no
+ * object yet. */
+static inline void
+texts_reset(struct texts *self)
 {
 	self->quotes = NULL;
 	self->lines = NULL;
@@ -88,6 +112,13 @@ texts_init(struct texts *self)
 	self->comment_end = "*/ /* // \\";
 	self->macro = "#define x\n#include <x.h>";
 	self->long_one = NULL;
+}
+
+/* Begin an object with every slot at its default. */
+SLOT_NODISCARD static inline slot_status
+texts_init(struct texts *self)
+{
+	texts_reset(self);
 	return SLOT_OK;
 }
 
@@ -95,20 +126,22 @@ texts_init(struct texts *self)
 static inline void
 texts_clear(struct texts *self)
 {
-	SLOT_FREE(self->quotes);
-	self->quotes = NULL;
-	SLOT_FREE(self->lines);
-	self->lines = NULL;
-	SLOT_FREE(self->trigraph);
-	self->trigraph = NULL;
-	SLOT_FREE(self->digits);
-	self->digits = NULL;
-	SLOT_FREE(self->unicode);
-	self->unicode = NULL;
-	SLOT_FREE(self->empty);
-	self->empty = NULL;
-	SLOT_FREE(self->long_one);
-	self->long_one = NULL;
+	slot_clear(texts_class(), self);
+}
+
+/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
+ * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+SLOT_NODISCARD static inline slot_status
+texts_copy(struct texts *to, const struct texts *from)
+{
+	return slot_copy(texts_class(), to, from);
+}
+
+/* Give `to` all that `from` has. `from` is left cleared. */
+static inline void
+texts_move(struct texts *to, struct texts *from)
+{
+	slot_move(texts_class(), to, from);
 }
 
 /* An initialised object on the heap. When that fails, *out is NULL. */
@@ -142,6 +175,27 @@ texts_free(struct texts *self)
 	SLOT_FREE(self);
 }
 
+/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+static inline bool
+texts_equal(const struct texts *a, const struct texts *b)
+{
+	return slot_equal(texts_class(), a, b);
+}
+
+/* A number that is the same for equal objects. */
+static inline uint64_t
+texts_hash(const struct texts *self)
+{
+	return slot_hash(texts_class(), self);
+}
+
+/* Write "Texts(...)" with every value, as snprintf does. */
+static inline int
+texts_format(const struct texts *self, char *buf, size_t size)
+{
+	return slot_format(texts_class(), self, buf, size);
+}
+
 /* A "quoted" word, a \ and 100% of it; / * and * / and // too.
  * The object keeps a copy of the text. */
 static inline const char *
@@ -153,7 +207,7 @@ texts_get_quotes(const struct texts *self)
 SLOT_NODISCARD static inline slot_status
 texts_set_quotes(struct texts *self, const char *value)
 {
-	return slot_text_assign(&self->quotes, value);
+	return slot_text_assign(&self->quotes, value, 0);
 }
 
 /* one
@@ -169,7 +223,7 @@ texts_get_lines(const struct texts *self)
 SLOT_NODISCARD static inline slot_status
 texts_set_lines(struct texts *self, const char *value)
 {
-	return slot_text_assign(&self->lines, value);
+	return slot_text_assign(&self->lines, value, 0);
 }
 
 /* ? ?=
@@ -183,7 +237,7 @@ texts_get_trigraph(const struct texts *self)
 SLOT_NODISCARD static inline slot_status
 texts_set_trigraph(struct texts *self, const char *value)
 {
-	return slot_text_assign(&self->trigraph, value);
+	return slot_text_assign(&self->trigraph, value, 0);
 }
 
 /*
@@ -197,7 +251,7 @@ texts_get_digits(const struct texts *self)
 SLOT_NODISCARD static inline slot_status
 texts_set_digits(struct texts *self, const char *value)
 {
-	return slot_text_assign(&self->digits, value);
+	return slot_text_assign(&self->digits, value, 0);
 }
 
 /* grU+00F6U+00DFe U+2713 U+65E5U+672C U+1F381
@@ -211,7 +265,7 @@ texts_get_unicode(const struct texts *self)
 SLOT_NODISCARD static inline slot_status
 texts_set_unicode(struct texts *self, const char *value)
 {
-	return slot_text_assign(&self->unicode, value);
+	return slot_text_assign(&self->unicode, value, 0);
 }
 
 /* The object keeps a copy of the text. */
@@ -224,7 +278,7 @@ texts_get_empty(const struct texts *self)
 SLOT_NODISCARD static inline slot_status
 texts_set_empty(struct texts *self, const char *value)
 {
-	return slot_text_assign(&self->empty, value);
+	return slot_text_assign(&self->empty, value, 0);
 }
 
 /* * /
@@ -280,7 +334,7 @@ texts_get_long_one(const struct texts *self)
 SLOT_NODISCARD static inline slot_status
 texts_set_long_one(struct texts *self, const char *value)
 {
-	return slot_text_assign(&self->long_one, value);
+	return slot_text_assign(&self->long_one, value, 0);
 }
 
 /* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
@@ -317,74 +371,91 @@ texts_find(const char *name, size_t length)
 static inline const slot_class *
 texts_class(void)
 {
-	/* name, type, flags, offset, bit, default of owned text, description */
+	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
 	static const slot_attribute attributes[] = {
-		{"quotes", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, offsetof(struct texts, quotes), 0, "a \"b\" 'c' \\ % %s %n ` $", "A \"quoted\" word, a \\ and 100% of it; /* and */ and // too."},
-		{"lines", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, offsetof(struct texts, lines), 0, "one\ntwo\015\nthree\ttab", "one\ntwo\015\nthree"},
-		{"trigraph", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, offsetof(struct texts, trigraph), 0, "\?\?= \?\?/ \?\?' \?\?( \?\?) \?\?! \?\?< \?\?> \?\?-", "\?\?="},
-		{"digits", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, offsetof(struct texts, digits), 0, "\001\0022\1779", "\001\177"},
-		{"unicode", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, offsetof(struct texts, unicode), 0, "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201", "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201"},
-		{"empty", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, offsetof(struct texts, empty), 0, "", ""},
-		{"comment_end", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, offsetof(struct texts, comment_end), 0, NULL, "*/"},
-		{"macro", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, offsetof(struct texts, macro), 0, NULL, "\n#define injected\n#error injected"},
-		{"long_one", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, offsetof(struct texts, long_one), 0, "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.", "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.\nA second paragr" "aph, with aWordThatIsLongerThanAnyLineOfACommentEverIsSupposedToBeInAnyHeaderOfThisKind in it.\n"},
+		{"quotes", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "a \"b\" 'c' \\ % %s %n ` $", NULL, NULL,
+		 "A \"quoted\" word, a \\ and 100% of it; /* and */ and // too."},
+		{"lines", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "one\ntwo\015\nthree\ttab", NULL, NULL, "one\ntwo\015\nthree"},
+		{"trigraph", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "\?\?= \?\?/ \?\?' \?\?( \?\?) \?\?! \?\?< \?\?> \?\?-", NULL, NULL, "\?\?="},
+		{"digits", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "\001\0022\1779", NULL, NULL, "\001\177"},
+		{"unicode", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201", NULL, NULL,
+		 "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201"},
+		{"empty", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, ""},
+		{"comment_end", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "*/ /* // \\", NULL, NULL, "*/"},
+		{"macro", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "#define x\n#include <x.h>", NULL, NULL,
+		 "\n#define injected\n#error injected"},
+		{"long_one", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.", NULL, NULL,
+		 "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.\nA second paragraph, " "with aWordThatIsLongerThanAnyLineOfACommentEverIsSupposedToBeInAnyHeaderOfThisKind in it.\n"},
+	};
+	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	static const slot_place places[] = {
+		{offsetof(struct texts, quotes), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* quotes */
+		{offsetof(struct texts, lines), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* lines */
+		{offsetof(struct texts, trigraph), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* trigraph */
+		{offsetof(struct texts, digits), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* digits */
+		{offsetof(struct texts, unicode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* unicode */
+		{offsetof(struct texts, empty), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* empty */
+		{offsetof(struct texts, comment_end), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* comment_end */
+		{offsetof(struct texts, macro), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* macro */
+		{offsetof(struct texts, long_one), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* long_one */
 	};
 	static const slot_class cls = {
-		"Texts", sizeof(struct texts), attributes, 9, texts_find,
+		"Texts", "line\015int injected_4;\013int injected_5;\014int injected_6;\302\205int injected_7;\342\200\250int " "injected_8;\342\200\251int injected_9; // \\", sizeof(struct texts), SLOT_BY_ABI(8, 4, 4), NULL,
+		attributes, places, 9, texts_find, NULL, 0,
 	};
 
 	return &cls;
 }
 
-/* The value of the attribute of this name. Text stays valid until the object
+/* The value of the attribute of this name. It stays valid until the object
  * changes. The name has `length` bytes and need not end in NUL. */
 SLOT_NODISCARD static inline slot_status
 texts_getn(const struct texts *self, const char *name, size_t length, slot_value *out)
 {
-	const int index = texts_find(name, length);
-
-	if (index < 0)
-		return SLOT_UNKNOWN_ATTRIBUTE;
-	*out = slot_load(&texts_class()->attributes[index], self);
-	return SLOT_OK;
+	return slot_get(texts_class(), texts_find(name, length), self, out);
 }
 
 /* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 texts_setn(struct texts *self, const char *name, size_t length, slot_value value)
 {
-	const int index = texts_find(name, length);
-
-	return index < 0 ? SLOT_UNKNOWN_ATTRIBUTE : slot_store(&texts_class()->attributes[index], self, value);
+	return slot_set(texts_class(), texts_find(name, length), self, value);
 }
 
 /* Has the object a value of this name? */
 static inline bool
 texts_hasn(const struct texts *self, const char *name, size_t length)
 {
-	(void)self; /* every slot has a value */
-	return texts_find(name, length) >= 0;
+	return slot_has(texts_class(), texts_find(name, length), self);
 }
 
-/* Take the value away: no slot of this class allows it. */
+/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 texts_unsetn(struct texts *self, const char *name, size_t length)
 {
-	(void)self;
-	return texts_find(name, length) < 0 ? SLOT_UNKNOWN_ATTRIBUTE : SLOT_NOT_OPTIONAL;
+	return slot_unset(texts_class(), texts_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. */
-SLOT_NODISCARD static inline slot_status
+/* The same four for a name that ends in NUL. With a literal name, get and set
+ * become the typed access. */
+SLOT_NODISCARD SLOT_FOLD slot_status
 texts_get(const struct texts *self, const char *name, slot_value *out)
 {
-	return texts_getn(self, name, strlen(name), out);
+	const size_t length = strlen(name);
+
+	if (SLOT_KNOWN(length))
+		return slot_get_folded(texts_class(), texts_find(name, length), self, out);
+	return texts_getn(self, name, length, out);
 }
 
-SLOT_NODISCARD static inline slot_status
+SLOT_NODISCARD SLOT_FOLD slot_status
 texts_set(struct texts *self, const char *name, slot_value value)
 {
-	return texts_setn(self, name, strlen(name), value);
+	const size_t length = strlen(name);
+
+	if (SLOT_KNOWN(length))
+		return slot_set_folded(texts_class(), texts_find(name, length), self, value);
+	return texts_setn(self, name, length, value);
 }
 
 static inline bool
@@ -399,4 +470,17 @@ texts_unset(struct texts *self, const char *name)
 	return texts_unsetn(self, name, strlen(name));
 }
 
-#endif
+/* An element of the array of this name. */
+SLOT_NODISCARD static inline slot_status
+texts_get_at(const struct texts *self, const char *name, size_t index, slot_value *out)
+{
+	return slot_get_at(texts_class(), texts_find(name, strlen(name)), self, index, out);
+}
+
+SLOT_NODISCARD static inline slot_status
+texts_set_at(struct texts *self, const char *name, size_t index, slot_value value)
+{
+	return slot_set_at(texts_class(), texts_find(name, strlen(name)), self, index, value);
+}
+
+#endif /* SLOTC_SCHEMA_TEXTS_SLOTTED_H */

@@ -9,25 +9,58 @@
  * / int injected_1;
  * *? ?/
  * / int injected_2; */
+/* Contents: first the runtime, which is the same in every such header; then,
+ * each from "==== NAME ====" on: Texts. */
 
-#ifndef SLOTC_TEXTS_MAP_H
-#define SLOTC_TEXTS_MAP_H
+#ifndef SLOTC_SCHEMA_TEXTS_MAP_H
+#define SLOTC_SCHEMA_TEXTS_MAP_H
 
-#ifdef SLOTC_TEXTS_H
+#ifdef SLOTC_SCHEMA_TEXTS_SLOTTED_H
 #error "texts: its slotted variant is included already; one translation unit can hold only one"
 #endif
+#ifdef SLOTC_SCHEMA_TEXTS_PACKED_H
+#error "texts: its packed variant is included already; one translation unit can hold only one"
+#endif
 
-#include <slotc/slot.h>
+#include <slotc/slot_compare.h>
 
-#include <slotc/slot_access.h>
+#include <slotc/slot_explain.h>
 
-#include <slotc/slot_text.h>
-
-#include <slotc/slot_table.h>
+#include <slotc/slot_format.h>
 
 #include <slotc/slot_map.h>
 
 /* ==== Texts ==== */
+
+/* What a Texts points to. */
+struct texts_cells {
+	slot_map_head head;
+	/* A "quoted" word, a \ and 100% of it; / * and * / and // too. */
+	char *quotes;
+	/* one
+	 * two
+	 * three */
+	char *lines;
+	/* ? ?= */
+	char *trigraph;
+	char *digits;
+	/* grU+00F6U+00DFe U+2713 U+65E5U+672C U+1F381 */
+	char *unicode;
+	char *empty;
+	/* * / */
+	const char *comment_end;
+	/*
+	 * #define injected
+	 * #error injected */
+	const char *macro;
+	/* Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod
+	 * tempor incididunt ut labore et dolore magna aliqua. Ut enim ad minim veniam,
+	 * quis nostrud exercitation ullamco.
+	 * A second paragraph, with
+	 * aWordThatIsLongerThanAnyLineOfACommentEverIsSupposedToBeInAnyHeaderOfThisKind
+	 * in it. */
+	char *long_one;
+};
 
 /* line
  * int injected_4;
@@ -39,29 +72,20 @@
  *
  * A map: attributes that the class does not declare can be set too. */
 struct texts {
-	slot_map map; /* from name to value */
+	struct texts_cells *cells; /* from name to value */
 };
 
 static inline const slot_class *texts_class(void);
 
-/* Begin an object with every attribute at its default. When that fails, the
- * object can still be cleared. */
+/* Begin an object with every slot at its default. When that fails, the object
+ * can still be cleared. */
 SLOT_NODISCARD static inline slot_status
 texts_init(struct texts *self)
 {
-	slot_status slot_result = slot_map_init(&self->map, texts_class());
+	slot_status slot_result = slot_reset(texts_class(), self);
 
 	if (slot_result != SLOT_OK)
 		return slot_result;
-	slot_map_cell(&self->map, 0)->text = NULL;
-	slot_map_cell(&self->map, 1)->text = NULL;
-	slot_map_cell(&self->map, 2)->text = NULL;
-	slot_map_cell(&self->map, 3)->text = NULL;
-	slot_map_cell(&self->map, 4)->text = NULL;
-	slot_map_cell(&self->map, 5)->text = NULL;
-	slot_map_cell(&self->map, 6)->borrowed = "*/ /* // \\";
-	slot_map_cell(&self->map, 7)->borrowed = "#define x\n#include <x.h>";
-	slot_map_cell(&self->map, 8)->text = NULL;
 	return SLOT_OK;
 }
 
@@ -69,7 +93,22 @@ texts_init(struct texts *self)
 static inline void
 texts_clear(struct texts *self)
 {
-	slot_map_clear(&self->map, texts_class());
+	slot_clear(texts_class(), self);
+}
+
+/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
+ * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+SLOT_NODISCARD static inline slot_status
+texts_copy(struct texts *to, const struct texts *from)
+{
+	return slot_copy(texts_class(), to, from);
+}
+
+/* Give `to` all that `from` has. `from` is left cleared. */
+static inline void
+texts_move(struct texts *to, struct texts *from)
+{
+	slot_move(texts_class(), to, from);
 }
 
 /* An initialised object on the heap. When that fails, *out is NULL. */
@@ -103,18 +142,39 @@ texts_free(struct texts *self)
 	SLOT_FREE(self);
 }
 
+/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+static inline bool
+texts_equal(const struct texts *a, const struct texts *b)
+{
+	return slot_equal(texts_class(), a, b);
+}
+
+/* A number that is the same for equal objects. */
+static inline uint64_t
+texts_hash(const struct texts *self)
+{
+	return slot_hash(texts_class(), self);
+}
+
+/* Write "Texts(...)" with every value, as snprintf does. */
+static inline int
+texts_format(const struct texts *self, char *buf, size_t size)
+{
+	return slot_format(texts_class(), self, buf, size);
+}
+
 /* A "quoted" word, a \ and 100% of it; / * and * / and // too.
  * The object keeps a copy of the text. */
 static inline const char *
 texts_get_quotes(const struct texts *self)
 {
-	return slot_map_cell(&self->map, 0)->text ? slot_map_cell(&self->map, 0)->text : "a \"b\" 'c' \\ % %s %n ` $";
+	return self->cells->quotes ? self->cells->quotes : "a \"b\" 'c' \\ % %s %n ` $";
 }
 
 SLOT_NODISCARD static inline slot_status
 texts_set_quotes(struct texts *self, const char *value)
 {
-	return slot_text_assign(&slot_map_cell(&self->map, 0)->text, value);
+	return slot_text_assign(&self->cells->quotes, value, 0);
 }
 
 /* one
@@ -124,13 +184,13 @@ texts_set_quotes(struct texts *self, const char *value)
 static inline const char *
 texts_get_lines(const struct texts *self)
 {
-	return slot_map_cell(&self->map, 1)->text ? slot_map_cell(&self->map, 1)->text : "one\ntwo\015\nthree\ttab";
+	return self->cells->lines ? self->cells->lines : "one\ntwo\015\nthree\ttab";
 }
 
 SLOT_NODISCARD static inline slot_status
 texts_set_lines(struct texts *self, const char *value)
 {
-	return slot_text_assign(&slot_map_cell(&self->map, 1)->text, value);
+	return slot_text_assign(&self->cells->lines, value, 0);
 }
 
 /* ? ?=
@@ -138,13 +198,13 @@ texts_set_lines(struct texts *self, const char *value)
 static inline const char *
 texts_get_trigraph(const struct texts *self)
 {
-	return slot_map_cell(&self->map, 2)->text ? slot_map_cell(&self->map, 2)->text : "\?\?= \?\?/ \?\?' \?\?( \?\?) \?\?! \?\?< \?\?> \?\?-";
+	return self->cells->trigraph ? self->cells->trigraph : "\?\?= \?\?/ \?\?' \?\?( \?\?) \?\?! \?\?< \?\?> \?\?-";
 }
 
 SLOT_NODISCARD static inline slot_status
 texts_set_trigraph(struct texts *self, const char *value)
 {
-	return slot_text_assign(&slot_map_cell(&self->map, 2)->text, value);
+	return slot_text_assign(&self->cells->trigraph, value, 0);
 }
 
 /*
@@ -152,13 +212,13 @@ texts_set_trigraph(struct texts *self, const char *value)
 static inline const char *
 texts_get_digits(const struct texts *self)
 {
-	return slot_map_cell(&self->map, 3)->text ? slot_map_cell(&self->map, 3)->text : "\001\0022\1779";
+	return self->cells->digits ? self->cells->digits : "\001\0022\1779";
 }
 
 SLOT_NODISCARD static inline slot_status
 texts_set_digits(struct texts *self, const char *value)
 {
-	return slot_text_assign(&slot_map_cell(&self->map, 3)->text, value);
+	return slot_text_assign(&self->cells->digits, value, 0);
 }
 
 /* grU+00F6U+00DFe U+2713 U+65E5U+672C U+1F381
@@ -166,26 +226,26 @@ texts_set_digits(struct texts *self, const char *value)
 static inline const char *
 texts_get_unicode(const struct texts *self)
 {
-	return slot_map_cell(&self->map, 4)->text ? slot_map_cell(&self->map, 4)->text : "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201";
+	return self->cells->unicode ? self->cells->unicode : "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201";
 }
 
 SLOT_NODISCARD static inline slot_status
 texts_set_unicode(struct texts *self, const char *value)
 {
-	return slot_text_assign(&slot_map_cell(&self->map, 4)->text, value);
+	return slot_text_assign(&self->cells->unicode, value, 0);
 }
 
 /* The object keeps a copy of the text. */
 static inline const char *
 texts_get_empty(const struct texts *self)
 {
-	return slot_map_cell(&self->map, 5)->text ? slot_map_cell(&self->map, 5)->text : "";
+	return self->cells->empty ? self->cells->empty : "";
 }
 
 SLOT_NODISCARD static inline slot_status
 texts_set_empty(struct texts *self, const char *value)
 {
-	return slot_text_assign(&slot_map_cell(&self->map, 5)->text, value);
+	return slot_text_assign(&self->cells->empty, value, 0);
 }
 
 /* * /
@@ -193,7 +253,7 @@ texts_set_empty(struct texts *self, const char *value)
 static inline const char *
 texts_get_comment_end(const struct texts *self)
 {
-	return slot_map_cell(&self->map, 6)->borrowed;
+	return self->cells->comment_end;
 }
 
 SLOT_NODISCARD static inline slot_status
@@ -201,7 +261,7 @@ texts_set_comment_end(struct texts *self, const char *value)
 {
 	if (!value)
 		return SLOT_BAD_VALUE;
-	slot_map_cell(&self->map, 6)->borrowed = value;
+	self->cells->comment_end = value;
 	return SLOT_OK;
 }
 
@@ -212,7 +272,7 @@ texts_set_comment_end(struct texts *self, const char *value)
 static inline const char *
 texts_get_macro(const struct texts *self)
 {
-	return slot_map_cell(&self->map, 7)->borrowed;
+	return self->cells->macro;
 }
 
 SLOT_NODISCARD static inline slot_status
@@ -220,7 +280,7 @@ texts_set_macro(struct texts *self, const char *value)
 {
 	if (!value)
 		return SLOT_BAD_VALUE;
-	slot_map_cell(&self->map, 7)->borrowed = value;
+	self->cells->macro = value;
 	return SLOT_OK;
 }
 
@@ -235,13 +295,13 @@ texts_set_macro(struct texts *self, const char *value)
 static inline const char *
 texts_get_long_one(const struct texts *self)
 {
-	return slot_map_cell(&self->map, 8)->text ? slot_map_cell(&self->map, 8)->text : "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.";
+	return self->cells->long_one ? self->cells->long_one : "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.";
 }
 
 SLOT_NODISCARD static inline slot_status
 texts_set_long_one(struct texts *self, const char *value)
 {
-	return slot_text_assign(&slot_map_cell(&self->map, 8)->text, value);
+	return slot_text_assign(&self->cells->long_one, value, 0);
 }
 
 /* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
@@ -278,31 +338,49 @@ texts_find(const char *name, size_t length)
 static inline const slot_class *
 texts_class(void)
 {
-	/* name, type, flags, offset, bit, default of owned text, description */
+	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
 	static const slot_attribute attributes[] = {
-		{"quotes", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, "a \"b\" 'c' \\ % %s %n ` $", "A \"quoted\" word, a \\ and 100% of it; /* and */ and // too."},
-		{"lines", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, "one\ntwo\015\nthree\ttab", "one\ntwo\015\nthree"},
-		{"trigraph", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, "\?\?= \?\?/ \?\?' \?\?( \?\?) \?\?! \?\?< \?\?> \?\?-", "\?\?="},
-		{"digits", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, "\001\0022\1779", "\001\177"},
-		{"unicode", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201", "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201"},
-		{"empty", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, "", ""},
-		{"comment_end", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "*/"},
-		{"macro", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "\n#define injected\n#error injected"},
-		{"long_one", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.", "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.\nA second paragr" "aph, with aWordThatIsLongerThanAnyLineOfACommentEverIsSupposedToBeInAnyHeaderOfThisKind in it.\n"},
+		{"quotes", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "a \"b\" 'c' \\ % %s %n ` $", NULL, NULL,
+		 "A \"quoted\" word, a \\ and 100% of it; /* and */ and // too."},
+		{"lines", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "one\ntwo\015\nthree\ttab", NULL, NULL, "one\ntwo\015\nthree"},
+		{"trigraph", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "\?\?= \?\?/ \?\?' \?\?( \?\?) \?\?! \?\?< \?\?> \?\?-", NULL, NULL, "\?\?="},
+		{"digits", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "\001\0022\1779", NULL, NULL, "\001\177"},
+		{"unicode", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201", NULL, NULL,
+		 "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201"},
+		{"empty", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, ""},
+		{"comment_end", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "*/ /* // \\", NULL, NULL, "*/"},
+		{"macro", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "#define x\n#include <x.h>", NULL, NULL,
+		 "\n#define injected\n#error injected"},
+		{"long_one", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.", NULL, NULL,
+		 "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.\nA second paragraph, " "with aWordThatIsLongerThanAnyLineOfACommentEverIsSupposedToBeInAnyHeaderOfThisKind in it.\n"},
 	};
+	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	static const slot_place places[] = {
+		{offsetof(struct texts_cells, quotes), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* quotes */
+		{offsetof(struct texts_cells, lines), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* lines */
+		{offsetof(struct texts_cells, trigraph), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* trigraph */
+		{offsetof(struct texts_cells, digits), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* digits */
+		{offsetof(struct texts_cells, unicode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* unicode */
+		{offsetof(struct texts_cells, empty), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* empty */
+		{offsetof(struct texts_cells, comment_end), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* comment_end */
+		{offsetof(struct texts_cells, macro), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* macro */
+		{offsetof(struct texts_cells, long_one), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* long_one */
+	};
+	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {
-		"Texts", sizeof(struct texts), attributes, 9, texts_find,
+		"Texts", "line\015int injected_4;\013int injected_5;\014int injected_6;\302\205int injected_7;\342\200\250int " "injected_8;\342\200\251int injected_9; // \\", sizeof(struct texts), sizeof(void *), NULL,
+		attributes, places, 9, texts_find, &backing, sizeof(struct texts_cells),
 	};
 
 	return &cls;
 }
 
-/* The value of this name, declared or not. Text stays valid until the object
+/* The value of this name, declared or not. It stays valid until the object
  * changes. The name has `length` bytes and need not end in NUL. */
 SLOT_NODISCARD static inline slot_status
 texts_getn(const struct texts *self, const char *name, size_t length, slot_value *out)
 {
-	return slot_map_getn(&self->map, texts_class(), name, length, out);
+	return slot_map_getn(texts_class(), self, name, length, out);
 }
 
 /* Set the value of this name. A name that the class does not declare becomes
@@ -310,21 +388,30 @@ texts_getn(const struct texts *self, const char *name, size_t length, slot_value
 SLOT_NODISCARD static inline slot_status
 texts_setn(struct texts *self, const char *name, size_t length, slot_value value)
 {
-	return slot_map_setn(&self->map, texts_class(), name, length, value);
+	return slot_map_setn(texts_class(), self, name, length, value);
 }
 
 /* Has the object a value of this name? */
 static inline bool
 texts_hasn(const struct texts *self, const char *name, size_t length)
 {
-	return slot_map_hasn(&self->map, texts_class(), name, length);
+	return slot_map_hasn(texts_class(), self, name, length);
 }
 
-/* Take the value away: only one that the class does not declare. */
+/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 texts_unsetn(struct texts *self, const char *name, size_t length)
 {
-	return slot_map_unsetn(&self->map, texts_class(), name, length);
+	return slot_map_unsetn(texts_class(), self, name, length);
+}
+
+/* Step through the attributes that have a value, declared ones first; false at
+ * the end. Start with *cursor 0. Values may change on the way and names be
+ * taken away, but none be added. An array's value is none. */
+static inline bool
+texts_next(const struct texts *self, size_t *cursor, const char **name, size_t *length, slot_value *value)
+{
+	return slot_map_next(texts_class(), self, cursor, name, length, value);
 }
 
 /* The same four for a name that ends in NUL. */
@@ -352,4 +439,17 @@ texts_unset(struct texts *self, const char *name)
 	return texts_unsetn(self, name, strlen(name));
 }
 
-#endif
+/* An element of the array of this name. */
+SLOT_NODISCARD static inline slot_status
+texts_get_at(const struct texts *self, const char *name, size_t index, slot_value *out)
+{
+	return slot_get_at(texts_class(), texts_find(name, strlen(name)), self, index, out);
+}
+
+SLOT_NODISCARD static inline slot_status
+texts_set_at(struct texts *self, const char *name, size_t index, slot_value value)
+{
+	return slot_set_at(texts_class(), texts_find(name, strlen(name)), self, index, value);
+}
+
+#endif /* SLOTC_SCHEMA_TEXTS_MAP_H */
