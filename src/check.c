@@ -42,8 +42,8 @@ check_one(struct run *run, struct schema *schema)
 	check_enums(&checker);
 	check_types(&checker);
 	check_classes(&checker);
-	check_identifiers(&checker);
 	check_order(&checker);
+	check_identifiers(&checker);
 
 	schema->is_sound &= diag_errors(run->diag) == errors;
 	for (size_t i = 0; i < schema->import_paths.count && schema->imports; i++)

@@ -199,7 +199,7 @@ choose_attribute(struct checker *checker, const struct class_def *class, struct 
 	if (!first)
 		return;
 	const char *format = "attribute '%s' of class '%s'";
-	const char *origin = arena_format(run->arena, format, first->name, class->name);
+	const char *origin = arena_format(run->arena, format, first->name, first->owner->name);
 	attribute->accessor = NULL;
 	struct diag_message *message =
 		diag_report(run->diag, E_NAME_COLLISION, attribute->at,
@@ -253,6 +253,9 @@ choose_class(struct checker *checker, struct class_def *class)
 
 	class->c_name = choose_tag(checker, "class", class->name, class->at, &class->c_name_word);
 	class->has_typedef |= checker->schema->has_typedef;
+	/* A child's struct has the members of its parent too. */
+	for (size_t i = 0; i < class->inherited_count && class->slots[i]->member; i++)
+		map_put(members, class->slots[i]->member, strlen(class->slots[i]->member), class->slots[i]);
 	for (size_t i = class->inherited_count; i < class->slot_count; i++) {
 		choose_attribute(checker, class, class->slots[i], members);
 		for (size_t k = 0; class->slots[i]->from == class && k < class->slots[i]->aliases.count; k++)
@@ -280,6 +283,11 @@ check_identifiers(struct checker *checker)
 		enum_def->has_typedef |= schema->has_typedef;
 		choose_values(checker, enum_def);
 	}
-	for (size_t i = 0; i < schema->class_count; i++)
-		choose_class(checker, &schema->classes[i]);
+	for (size_t i = 0; i < schema->class_count; i++) {
+		if (schema->classes[i].is_mixin)
+			choose_class(checker, &schema->classes[i]);
+	}
+	/* Parents before children, whose members have to be others. */
+	for (size_t i = 0; i < schema->ordered_count; i++)
+		choose_class(checker, schema->ordered[i]);
 }

@@ -8,7 +8,7 @@
  */
 #include "slotc.h"
 
-static const char pattern_of_names[] = "^[A-Za-z][A-Za-z0-9_]*$";
+static const char pattern_of_names[] = "^[A-Za-z_][A-Za-z0-9_]*$";
 
 static const char *const owner_ids[OWNER_COUNT] = {
 	[OWNER_SCHEMA] = "schema",
@@ -25,19 +25,22 @@ static const char *const owner_ids[OWNER_COUNT] = {
 	[OWNER_ATTRIBUTE_C] = "attribute_c",
 };
 
-/* {"type": [...]} of the kinds that are not NULL. */
+/* {"type": [...]} of the kinds in a list that ends in NULL. */
 static void
-set_types(struct json *schema, const char *a, const char *b, const char *c, const char *d)
+set_types(struct json *schema, const char *const *types)
 {
-	const char *const types[] = {a, b, c, d};
 	struct json *list = json_list(schema->arena);
 
-	for (size_t i = 0; i < COUNT_OF(types); i++) {
-		if (types[i])
-			json_add(list, json_text(schema->arena, types[i]));
-	}
+	for (; *types; types++)
+		json_add(list, json_text(schema->arena, *types));
 	json_set(schema, "type", list);
 }
+
+static const char *const text_types[] = {"string", "number", "boolean", NULL};
+static const char *const reason_types[] = {"string", "number", NULL};
+static const char *const item_types[] = {"string", "number", "boolean", "null", NULL};
+/* An array of flags has lists in its list. */
+static const char *const value_types[] = {"string", "number", "boolean", "null", "array", NULL};
 
 static struct json *
 typed(struct arena *arena, const char *type)
@@ -131,10 +134,10 @@ schema_of_key(struct arena *arena, const struct key *key)
 	json_set_text(schema, "description", arena_format(arena, "%s\nExample: %s: %s", key->about, key->name, key->example));
 	switch (key->shape) {
 	case SHAPE_TEXT:
-		set_types(schema, "string", "number", "boolean", NULL);
+		set_types(schema, text_types);
 		break;
 	case SHAPE_REASON:
-		set_types(schema, "string", "number", NULL, NULL);
+		set_types(schema, reason_types);
 		break;
 	case SHAPE_NAME:
 	case SHAPE_PARENT:
@@ -151,12 +154,11 @@ schema_of_key(struct arena *arena, const struct key *key)
 		set_size(schema);
 		break;
 	case SHAPE_BOUND:
-		set_types(schema, "number", "string", NULL, NULL);
+		set_types(schema, reason_types);
 		break;
 	case SHAPE_VALUE:
-		/* An array of flags has lists in its list. */
-		set_types(schema, "string", "number", "boolean", "array");
-		set_types(items, "string", "number", "boolean", "array");
+		set_types(schema, value_types);
+		set_types(items, value_types);
 		json_set(schema, "items", items);
 		break;
 	case SHAPE_WORD:
@@ -165,7 +167,7 @@ schema_of_key(struct arena *arena, const struct key *key)
 	case SHAPE_TEXTS:
 	case SHAPE_NAMES:
 		json_set_text(schema, "type", "array");
-		set_types(items, "string", "number", "boolean", "null");
+		set_types(items, item_types);
 		json_set(schema, "items", items);
 		break;
 	case SHAPE_MAPPING:

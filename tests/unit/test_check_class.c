@@ -272,6 +272,8 @@ one_mistake_is_one_message(void **state)
 		{"classes: {A: {attributes: {b: B}}, B: {attributes: {a: A}}}", "E0404"},
 		{"classes: {A: {is_a: B, attributes: {x: bool}}, B: {is_a: A, attributes: {y: bool}}}", "E0602"},
 		{"classes: {A: {is_a: [B, C], attributes: {x: bool}}}", "E0606"},
+		/* a child's members lie beside its parent's */
+		{"classes: {B: {is_a: A, attributes: {class_: bool}}, A: {attributes: {class: bool}}}", "E0303"},
 		{"enums: {e: {permissible_values: {A: }}}\nclasses: {A: {attributes: {x: f}}}", "E0401"},
 		{"classes: {A: {attributes: {x: {type: uint8, count: 0, default: [1]}}}}", "E0502"},
 		{"classes: {A: {attributes: {x: {type: uint8, minimum: 9, maximum: 1, default: 5}}}}", "E0506"},
