@@ -1,9 +1,9 @@
 /*
  * view_asserts.c: the proof that the compiler lays a struct out as slotc did. A
- * class with its layout goes in, the lines of one assertion come out: first what
- * holds on any ABI, each member behind the one before it as its alignment has
- * it, and a derived struct beginning as its parent's; then the numbers for the
- * three ABIs that cover the world.
+ * class with its layout goes in, conditions come out: first what holds on any
+ * ABI, each member behind the one before it as its alignment has it, and a
+ * derived struct beginning as its parent's; then the numbers for the three ABIs
+ * that cover the world.
  */
 #include "view.h"
 
@@ -43,22 +43,22 @@ add_condition(struct proof *proof, const char *condition)
 	json_add(proof->conditions, json_text(proof->arena, condition));
 }
 
-/* The struct that has a byte and then such a member, called x. */
+/* The alignment of such a member, as the compiler says. */
 static const char *
-probe_of(struct arena *arena, const struct member *member)
+align_of(struct arena *arena, const struct member *member)
 {
 	static const char *const probes[][2] = {
-		{"uint8_t", "slot_align_8"},   {"int8_t", "slot_align_8"},        {"char", "slot_align_8"},
-		{"bool", "slot_align_8"},      {"uint16_t", "slot_align_16"},     {"int16_t", "slot_align_16"},
-		{"uint32_t", "slot_align_32"}, {"int32_t", "slot_align_32"},      {"uint64_t", "slot_align_64"},
-		{"int64_t", "slot_align_64"},  {"float", "slot_align_float"}, {"double", "slot_align_double"},
+		{"uint8_t", "SLOT_ALIGN_8"},   {"int8_t", "SLOT_ALIGN_8"},        {"char", "SLOT_ALIGN_8"},
+		{"bool", "SLOT_ALIGN_8"},      {"uint16_t", "SLOT_ALIGN_16"},     {"int16_t", "SLOT_ALIGN_16"},
+		{"uint32_t", "SLOT_ALIGN_32"}, {"int32_t", "SLOT_ALIGN_32"},      {"uint64_t", "SLOT_ALIGN_64"},
+		{"int64_t", "SLOT_ALIGN_64"},  {"float", "SLOT_ALIGN_FLOAT"}, {"double", "SLOT_ALIGN_DOUBLE"},
 	};
 	const char *type = member->c_type;
 
 	if (type[strlen(type) - 1] == '*')
-		return "slot_align_pointer";
+		return "SLOT_ALIGN_POINTER";
 	if (strncmp(type, "struct ", 7) == 0)
-		return arena_format(arena, "slot_probe_%s", type + 7);
+		return arena_format(arena, "offsetof(struct slot_probe_%s, x)", type + 7);
 	for (size_t i = 0; i < COUNT_OF(probes); i++) {
 		if (strcmp(probes[i][0], type) == 0)
 			return probes[i][1];
@@ -70,6 +70,8 @@ probe_of(struct arena *arena, const struct member *member)
 static const char *
 by_abi(struct arena *arena, const uint64_t numbers[ABI_COUNT])
 {
+	if (numbers[ABI_LP64] == numbers[ABI_ILP32] && numbers[ABI_LP64] == numbers[ABI_I386])
+		return arena_format(arena, "%" PRIu64, numbers[ABI_LP64]);
 	if (numbers[ABI_LP64] == numbers[ABI_ILP32] && numbers[ABI_LP64] == numbers[ABI_I386])
 		return arena_format(arena, "%" PRIu64, numbers[ABI_LP64]);
 	return arena_format(arena, "SLOT_BY_ABI(%" PRIu64 ", %" PRIu64 ", %" PRIu64 ")", numbers[ABI_LP64],
@@ -95,16 +97,17 @@ add_formulas(struct proof *proof, const struct site *site)
 	for (size_t i = 0; i < layout->member_count; i++) {
 		const struct member *member = &layout->members[i];
 		const struct member *base = parents_member(site, &inherited, member);
+		/* Where the parent's are is asserted with the parent. */
 		if (i == 0)
 			add_condition(proof, arena_format(site->arena, "offsetof(struct %s, %s) == 0", c_name, member->name));
-		else
-			add_condition(proof, arena_format(site->arena, "SLOT_FOLLOWS(struct %s, %s, %s, %s)", c_name,
-			                                  member[-1].name, member->name, probe_of(site->arena, member)));
-		if (base && i > 0)
+		else if (base)
 			add_condition(proof, arena_format(site->arena, "offsetof(struct %s, %s) == offsetof(struct %s, %s)",
 			                                  c_name, member->name, site->class->parent->c_name, base->name));
+		else
+			add_condition(proof, arena_format(site->arena, "SLOT_FOLLOWS(struct %s, %s, %s, %s)", c_name,
+			                                  member[-1].name, member->name, align_of(site->arena, member)));
 	}
-	add_condition(proof, arena_format(site->arena, "SLOT_ENDS(struct %s, %s, slot_probe_%s)", c_name,
+	add_condition(proof, arena_format(site->arena, "SLOT_ENDS(struct %s, %s, offsetof(struct slot_probe_%s, x))", c_name,
 	                                  layout->is_packed ? "bytes" : layout->members[layout->member_count - 1].name,
 	                                  c_name));
 }

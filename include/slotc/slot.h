@@ -79,27 +79,35 @@ struct slot_align_pointer {
 	char c;
 	void *x;
 };
-#define SLOT_BY_ABI(lp64, ilp32, i386) \
-	(sizeof(void *) == 8 ? (lp64) : offsetof(struct slot_align_64, x) == 8 ? (ilp32) : (i386))
-#define SLOT_ABI_IS_KNOWN \
-	((sizeof(void *) == 8 || sizeof(void *) == 4) && offsetof(struct slot_align_32, x) == 4 && \
-	 offsetof(struct slot_align_double, x) == offsetof(struct slot_align_64, x) && \
-	 (offsetof(struct slot_align_64, x) == 8 || (offsetof(struct slot_align_64, x) == 4 && sizeof(void *) == 4)))
+enum slot_abi {
+	SLOT_ALIGN_8 = offsetof(struct slot_align_8, x),
+	SLOT_ALIGN_16 = offsetof(struct slot_align_16, x),
+	SLOT_ALIGN_32 = offsetof(struct slot_align_32, x),
+	SLOT_ALIGN_64 = offsetof(struct slot_align_64, x),
+	SLOT_ALIGN_FLOAT = offsetof(struct slot_align_float, x),
+	SLOT_ALIGN_DOUBLE = offsetof(struct slot_align_double, x),
+	SLOT_ALIGN_POINTER = offsetof(struct slot_align_pointer, x),
+	SLOT_ABI_LP64 = sizeof(void *) == 8,
+	SLOT_ABI_ILP32 = sizeof(void *) == 4 && SLOT_ALIGN_64 == 8,
+	SLOT_ABI_IS_KNOWN = (sizeof(void *) == 8 || sizeof(void *) == 4) && SLOT_ALIGN_32 == 4 &&
+			    SLOT_ALIGN_DOUBLE == SLOT_ALIGN_64 &&
+			    (SLOT_ALIGN_64 == 8 || (SLOT_ALIGN_64 == 4 && sizeof(void *) == 4))
+};
+#define SLOT_BY_ABI(lp64, ilp32, i386) (SLOT_ABI_LP64 ? (lp64) : SLOT_ABI_ILP32 ? (ilp32) : (i386))
 
 /* A packing pragma moves the members of the structs above, not what types need. */
 #if defined(__cplusplus)
-SLOT_ASSERT(offsetof(struct slot_align_32, x) == alignof(uint32_t), "'#pragma pack' or -fpack-struct is in force");
+SLOT_ASSERT(SLOT_ALIGN_32 == alignof(uint32_t), "'#pragma pack' or -fpack-struct is in force");
 #elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
-SLOT_ASSERT(offsetof(struct slot_align_32, x) == _Alignof(uint32_t), "'#pragma pack' or -fpack-struct is in force");
+SLOT_ASSERT(SLOT_ALIGN_32 == _Alignof(uint32_t), "'#pragma pack' or -fpack-struct is in force");
 #endif
 
-/* On any ABI: does the member lie where it must, behind the one before it? `x`
- * is a member of its type in the struct `probe`. Does the struct end so? */
+/* On any ABI: does the member lie where it must, behind the one before it, if
+ * its type is aligned so? Does the struct end so? */
 #define SLOT_ROUND_UP(size, align) (((size) + (align) - 1) / (align) * (align))
 #define SLOT_END(type, member) (offsetof(type, member) + sizeof(((type *)0)->member))
-#define SLOT_FOLLOWS(type, before, member, probe) \
-	(offsetof(type, member) == SLOT_ROUND_UP(SLOT_END(type, before), offsetof(struct probe, x)))
-#define SLOT_ENDS(type, last, probe) (sizeof(type) == SLOT_ROUND_UP(SLOT_END(type, last), offsetof(struct probe, x)))
+#define SLOT_FOLLOWS(type, before, member, align) (offsetof(type, member) == SLOT_ROUND_UP(SLOT_END(type, before), align))
+#define SLOT_ENDS(type, last, align) (sizeof(type) == SLOT_ROUND_UP(SLOT_END(type, last), align))
 
 /* Structs of one hierarchy are reached through pointers to each other's types.
  * Under strict aliasing compilers may assume that this never happens. */
