@@ -1,4 +1,5 @@
 # Written by hand: a program that makes pages would have to run where it is built.
 dist_man_MANS = \
 	%D%/slotc-diagnostics.7 \
-	%D%/slotc.1
+	%D%/slotc.1 \
+	%D%/slotc.5

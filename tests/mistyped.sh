@@ -7,9 +7,12 @@ if test -z "${PYTHON3:-}"; then
 	done_testing
 	exit
 fi
-mkdir "$scratch/schemas"
-cp "$top_srcdir"/tests/golden/shop.yaml "$top_srcdir"/tests/golden/common.yaml "$top_srcdir"/examples/*/*.yaml "$scratch/schemas"
-"$PYTHON3" "$top_srcdir/tests/harness/mistyped.py" "$SLOTC" "$scratch"/schemas/*.yaml >"$scratch/rows" 2>"$scratch/stderr"
+cp -R "$top_srcdir/examples" "$scratch/examples"
+mkdir "$scratch/golden"
+cp "$top_srcdir"/tests/golden/shop.yaml "$top_srcdir"/tests/golden/common.yaml "$scratch/golden"
+chmod -R u+w "$scratch"
+"$PYTHON3" "$top_srcdir/tests/harness/mistyped.py" "$SLOTC" "$scratch"/golden/*.yaml "$scratch"/examples/*/*.yaml \
+	>"$scratch/rows" 2>"$scratch/stderr"
 expect_status 'the words could be mistyped' 0 $? "$scratch/stderr"
 while IFS='	' read -r verdict name why; do
 	if test "$verdict" = ok; then
