@@ -1144,6 +1144,24 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    ratio: {type: float, default: .nan}\n",
 },
 
+/* 0: the text; 1: the character that cannot stand there */
+[E_BAD_LICENSE] = {
+	.code = "E0514", .slug = "bad-license",
+	.text = "'{0}' is not an SPDX license expression: bad character '{1}'",
+	.help = "write the identifier from https://spdx.org/licenses, such as 'MIT' or 'Apache-2.0 OR GPL-2.0-only'",
+	.explain =
+"The license goes into every generated header behind SPDX-License-Identifier, for tools\n"
+"to read. It is made of letters, digits, '.', '-', '+', ':', blanks and parentheses.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    license: MIT/Apache\n"
+"\n"
+"Right:\n"
+"\n"
+"    license: MIT OR Apache-2.0\n",
+},
+
 /* ---- E06: inheritance --------------------------------------------------- */
 
 /* 0: "parent" or "mixin"; 1: name; 2: the nearest class */

@@ -49,7 +49,7 @@ bool has_shape(struct reader *reader, const struct key *key, const struct node_p
 
 typedef void key_reader(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair);
 
-key_reader put_text, put_description, put_word, put_words, put_bool, put_given, put_size, put_nothing;
+key_reader put_text, put_license, put_description, put_word, put_words, put_bool, put_given, put_size, put_nothing;
 /* A member of the object, by the key's offset. */
 void *member_at(const struct key *key, void *object);
 

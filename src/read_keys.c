@@ -18,7 +18,7 @@ static const struct key keys[] = {
 	 "The shopping cart", "One line for people."},
 	{OWNER_SCHEMA, "description", SHAPE_TEXT, put_description, offsetof(struct schema, description), NOTHING, NULL,
 	 "What a shopping cart holds.", "What the classes are for; opens the generated header."},
-	{OWNER_SCHEMA, "license", SHAPE_TEXT, put_text, offsetof(struct schema, license), NOTHING, NULL,
+	{OWNER_SCHEMA, "license", SHAPE_TEXT, put_license, offsetof(struct schema, license), NOTHING, NULL,
 	 "MIT", "The SPDX expression that the generated header carries."},
 	{OWNER_SCHEMA, "imports", SHAPE_TEXTS, put_words, offsetof(struct schema, import_paths), NOTHING, NULL,
 	 "[common.yaml]", "Other schemas, looked for beside this file and then in each -I folder."},

@@ -127,6 +127,23 @@ put_text(struct reader *reader, const struct key *key, void *object, const struc
 	*(const char **)member_at(key, object) = pair->value->text;
 }
 
+/* It is read by tools: an SPDX license expression (SPDX 2.3, annex D). */
+void
+put_license(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	const char *text = pair->value->text;
+	size_t good = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-+: ()");
+
+	if (text[good]) {
+		uint32_t point;
+		size_t size = utf8_decode(text + good, pair->value->length - good, &point);
+		diag_report(reader->run->diag, E_BAD_LICENSE, pair->value->at, text,
+		            arena_text(reader->run->arena, text + good, size));
+		return;
+	}
+	put_text(reader, key, object, pair);
+}
+
 /* Warn where YAML took the end of a text for a comment. */
 void
 put_description(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)

@@ -258,12 +258,13 @@ slot_convert_text(const slot_attribute *attribute, slot_value value, slot_value 
 		return SLOT_WRONG_TYPE;
 	if (!value.as.text)
 		return SLOT_BAD_VALUE;
+	/* A NUL inside would cut it short, none behind it would run on. */
+	if (memchr(value.as.text, '\0', value.length) || value.as.text[value.length] != '\0')
+		return SLOT_BAD_VALUE;
 	if (!(attribute->flags & SLOT_FLAG_BORROWED)) {
 		status = slot_text_check(value.as.text, attribute->max_bytes);
 		if (status != SLOT_OK)
 			return status;
-		if (strlen(value.as.text) != value.length)
-			return SLOT_BAD_VALUE;
 	}
 	*out = value;
 	return SLOT_OK;
