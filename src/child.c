@@ -154,3 +154,25 @@ child_free(struct child_result *result)
 	buf_free(&result->out);
 	buf_free(&result->err);
 }
+
+void
+child_print_command(const char *const *words, struct buf *commands)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=+./,:@%";
+
+	for (size_t i = 0; words[i]; i++) {
+		buf_text(commands, i ? " " : "");
+		if (words[i][0] && !words[i][strspn(words[i], plain)]) {
+			buf_text(commands, words[i]);
+			continue;
+		}
+		buf_char(commands, '\'');
+		for (const char *c = words[i]; *c; c++) {
+			if (*c == '\'')
+				buf_text(commands, "'\\''");
+			else
+				buf_char(commands, *c);
+		}
+		buf_char(commands, '\'');
+	}
+}

@@ -44,6 +44,19 @@ make_headers(struct run *run, const struct schema *schema)
 	return headers;
 }
 
+/* As a shell would take it again; for the report. */
+static const char *
+command_line(struct run *run, const struct options *options)
+{
+	struct buf words = {0};
+
+	buf_text(&words, "slotc ");
+	child_print_command(options->arguments + 1, &words);
+	const char *line = arena_text(run->arena, words.data, words.length);
+	buf_free(&words);
+	return line;
+}
+
 enum exit_code
 cmd_compare(const struct options *options)
 {
@@ -60,7 +73,9 @@ cmd_compare(const struct options *options)
 			.header_count = VARIANT_COUNT,
 			.view = compare_view(&run, class, options->compare.values),
 		};
-		code = compare_run(&run, &options->compare, &subject);
+		struct compare_options compare = options->compare;
+		compare.command = command_line(&run, options);
+		code = compare_run(&run, &compare, &subject);
 	}
 	run_end(&run);
 	return code;

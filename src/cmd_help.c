@@ -22,24 +22,26 @@ print_options(const struct command *command, bool own)
 }
 
 void
-help_print(void)
+help_print(FILE *out)
 {
-	puts("Usage: slotc COMMAND [OPTION]... [FILE]...\n"
-	     "Python's __slots__ for C: class definitions in YAML, C headers out.\n");
+	fputs("Usage: slotc COMMAND [OPTION]... [FILE]...\n"
+	     "Python's __slots__ for C: class definitions in YAML, C headers out.\n\n",
+	      out);
 	for (size_t i = 0; i < command_count; i++) {
 		char left[40];
 		snprintf(left, sizeof left, "%s %s", command_table[i].name, command_table[i].operands);
-		printf("  %-22s %s\n", left, command_table[i].about);
+		fprintf(out, "  %-22s %s\n", left, command_table[i].about);
 	}
-	puts("\n'slotc help COMMAND' tells more. Exit status: 0 done, 1 the schema is wrong,\n"
-	     "2 the command line is wrong, 3 a file, the memory or another program failed.");
+	fputs("\n'slotc help COMMAND' tells more. Exit status: 0 done, 1 the schema is wrong,\n"
+	     "2 the command line is wrong, 3 a file, the memory or another program failed.\n",
+	      out);
 }
 
 enum exit_code
 cmd_help(const struct options *options)
 {
 	if (options->operand_count == 0) {
-		help_print();
+		help_print(stdout);
 		return EXIT_DONE;
 	}
 

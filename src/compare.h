@@ -113,6 +113,8 @@ void child_catch_signals(void);
  * NULL and an empty standard input; collect what it prints. `tick` may be NULL. */
 struct child_result child_run(const char *const *arguments, child_tick *tick, void *context);
 void child_free(struct child_result *result);
+/* Add the words as a shell would read them, with blanks between. */
+void child_print_command(const char *const *words, struct buf *commands);
 
 /* ---- folder.c: where a benchmark is built -------------------------------- */
 

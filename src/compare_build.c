@@ -72,30 +72,6 @@ compiler_find(struct arena *arena, const char *cc, const char *cflags, struct pr
 	return compiler;
 }
 
-/* One line that a shell would read as these words. */
-static void
-add_command(struct buf *commands, const char *const *words)
-{
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=+./,:@%";
-
-	for (size_t i = 0; words[i]; i++) {
-		buf_text(commands, i ? " " : "");
-		if (words[i][0] && !words[i][strspn(words[i], plain)]) {
-			buf_text(commands, words[i]);
-			continue;
-		}
-		buf_char(commands, '\'');
-		for (const char *c = words[i]; *c; c++) {
-			if (*c == '\'')
-				buf_text(commands, "'\\''");
-			else
-				buf_char(commands, *c);
-		}
-		buf_char(commands, '\'');
-	}
-	buf_char(commands, '\n');
-}
-
 const char *
 compiler_build(struct arena *arena, const struct compiler *compiler, const char *folder,
 	       const struct compare_kind *kind, bool counts_heap, struct buf *commands, struct progress *progress)
@@ -115,7 +91,8 @@ compiler_build(struct arena *arena, const struct compiler *compiler, const char 
 	words[count++] = program;
 	words[count++] = arena_format(arena, "%s/bench.c", folder);
 	size_t line = commands->length;
-	add_command(commands, words);
+	child_print_command(words, commands);
+	buf_char(commands, '\n');
 
 	struct child_result result = compare_child(words, progress);
 	if (result.error) {

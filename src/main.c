@@ -63,20 +63,6 @@ close_output(enum exit_code code)
 	return (int)code;
 }
 
-/* The command line as a shell would take it again. */
-static const char *
-command_line(struct arena *arena, char **argv)
-{
-	const char *line = "slotc";
-
-	while (*++argv) {
-		bool is_plain = **argv && (*argv)[strcspn(*argv, " \t\n'\"$&|;<>()*?[]#~`\\!{}")] == '\0';
-		const char *quote = is_plain ? "" : "'";
-		line = arena_format(arena, "%s %s%s%s", line, quote, *argv, quote);
-	}
-	return line;
-}
-
 int
 main(int argc, char **argv)
 {
@@ -87,13 +73,13 @@ main(int argc, char **argv)
 	char **arguments = response_expand(arena, argv + (argc > 0));
 
 	if (!arguments[0]) {
-		help_print();
+		help_print(stderr);
 		arena_free(arena);
 		return close_output(EXIT_USAGE);
 	}
 	if (arguments[0][0] != '-')
 		command = command_find(arguments[0]);
-	options.compare.command = command_line(arena, argv);
+	options.arguments = (const char *const *)argv;
 	options_read(arena, command, arguments + (command ? 1 : 0), &options);
 
 	if (options.wants_version)
@@ -101,7 +87,7 @@ main(int argc, char **argv)
 	else if (options.wants_help && command)
 		code = cmd_help(&(struct options){.operands = &command->name, .operand_count = 1});
 	else if (options.wants_help)
-		help_print();
+		help_print(stdout);
 	else if (command)
 		code = command->run(&options);
 	else

@@ -14,6 +14,7 @@ enum layout_format { LAYOUT_TEXT, LAYOUT_JSON, LAYOUT_MARKDOWN, LAYOUT_SVG };
 
 /* Everything that a command line can say. */
 struct options {
+	const char *const *arguments; /* as main got them, for reports */
 	const char *const *operands;
 	size_t operand_count;
 	enum color color;
@@ -125,6 +126,6 @@ enum exit_code cmd_view(const struct options *options);
 bool layout_read_format(const char *value, enum layout_format *format);
 bool layout_read_abis(const char *value, unsigned *abis);
 /* Print the overview of all commands. */
-void help_print(void);
+void help_print(FILE *out);
 
 #endif
