@@ -17,7 +17,7 @@ print_options(const struct command *command, bool own)
 		snprintf(left, sizeof left, "%s%c%s %s%s%s%s", option->letter ? "-" : " ",
 		         option->letter ? option->letter : ' ', option->letter ? "," : " ", dashes, option->name,
 		         !option->value ? "" : dashes[1] ? "=" : " ", option->value ? option->value : "");
-		printf("  %-26s %s\n", left, option->about);
+		printf("  %-29s %s\n", left, option->about);
 	}
 }
 

@@ -235,7 +235,10 @@ main(void)
 		return 1;
 	if (cart_item_set(&item, "item_id", slot_uint(8)) != SLOT_OK)
 		return 2;
-	return cart_item_get_item_id(&item) == 8 ? 0 : 3;
+	if (cart_item_get_item_id(&item) != 8)
+		return 3;
+	cart_item_clear(&item);
+	return 0;
 }
 END
 for variant in slotted map; do
