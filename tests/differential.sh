@@ -21,16 +21,12 @@ if test ! -x "$DIFFER"; then
 	exit 0
 fi
 
-# seeds FIRST STEP: every STEPth seed, each judged in a folder of its own.
-seeds() {
-	seed=$1
-	while test "$seed" -le "$count"; do
-		if sh "$top_srcdir/tests/differential/seed.sh" "$seed" "$scratch/$seed" "$mode" >"$scratch/$seed.log" 2>&1; then
-			rm -rf "${scratch:?}/$seed"
-			: >"$scratch/$seed.ok"
-		fi
-		seed=$((seed + $2))
-	done
+# try SEED: in a folder of its own.
+try() {
+	if sh "$top_srcdir/tests/differential/seed.sh" "$1" "$scratch/$1" "$mode" >"$scratch/$1.log" 2>&1; then
+		rm -rf "${scratch:?}/$1"
+		: >"$scratch/$1.ok"
+	fi
 }
 
 # judge SEED: a row, and the files of one that failed.
@@ -47,19 +43,19 @@ judge() {
 }
 
 if test -n "${SEED:-}"; then
-	count=$SEED
 	mode=long
-	seeds "$SEED" 1
+	try "$SEED"
 	judge "$SEED"
 	done_testing
 	exit 0
 fi
-seeds 1 2 &
-seeds 2 2 &
-wait
 seed=1
 while test "$seed" -le "$count"; do
+	try "$seed" &
+	try $((seed + 1)) &
+	wait
 	judge "$seed"
-	seed=$((seed + 1))
+	judge $((seed + 1))
+	seed=$((seed + 2))
 done
 done_testing

@@ -66,7 +66,9 @@ enum feature {
 	F_WHOLE_OBJECT = 0x2000, /* copy, move, equal, hash, format */
 	F_LAYOUT = 0x4000,
 	F_TIME = 0x8000,       /* ISO 8601 */
-	F_ALL = 0xffff
+	F_NAMED_TYPE = 0x10000,
+	F_DEPRECATED = 0x20000,
+	F_ALL = 0x3ffff
 };
 
 extern unsigned features;
@@ -90,7 +92,8 @@ struct attribute {
 	uint32_t count;     /* of an array, at most; 0: none */
 	uint32_t max_bytes; /* 0: no limit */
 	bool has_minimum, has_maximum;
-	uint64_t minimum, maximum; /* two's complement of signed types */
+	uint64_t minimum, maximum; /* two's complement of signed types; reals lie from -1.5 to 1e6 */
+	bool is_named;             /* its type is `small`, which has the limits */
 	const struct enumeration *names;
 	const struct class_model *object;
 	const struct class_model *owner; /* that has its functions */

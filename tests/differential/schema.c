@@ -199,6 +199,15 @@ think_of_attribute(struct class_model *class)
 	}
 	if (is_integer(attribute->type) && attribute->type != T_TIMESTAMP && may(F_RANGE, 50))
 		think_of_limits(attribute);
+	if (attribute->type == T_INT16 && may(F_NAMED_TYPE, 50)) {
+		attribute->is_named = attribute->has_minimum = attribute->has_maximum = true;
+		attribute->minimum = (uint64_t)-5;
+		attribute->maximum = 300;
+	}
+	if ((attribute->type == T_FLOAT || attribute->type == T_DOUBLE) && may(F_RANGE, 40)) {
+		attribute->has_minimum = chance(60);
+		attribute->has_maximum = !attribute->has_minimum || chance(60);
+	}
 	if (attribute->type == T_STRING || attribute->type == T_BYTES) {
 		attribute->storage = chance(30) ? S_BORROWED : S_OWNED;
 		if (attribute->type == T_BYTES)
@@ -219,6 +228,12 @@ think_of_attribute(struct class_model *class)
 	attribute->is_optional = !attribute->count && may(F_OPTIONAL, 25);
 	attribute->is_readonly = may(F_READONLY, 12);
 	attribute->is_required = chance(15) && !attribute->is_optional;
+	if (!attribute->count && !attribute->is_optional && !is_parameter(attribute) && attribute->type != T_BYTES &&
+	    attribute->type != T_FLAGS && attribute->type != T_OBJECT && may(F_CONSTANT, 12)) {
+		attribute->is_constant = true;
+		attribute->storage = S_NONE;
+		attribute->max_bytes = 0;
+	}
 	if (may(F_ALIAS, 10)) {
 		char alias[32];
 		snprintf(alias, sizeof alias, "old%u", class->count);
@@ -231,29 +246,30 @@ think_of_attribute(struct class_model *class)
 static void
 write_default(FILE *out, const struct attribute *attribute)
 {
+	const char *key = attribute->is_constant ? "constant" : "default";
 	uint64_t low = attribute->has_minimum ? attribute->minimum : 0;
 
 	if (is_parameter(attribute) || attribute->count)
 		return;
 	switch (attribute->type) {
 	case T_BOOL:
-		fprintf(out, ", default: %s", chance(50) ? "true" : "false");
+		fprintf(out, ", %s: %s", key, chance(50) ? "true" : "false");
 		break;
 	case T_FLOAT:
 	case T_DOUBLE:
-		fprintf(out, ", default: %s", chance(50) ? "0.1" : "-2.5");
+		fprintf(out, ", %s: %s", key, chance(50) ? "0.1" : "-1.25");
 		break;
 	case T_STRING:
 		if (attribute->storage != S_INLINE && !attribute->max_bytes)
-			fprintf(out, ", default: %s", chance(50) ? "\"it's \\\"so\\\"\"" : "\"?\?=%d \\u00e9\"");
+			fprintf(out, ", %s: %s", key, chance(50) ? "\"it's \\\"so\\\"\"" : "\"?\?=%d \\u00e9\"");
 		else
-			fputs(", default: \"q\"", out);
+			fprintf(out, ", %s: \"q\"", key);
 		break;
 	case T_ENUM:
-		fprintf(out, ", default: %s", attribute->names->values[below(attribute->names->count)]);
+		fprintf(out, ", %s: %s", key, attribute->names->values[below(attribute->names->count)]);
 		break;
 	case T_TIMESTAMP:
-		fputs(features & F_TIME ? ", default: 2024-05-01T12:30:00.25Z" : ", default: -1", out);
+		fprintf(out, ", %s: %s", key, features & F_TIME ? "2024-05-01T12:30:00.25Z" : "-1");
 		break;
 	default:
 		if (!is_integer(attribute->type))
@@ -261,9 +277,9 @@ write_default(FILE *out, const struct attribute *attribute)
 		if (!attribute->has_minimum)
 			low = attribute->has_maximum ? attribute->maximum : below(100);
 		if (is_signed(attribute->type))
-			fprintf(out, ", default: %" PRId64, (int64_t)low);
+			fprintf(out, ", %s: %" PRId64, key, (int64_t)low);
 		else
-			fprintf(out, ", default: %" PRIu64, low);
+			fprintf(out, ", %s: %" PRIu64, key, low);
 		break;
 	}
 }
@@ -271,7 +287,9 @@ write_default(FILE *out, const struct attribute *attribute)
 static void
 write_limit(FILE *out, const struct attribute *attribute, const char *key, uint64_t limit)
 {
-	if (is_signed(attribute->type))
+	if (attribute->type == T_FLOAT || attribute->type == T_DOUBLE)
+		fprintf(out, ", %s: %s", key, strcmp(key, "minimum") == 0 ? "-1.5" : "1e6");
+	else if (is_signed(attribute->type))
 		fprintf(out, ", %s: %" PRId64, key, (int64_t)limit);
 	else
 		fprintf(out, ", %s: %" PRIu64, key, limit);
@@ -281,13 +299,14 @@ static void
 write_attribute(FILE *out, const struct attribute *attribute)
 {
 	const char *type = attribute->type == T_OBJECT                                      ? attribute->object->name
+	                   : attribute->is_named                                              ? "small"
 	                   : attribute->type == T_ENUM || attribute->type == T_FLAGS ? attribute->names->name
 	                                                                             : type_rows[attribute->type].name;
 
 	fprintf(out, "      %s: {type: %s", attribute->name, type);
-	if (attribute->has_minimum)
+	if (attribute->has_minimum && !attribute->is_named)
 		write_limit(out, attribute, "minimum", attribute->minimum);
-	if (attribute->has_maximum)
+	if (attribute->has_maximum && !attribute->is_named)
 		write_limit(out, attribute, "maximum", attribute->maximum);
 	if (attribute->max_bytes)
 		fprintf(out, ", max_bytes: %u", attribute->max_bytes);
@@ -307,8 +326,10 @@ write_attribute(FILE *out, const struct attribute *attribute)
 		fputs(", readonly: true", out);
 	if (attribute->alias[0])
 		fprintf(out, ", aliases: [%s]", attribute->alias);
-	if (chance(50))
+	if (attribute->is_constant || chance(50))
 		write_default(out, attribute);
+	if (may(F_DEPRECATED, 5))
+		fputs(", deprecated: use another", out);
 	if (chance(20))
 		fputs(", description: What it says.", out);
 	fputs("}\n", out);
@@ -348,6 +369,8 @@ write_schema(FILE *out)
 	while (class_count < wanted)
 		think_of_class();
 	fputs("name: random\n", out);
+	if (features & F_NAMED_TYPE)
+		fputs("types:\n  small: {typeof: int16, minimum: -5, maximum: 300}\n", out);
 	if (enumeration_count)
 		fputs("enums:\n", out);
 	for (unsigned i = 0; i < enumeration_count; i++)

@@ -155,10 +155,13 @@ print_typed(FILE *out, const struct attribute *attribute, bool is_good)
 		fputs(chance(50) ? "true" : "false", out);
 		break;
 	case T_FLOAT:
-		fputs(small_reals[below(8)], out);
-		break;
 	case T_DOUBLE:
-		fputs(reals[below(19)], out);
+		if (is_good && (attribute->has_minimum || attribute->has_maximum))
+			fputs(attribute->type == T_FLOAT ? "0.5f" : "0.5", out);
+		else if (attribute->type == T_FLOAT)
+			fputs(small_reals[below(8)], out);
+		else
+			fputs(reals[below(19)], out);
 		break;
 	case T_STRING:
 		if (attribute->storage == S_BORROWED)
