@@ -263,6 +263,29 @@ choose_class(struct checker *checker, struct class_def *class)
 	}
 }
 
+/* It becomes a line of C: nothing in it may end that line or leave the folders
+ * that the compiler looks into. */
+static void
+check_include(struct run *run, const struct word *word)
+{
+	static const char allowed[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+./";
+	const char *text = word->text;
+	size_t length = strlen(text);
+
+	if (length && text[0] != '/' && text[strspn(text, allowed)] == '\0')
+		return;
+	bool is_quoted = length > 2 && (text[0] == '<' || text[0] == '"');
+	const char *better = is_quoted ? arena_text(run->arena, text + 1, length - 2) : NULL;
+	if (better && (better[0] == '/' || better[strspn(better, allowed)]))
+		better = NULL;
+	struct diag_message *message = diag_report(run->diag, E_BAD_INCLUDE, word->at, text, better);
+	if (better)
+		diag_fix(message, better);
+	else
+		diag_help(message, "write a path relative to a -I folder of the compiler, such as 'shop_config.h'");
+}
+
 void
 check_identifiers(struct checker *checker)
 {
@@ -274,6 +297,8 @@ check_identifiers(struct checker *checker)
 	check_identifier(checker->run, "schema", schema->name, at);
 	if (*schema->prefix)
 		check_identifier(checker->run, "prefix", schema->prefix, schema->prefix_at);
+	for (size_t i = 0; i < schema->includes.count; i++)
+		check_include(checker->run, &schema->includes.items[i]);
 	for (size_t i = 0; i < schema->type_count; i++)
 		check_identifier(checker->run, "type", schema->types[i].name, schema->types[i].at);
 	for (size_t i = 0; i < schema->enum_count; i++) {

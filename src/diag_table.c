@@ -1162,6 +1162,25 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    license: MIT OR Apache-2.0\n",
 },
 
+/* 0: the name; 1: a name that would do, or NULL */
+[E_BAD_INCLUDE] = {
+	.code = "E0515", .slug = "bad-include",
+	.text = "'{0}' is not the name of a header",
+	.help = "write '{1}'",
+	.explain =
+"`includes` names headers by paths that the compiler's -I folders lead to: letters,\n"
+"digits, '_', '-', '+', '.' and '/' between them. Quotes and brackets come of\n"
+"themselves.\n"
+"\n"
+"Wrong:\n"
+"\n"
+"    c: {includes: [<stdint.h>, /usr/include/stdio.h, my config.h]}\n"
+"\n"
+"Right:\n"
+"\n"
+"    c: {includes: [stdint.h, stdio.h, my_config.h]}\n",
+},
+
 /* ---- E06: inheritance --------------------------------------------------- */
 
 /* 0: "parent" or "mixin"; 1: name; 2: the nearest class */
