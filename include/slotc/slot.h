@@ -32,8 +32,9 @@
 #define SLOT_NODISCARD
 #endif
 
-/* A function whose call with constant arguments becomes a constant. */
-#if defined(__GNUC__)
+/* A function whose call with constant arguments becomes a constant. Without
+ * optimisation nothing does, and forced inlining would only be code. */
+#if defined(__GNUC__) && defined(__OPTIMIZE__)
 #define SLOT_FOLD static inline __attribute__((always_inline))
 #else
 #define SLOT_FOLD static inline
