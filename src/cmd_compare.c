@@ -5,11 +5,23 @@
 
 #include <string.h>
 
+/* Are there objects of it, or only of classes that are made from it? */
+static bool
+has_objects(const struct class_def *class)
+{
+	return !class->is_abstract && !class->is_mixin;
+}
+
+/* The class of this name; without a name, the first that has objects. */
 static const struct class_def *
 find_class(struct arena *arena, const struct schema *schema, const char *name)
 {
+	for (size_t i = 0; !name && i < schema->class_count; i++) {
+		if (has_objects(&schema->classes[i]))
+			return &schema->classes[i];
+	}
 	if (!name)
-		return &schema->classes[0];
+		fail_usage("'%s' has no class that objects can be made of: there is nothing to compare", schema->source->path);
 
 	const char **names = ARENA_ARRAY(arena, schema->class_count, const char *);
 	for (size_t i = 0; i < schema->class_count; i++) {
@@ -66,12 +78,16 @@ cmd_compare(const struct options *options)
 
 	if (code == EXIT_DONE) {
 		const struct class_def *class = find_class(run.arena, schema, options->class_name);
+		if (!has_objects(class))
+			fail_usage("class '%s' is %s: there are no objects of it to compare; name a class that %s", class->name,
+			           class->is_mixin ? "a mixin" : "abstract", class->is_mixin ? "mixes it in" : "is made from it");
 		place_schema(&run, schema);
 		struct compare_subject subject = {
 			.class = class,
 			.headers = make_headers(&run, schema),
 			.header_count = VARIANT_COUNT,
 			.view = compare_view(&run, class, options->compare.values),
+			.without_hand = compare_without_hand(run.arena, class),
 		};
 		struct compare_options compare = options->compare;
 		compare.command = command_line(&run, options);

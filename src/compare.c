@@ -46,7 +46,7 @@ struct bench {
 	double bytes;        /* an object, to see whether all fit */
 	double seconds;      /* expected of one round */
 	unsigned rounds_left;
-	bool is_missing; /* its language is not installed */
+	bool is_missing; /* its language is not installed, or nobody would write it so */
 	bool has_failed;
 	double *samples[MEASURE_COUNT];
 	size_t sample_count[MEASURE_COUNT];
@@ -104,6 +104,10 @@ choose_rows(struct session *session)
 		bench->row.count = session->count;
 		bench->rounds_left = is_python ? session->python_rounds : session->rounds;
 		bench->seconds = (double)session->count * guess[kinds[i]->language];
+		if (kinds[i]->language == COMPARE_C && !kinds[i]->header && session->subject->without_hand) {
+			bench->is_missing = true;
+			bench->row.note = session->subject->without_hand;
+		}
 		for (size_t m = 0; m < MEASURE_COUNT; m++)
 			bench->samples[m] = ARENA_ARRAY(arena, session->rounds, double);
 	}
@@ -296,6 +300,8 @@ build_and_weigh(struct session *session, const struct compiler *compiler, const 
 		struct bench *bench = &session->benches[i];
 		const struct compare_kind *kind = bench->row.kind;
 		const char *weigher = NULL;
+		if (is_out(bench))
+			continue;
 		session->progress.total =
 			session->progress.done + (double)(session->bench_count - i) + seconds_left(session);
 		progress_step(&session->progress, arena_format(arena, "%s, preparing", kind->label), 1);

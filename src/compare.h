@@ -90,9 +90,11 @@ enum compare_values {
 	COMPARE_SAME,   /* one literal for all, as Python's articles do */
 };
 
-/* The view of bench.c and bench.py for one class, checked and named. A class
- * without attributes ends the run with exit 2. */
+/* The view of bench.c and bench.py for one class, placed and not abstract. A
+ * class whose objects hold nothing ends the run with exit 2. */
 struct json *compare_view(struct run *run, const struct class_def *class, enum compare_values values);
+/* Why there is no struct of it written by hand (compare_hand.c), or NULL. */
+const char *compare_without_hand(struct arena *arena, const struct class_def *class);
 
 /* ---- child.c: another program's work ------------------------------------ */
 
@@ -212,6 +214,7 @@ struct compare_subject {
 	const struct compare_header *headers;
 	size_t header_count;
 	const struct json *view; /* of compare_view */
+	const char *without_hand; /* of compare_without_hand */
 };
 
 /* A row of the report with what was measured. */

@@ -29,9 +29,10 @@ held_names(const struct picture *picture, const struct member *member)
 	if (member->attribute)
 		return member->attribute->name;
 	buf_text(&names, "");
-	for (size_t i = 0; i < class->attribute_count; i++) {
-		if (class->layout->slots[i].member == member)
-			buf_format(&names, "%s%s", names.length ? ", " : "", class->attributes[i].name);
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct slot *slot = &class->layout->slots[i];
+		if (slot->bits.member == member && slot->bits.width)
+			buf_format(&names, "%s%s", names.length ? ", " : "", class->slots[i]->name);
 	}
 	const char *kept = arena_text(picture->arena, names.data, names.length);
 	buf_free(&names);

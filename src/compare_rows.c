@@ -10,6 +10,7 @@
 
 const struct compare_kind compare_kinds[] = {
 	{"slotted", "slotted, in an array", COMPARE_C, "slotted", NULL, NULL},
+	{"packed", "packed, in an array", COMPARE_C, "packed", NULL, NULL},
 	{"slotted-malloc", "slotted, each from malloc", COMPARE_C, "slotted", "-DBENCH_POINTERS", NULL},
 	{"struct", "struct written by hand", COMPARE_C, NULL, "-DBENCH_STRUCT", NULL},
 	{"map", "map", COMPARE_C, "map", NULL, NULL},

@@ -1,12 +1,12 @@
 /*
  * compare_view.c: what the benchmark's templates see. A class goes in; for
- * each attribute come out the texts that C and Python need to make a value
- * that fits its slot, to read it back and to name it.
+ * each slot come out the texts that C and Python need to make a value that
+ * fits it, to read it back and to name it.
  *
  * Values follow an object's number: `k` in C, the position in Python's
- * iterators. Both count alike, so that checksums of all rows agree.
+ * iterators (compare_value.c).
  */
-#include "compare.h"
+#include "compare_view.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -61,110 +61,75 @@ python_text(struct arena *arena, const char *text, size_t length)
 }
 
 static const char *
-python_default(struct arena *arena, const struct attribute *attribute)
+python_bytes(struct arena *arena, const char *bytes, size_t length)
 {
-	const struct value *value = &attribute->value;
+	struct buf literal = {0};
 
-	switch (attribute->prim->kind) {
-	case PRIM_BOOL:
+	buf_text(&literal, "b\"");
+	for (size_t i = 0; i < length; i++)
+		buf_format(&literal, "\\x%02x", (unsigned char)bytes[i]);
+	buf_char(&literal, '"');
+
+	const char *kept = arena_text(arena, literal.data, literal.length);
+	buf_free(&literal);
+	return kept;
+}
+
+static const char *
+python_literal(struct arena *arena, const struct attribute *attribute, const struct value *value)
+{
+	switch (attribute->kind) {
+	case TYPE_BOOL:
 		return value->magnitude ? "True" : "False";
-	case PRIM_SIGNED:
-	case PRIM_UNSIGNED:
+	case TYPE_INTEGER:
+	case TYPE_ENUM:
+	case TYPE_FLAGS:
 		return arena_format(arena, "%s%" PRIu64, value->negative ? "-" : "", value->magnitude);
-	case PRIM_REAL:
+	case TYPE_REAL:
 		if (isnan(value->real))
 			return "float(\"nan\")";
 		if (isinf(value->real))
 			return value->real < 0 ? "float(\"-inf\")" : "float(\"inf\")";
 		return emit_real(arena, value->real, false);
-	case PRIM_TEXT:
-	case PRIM_BYTES:
-		return python_text(arena, value->text, value->length);
+	case TYPE_TEXT:
+		return python_text(arena, value->text ? value->text : "", value->length);
+	case TYPE_BYTES:
+		return python_bytes(arena, value->text, value->length);
+	case TYPE_OBJECT:
+		return "None";
 	}
 	assert(false); /* every kind is above */
 	return NULL;
 }
 
+/* Shared by all objects, as Python's defaults are; an array is a tuple. */
 static const char *
-c_default(struct arena *arena, const struct attribute *attribute, bool is_owned)
+python_default(struct arena *arena, const struct attribute *attribute)
 {
-	const struct value *value = &attribute->value;
+	if (attribute->optional)
+		return "None";
+	if (!attribute->count)
+		return python_literal(arena, attribute, &attribute->value);
 
-	switch (attribute->prim->kind) {
-	case PRIM_BOOL:
-		return value->magnitude ? "true" : "false";
-	case PRIM_SIGNED:
-	case PRIM_UNSIGNED:
-		return emit_integer(arena, *value, attribute->prim);
-	case PRIM_REAL:
-		return emit_real(arena, value->real, attribute->prim->bits == 32);
-	case PRIM_TEXT:
-	case PRIM_BYTES:
-		/* By hand too, an owned text that nobody set would be NULL. */
-		return is_owned ? "NULL" : emit_string(arena, value->text, value->length);
-	}
-	assert(false); /* every kind is above */
-	return NULL;
-}
-
-/* Ones in all bits that a value which counts up from 0 can use. */
-static uint64_t
-value_mask(const struct prim *prim)
-{
-	if (prim->kind == PRIM_REAL) /* the whole numbers it holds exactly (IEEE 754) */
-		return prim->bits == 32 ? (UINT64_C(1) << 24) - 1 : (UINT64_C(1) << 53) - 1;
-	return UINT64_MAX >> (64 - prim->bits + (prim->kind == PRIM_SIGNED));
-}
-
-struct texts {
-	const char *value;         /* C: the value of object k */
-	const char *python_values; /* Python: an iterator over the values of all objects */
-	const char *python_value;  /* Python: one of them */
-};
-
-static struct texts
-values_of(struct arena *arena, const struct prim *prim, enum compare_values values)
-{
-	const bool is_same = values == COMPARE_SAME;
-	struct texts texts = {0};
-
-	switch (prim->kind) {
-	case PRIM_BOOL:
-		texts.value = is_same ? "true" : "k % 2 != 0";
-		texts.python_values = is_same ? "itertools.repeat(True)" : "itertools.cycle((False, True))";
-		texts.python_value = "True";
-		break;
-	case PRIM_TEXT:
-	case PRIM_BYTES:
-		texts.value = is_same ? "text_of(0)" : "text_of(k)";
-		texts.python_values = is_same ? "itertools.repeat(TEXTS[0])" : "itertools.cycle(TEXTS)";
-		texts.python_value = "TEXTS[1]";
-		break;
-	case PRIM_SIGNED:
-	case PRIM_UNSIGNED:
-	case PRIM_REAL: {
-		const uint64_t mask = value_mask(prim);
-		const bool is_real = prim->kind == PRIM_REAL;
-		texts.value = is_same ? arena_format(arena, "(%s)1", prim->c_type)
-				      : arena_format(arena, "(%s)(k & UINT64_C(%" PRIu64 "))", prim->c_type, mask);
-		const char *whole = arena_format(arena, "whole(%" PRIu64 ", count)", mask);
-		if (is_same)
-			texts.python_values = is_real ? "itertools.repeat(1.0)" : "itertools.repeat(1)";
-		else
-			texts.python_values = is_real ? arena_format(arena, "map(float, %s)", whole) : whole;
-		texts.python_value = is_real ? "2.0" : "2";
-		break;
-	}
-	}
-	return texts;
+	const char *all = "";
+	for (size_t i = 0; i < attribute->value_count; i++)
+		all = arena_format(arena, "%s%s, ", all, python_literal(arena, attribute, &attribute->values[i]));
+	if (attribute->is_bounded)
+		return arena_format(arena, "(%s)", all);
+	return arena_format(arena, "(%s) + (%s,) * %zu", all, python_literal(arena, attribute, &attribute->value),
+	                    attribute->count - attribute->value_count);
 }
 
 static bool
 declares(const struct class_def *class, const char *name)
 {
-	for (size_t i = 0; i < class->attribute_count; i++) {
-		if (strcmp(class->attributes[i].name, name) == 0)
+	for (size_t i = 0; i < class->slot_count; i++) {
+		if (strcmp(class->slots[i]->name, name) == 0)
 			return true;
+		for (size_t k = 0; k < class->slots[i]->aliases.count; k++) {
+			if (strcmp(class->slots[i]->aliases.items[k].text, name) == 0)
+				return true;
+		}
 	}
 	return false;
 }
@@ -184,47 +149,171 @@ unknown_name(struct arena *arena, const struct class_def *class, const char *nam
 	return unknown;
 }
 
-static const char *const bits_names[] = {
-	[PRIM_BOOL] = "WHOLE", [PRIM_SIGNED] = "WHOLE", [PRIM_UNSIGNED] = "WHOLE",
-	[PRIM_REAL] = "REAL",  [PRIM_TEXT] = "TEXT",
-};
-static const char *const slot_makers[] = {
-	[PRIM_BOOL] = "slot_bool",   [PRIM_SIGNED] = "slot_int",  [PRIM_UNSIGNED] = "slot_uint",
-	[PRIM_REAL] = "slot_double", [PRIM_TEXT] = "slot_string",
-};
-static const char *const slot_members[] = {
-	[PRIM_BOOL] = "boolean", [PRIM_SIGNED] = "integer", [PRIM_UNSIGNED] = "natural",
-	[PRIM_REAL] = "real",    [PRIM_TEXT] = "text",
+/* ---- what an object is made from ---------------------------------------------- */
+
+bool
+compare_is_parameter(const struct attribute *attribute)
+{
+	return (attribute->required || attribute->readonly) && !attribute->is_constant;
+}
+
+uint32_t
+compare_elements(const struct attribute *attribute)
+{
+	if (is_embedded(attribute))
+		return 1; /* the object that is prepared */
+	return attribute->count < COMPARE_ELEMENTS ? attribute->count : COMPARE_ELEMENTS;
+}
+
+const char *
+compare_element_list(struct arena *arena, const struct attribute *attribute, const struct compare_texts *texts)
+{
+	const char *list = texts->value;
+
+	for (uint32_t i = 1; i < compare_elements(attribute); i++)
+		list = arena_format(arena, "%s, %s", list, texts->value);
+	return list;
+}
+
+/* The argument of `init`, or the two of them. */
+static const char *
+argument_of(const struct site *site, const struct compare_texts *texts)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+	const char *type = type_of(site);
+
+	if (attribute->count && is_embedded(attribute))
+		return arena_format(arena, "%s, 1", texts->value);
+	if (attribute->count) {
+		const bool is_pointer = type[strlen(type) - 1] == '*';
+		return arena_format(arena, is_pointer ? "(%sconst[]){%s}, %" PRIu32 : "(const %s[]){%s}, %" PRIu32, type,
+		                    compare_element_list(arena, attribute, texts), compare_elements(attribute));
+	}
+	if (attribute->kind == TYPE_BYTES)
+		return arena_format(arena, "%s, %" PRIu32, texts->value, texts->length);
+	if (attribute->optional && is_number(attribute))
+		return arena_format(arena, "&(const %s){%s}", parameter_type(site), texts->value);
+	return texts->value;
+}
+
+static const char *
+arguments_of(struct run *run, const struct class_def *class, enum compare_values values)
+{
+	const struct site site = site_of(run, class, VARIANT_SLOTTED);
+	const char *list = "";
+
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct site at = site_at(&site, i);
+		if (!compare_is_parameter(at.attribute))
+			continue;
+		const struct compare_texts texts = compare_texts(run->arena, at.attribute, values);
+		list = arena_format(run->arena, "%s, %s", list, argument_of(&at, &texts));
+	}
+	return list;
+}
+
+/* Every class whose objects others are made from, each once and after those
+ * that its own are made from. */
+static void
+add_given(struct json *list, struct run *run, const struct class_def *class, enum compare_values values)
+{
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct attribute *attribute = class->slots[i];
+		bool is_known = !compare_is_parameter(attribute) || !is_embedded(attribute);
+		for (size_t k = 0; !is_known && k < list->count; k++)
+			is_known = strcmp(json_get(list->items[k], "c_name")->text, attribute->object->c_name) == 0;
+		if (is_known)
+			continue;
+		add_given(list, run, attribute->object, values);
+		struct json *given = json_object(run->arena);
+		json_set_text(given, "c_name", attribute->object->c_name);
+		json_set_text(given, "init_arguments", arguments_of(run, attribute->object, values));
+		json_add(list, given);
+	}
+}
+
+/* The enums that a struct written by hand uses. */
+static struct json *
+enums_of(struct arena *arena, const struct class_def *class)
+{
+	struct json *list = json_list(arena);
+
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct enum_def *enum_def = class->slots[i]->enum_def;
+		bool is_known = !enum_def || class->slots[i]->is_constant;
+		for (size_t k = 0; !is_known && k < list->count; k++)
+			is_known = strcmp(json_get(list->items[k], "c_name")->text, enum_def->c_name) == 0;
+		if (!is_known)
+			json_add(list, view_enum(arena, enum_def));
+	}
+	return list;
+}
+
+/* ---- an attribute --------------------------------------------------------------- */
+
+struct access {
+	const char *bits, *maker, *member;
 };
 
-static struct json *
-view_attribute(struct run *run, const struct class_def *class, size_t index, enum compare_values values)
+static struct access
+access_of(const struct attribute *attribute)
 {
-	struct arena *arena = run->arena;
-	const struct attribute *attribute = &class->attributes[index];
-	const enum prim_kind kind = attribute->prim->kind;
-	const bool is_owned = kind == PRIM_TEXT && attribute->storage != STORAGE_BORROWED;
-	const struct texts texts = values_of(arena, attribute->prim, values);
-	const char *type = is_owned ? "char *" : attribute->prim->c_type;
-	const char *given = is_owned ? arena_format(arena, "copy_text(%s)", texts.value) : texts.value;
+	switch (attribute->kind) {
+	case TYPE_BOOL:
+		return (struct access){"WHOLE", "slot_bool", "boolean"};
+	case TYPE_REAL:
+		return (struct access){"REAL", "slot_double", "real"};
+	case TYPE_TEXT:
+		return (struct access){"TEXT", "slot_string", "text"};
+	case TYPE_INTEGER:
+		if (attribute->prim->kind == PRIM_SIGNED)
+			return (struct access){"WHOLE", "slot_int", "integer"};
+		break;
+	case TYPE_ENUM:
+	case TYPE_FLAGS:
+	case TYPE_BYTES:
+	case TYPE_OBJECT:
+		break;
+	}
+	return (struct access){"WHOLE", "slot_uint", "natural"};
+}
+
+/* Has it a getter that takes nothing but the object? */
+static bool
+is_plain(const struct attribute *attribute)
+{
+	return !attribute->count && !attribute->is_constant && attribute->kind != TYPE_BYTES &&
+	       attribute->kind != TYPE_OBJECT;
+}
+
+static struct json *
+view_slot(const struct site *site, size_t measured, enum compare_values values)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+	const struct access access = access_of(attribute);
+	const struct compare_texts texts = compare_texts(arena, attribute, values);
 	struct json *view = json_object(arena);
 
 	json_set_text(view, "name", attribute->name);
+	json_set_text(view, "accessor", attribute->accessor);
 	json_set_text(view, "member", attribute->member);
-	json_set_integer(view, "index", (int64_t)index);
-	json_set_text(view, "declaration",
-		      arena_format(arena, "%s%s%s", type, type[strlen(type) - 1] == '*' ? "" : " ", attribute->member));
-	json_set_bool(view, "is_owned", is_owned);
+	json_set_integer(view, "index", (int64_t)measured);
+	json_set_bool(view, "is_writable", !attribute->readonly);
 	json_set_text(view, "value", texts.value);
-	json_set_text(view, "initial", attribute->required ? given : c_default(arena, attribute, is_owned));
-	json_set_text(view, "slot_value", arena_format(arena, "%s(%s)", slot_makers[kind], texts.value));
-	json_set_text(view, "slot_bits",
-		      arena_format(arena, "%s_BITS(value.as.%s)", bits_names[kind], slot_members[kind]));
-	json_set_text(view, "bits", bits_names[kind]);
-	json_set_text(view, "unknown_name", unknown_name(arena, class, attribute->name));
+	json_set_text(view, "slot_value", arena_format(arena, "%s(%s%s)", access.maker,
+	                                               attribute->kind == TYPE_ENUM ? "(uint64_t)" : "", texts.value));
+	json_set_text(view, "slot_bits", arena_format(arena, "%s_BITS(value.as.%s)", access.bits, access.member));
+	json_set_text(view, "bits", access.bits);
+	json_set_text(view, "unknown_name", unknown_name(arena, site->class, attribute->name));
 	json_set_text(view, "python_name", python_name(arena, attribute->name));
-	json_set_text(view, "python_values", texts.python_values);
+	json_set_text(view, "python_values",
+	              attribute->count ? arena_format(arena, "itertools.repeat((%s,) * %" PRIu32 ")", texts.python_value,
+	                                              compare_elements(attribute))
+	                               : texts.python_values);
 	json_set_text(view, "python_value", texts.python_value);
+	compare_hand(view, site, &texts);
 	return view;
 }
 
@@ -232,58 +321,61 @@ struct json *
 compare_view(struct run *run, const struct class_def *class, enum compare_values values)
 {
 	struct arena *arena = run->arena;
+	const struct site site = site_of(run, class, VARIANT_SLOTTED);
 	struct json *view = json_object(arena);
-	struct json *attributes = json_list(arena);
-	struct json *measured = json_list(arena);
-	struct json *required = json_list(arena);
-	struct json *owned = json_list(arena);
-	struct json *parameters = json_list(arena);
-	struct json *fields = json_list(arena);
-	struct json *defaults = json_list(arena);
-	struct buf arguments = {0};
+	struct json *attributes = json_list(arena), *measured = json_list(arena), *required = json_list(arena);
+	struct json *checked = json_list(arena), *parameters = json_list(arena), *fields = json_list(arena);
+	struct json *defaults = json_list(arena), *given = json_list(arena);
+	size_t writable = 0;
 
-	if (class->attribute_count == 0)
-		fail_usage("class '%s' has no attributes: there is nothing to compare", class->name);
-
-	buf_text(&arguments, "");
-	for (size_t i = 0; i < class->attribute_count; i++) {
-		const struct attribute *attribute = &class->attributes[i];
-		struct json *item = view_attribute(run, class, i, values);
-		json_add(attributes, item);
-		if (measured->count < MEASURED_LIMIT)
-			json_add(measured, item);
-		if (json_get(item, "is_owned")->truth)
-			json_add(owned, item);
-		if (attribute->required) {
-			json_add(required, item);
-			json_add(parameters, json_get(item, "python_name"));
-			json_add(fields, json_get(item, "python_name"));
-			buf_format(&arguments, ", %s", json_get(item, "value")->text);
-		}
-	}
-	/* Python wants the parameters that have a default after the others. */
-	for (size_t i = 0; i < class->attribute_count; i++) {
-		const struct attribute *attribute = &class->attributes[i];
-		if (attribute->required)
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct site at = site_at(&site, i);
+		if (at.attribute->is_constant)
 			continue;
-		struct json *name = json_get(attributes->items[i], "python_name");
+		struct json *item = view_slot(&at, measured->count, values);
+		json_add(attributes, item);
+		if (is_plain(at.attribute) && measured->count < MEASURED_LIMIT) {
+			json_add(measured, item);
+			writable += !at.attribute->readonly;
+		}
+		if (!compare_is_parameter(at.attribute))
+			continue;
+		json_add(required, item);
+		if (is_plain(at.attribute))
+			json_add(checked, item);
+		json_add(parameters, json_get(item, "python_name"));
+		json_add(fields, json_get(item, "python_name"));
+	}
+	if (attributes->count == 0)
+		fail_usage("objects of class '%s' have no attributes of their own: there is nothing to compare", class->name);
+	/* Python wants the parameters that have a default after the others. */
+	for (size_t i = 0, k = 0; i < class->slot_count; i++) {
+		const struct attribute *attribute = class->slots[i];
+		if (attribute->is_constant)
+			continue;
+		struct json *name = json_get(attributes->items[k++], "python_name");
+		if (compare_is_parameter(attribute))
+			continue;
 		const char *fallback = python_default(arena, attribute);
 		json_add(parameters, json_text(arena, arena_format(arena, "%s=%s", name->text, fallback)));
 		json_add(fields, name);
 		json_add(defaults, json_text(arena, fallback));
 	}
+	add_given(given, run, class, values);
 
 	json_set_text(view, "class_name", class->name);
 	json_set_text(view, "c_name", class->c_name);
-	json_set_text(view, "init_arguments", arena_text(arena, arguments.data, arguments.length));
+	json_set_text(view, "init_arguments", arguments_of(run, class, values));
+	json_set(view, "given", given);
+	json_set(view, "enums", enums_of(arena, class));
 	json_set(view, "attributes", attributes);
 	json_set(view, "measured", measured);
 	json_set_integer(view, "measured_count", (int64_t)measured->count);
+	json_set_integer(view, "written_count", (int64_t)writable);
 	json_set(view, "required", required);
-	json_set(view, "owned", owned);
+	json_set(view, "checked", checked);
 	json_set(view, "python_parameters", parameters);
 	json_set(view, "python_fields", fields);
 	json_set(view, "python_defaults", defaults);
-	buf_free(&arguments);
 	return view;
 }

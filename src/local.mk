@@ -34,6 +34,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/compare.c \
 	%D%/compare.h \
 	%D%/compare_build.c \
+	%D%/compare_hand.c \
 	%D%/compare_html.c \
 	%D%/compare_json.c \
 	%D%/compare_layout.c \
@@ -41,7 +42,9 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/compare_rows.c \
 	%D%/compare_stats.c \
 	%D%/compare_table.c \
+	%D%/compare_value.c \
 	%D%/compare_view.c \
+	%D%/compare_view.h \
 	%D%/compare_write.c \
 	%D%/depfile.c \
 	%D%/depfile.h \
