@@ -136,6 +136,8 @@ reset_rest(const struct site *site, size_t first)
 	if (is_zero && first == 0 && is_number(attribute))
 		return arena_format(arena, "memset(self->%s, 0, sizeof self->%s)", site->slot->member->name,
 		                    site->slot->member->name);
+	if (first + 1 == attribute->count)
+		return reset_element(site, arena_format(arena, "%zu", first), &attribute->value);
 	return arena_format(arena, "for (size_t slot_i = %zu; slot_i < %" PRIu32 "; slot_i++)\n\t\t%s", first,
 	                    attribute->count, statement);
 }

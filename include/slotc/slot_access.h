@@ -163,11 +163,11 @@ slot_store_folded(const slot_class *cls, size_t index, void *object, size_t elem
 		      : attribute->type == SLOT_TYPE_BOOL ? converted.as.boolean
 		      : slot_is_signed(attribute->type)   ? (uint64_t)converted.as.integer - place->bias
 							  : converted.as.natural - place->bias;
-		slot_set_raw(cls, place, object, element, raw);
+		slot_set_raw_folded(cls, place, object, element, raw);
 		break;
 	}
 	if (status == SLOT_OK)
-		slot_set_presence(cls, index, object, true);
+		slot_set_presence_folded(cls, index, object, true);
 	return status;
 }
 
@@ -189,9 +189,9 @@ slot_get_folded(const slot_class *cls, int index, const void *object, slot_value
 		return SLOT_UNKNOWN_ATTRIBUTE;
 	if (cls->attributes[index].count)
 		return SLOT_WRONG_TYPE;
-	if (!(cls->attributes[index].flags & SLOT_FLAG_CONSTANT) && !slot_is_set(cls, (size_t)index, object))
+	if (!(cls->attributes[index].flags & SLOT_FLAG_CONSTANT) && !slot_is_set_folded(cls, (size_t)index, object))
 		return SLOT_UNSET;
-	*out = slot_load(cls, (size_t)index, object, 0);
+	*out = slot_load_folded(cls, (size_t)index, object, 0);
 	return SLOT_OK;
 }
 

@@ -47,7 +47,7 @@ slot_extend_sign(uint64_t raw, unsigned width)
 
 /* The value of an element, which must exist (0 where it is no array). */
 SLOT_FOLD slot_value
-slot_load(const slot_class *cls, size_t index, const void *object, size_t element)
+slot_load_folded(const slot_class *cls, size_t index, const void *object, size_t element)
 {
 	const slot_attribute *attribute = &cls->attributes[index];
 	const slot_place *place = &cls->places[index];
@@ -73,18 +73,24 @@ slot_load(const slot_class *cls, size_t index, const void *object, size_t elemen
 			text = (const char *)slot_load_pointer(text);
 		return slot_object(attribute->object_class(), text);
 	case SLOT_TYPE_BOOL:
-		return slot_bool(slot_raw(cls, place, object, element) != 0);
+		return slot_bool(slot_raw_folded(cls, place, object, element) != 0);
 	case SLOT_TYPE_FLOAT:
 	case SLOT_TYPE_DOUBLE:
-		return slot_double(slot_bits_real(place, slot_raw(cls, place, object, element)));
+		return slot_double(slot_bits_real(place, slot_raw_folded(cls, place, object, element)));
 	default:
-		raw = slot_raw(cls, place, object, element);
+		raw = slot_raw_folded(cls, place, object, element);
 		if (!slot_is_signed(attribute->type))
 			return slot_uint(raw + place->bias);
 		if (place->bias == 0 && place->width != 0 && (int64_t)slot_range_of(attribute).minimum < 0)
 			raw = slot_extend_sign(raw, place->width);
 		return slot_int((int64_t)(raw + place->bias));
 	}
+}
+
+static inline slot_value
+slot_load(const slot_class *cls, size_t index, const void *object, size_t element)
+{
+	return slot_load_folded(cls, index, object, element);
 }
 
 /* ---- ending ---- */

@@ -233,6 +233,9 @@ slot_store_pointer(void *at, const void *pointer)
 
 /* ---- places ---- */
 
+/* What ends in _folded becomes a load or store where place and index are
+ * constants; the others are the same, and are shared by all callers. */
+
 /* What a place's offset counts from: the object, or where a map has its places. */
 SLOT_FOLD const uint8_t *
 slot_body(const slot_class *cls, const slot_place *place, const void *object)
@@ -256,7 +259,7 @@ slot_edit_body(const slot_class *cls, const slot_place *place, void *object)
 
 /* What is stored for an element (0 where it is no array), as bits. */
 SLOT_FOLD uint64_t
-slot_raw(const slot_class *cls, const slot_place *place, const void *object, size_t element)
+slot_raw_folded(const slot_class *cls, const slot_place *place, const void *object, size_t element)
 {
 	const uint8_t *bytes;
 
@@ -271,8 +274,14 @@ slot_raw(const slot_class *cls, const slot_place *place, const void *object, siz
 	return slot_bits(slot_load_unit(bytes + place->offset, place->unit), place->shift, place->width);
 }
 
+static inline uint64_t
+slot_raw(const slot_class *cls, const slot_place *place, const void *object, size_t element)
+{
+	return slot_raw_folded(cls, place, object, element);
+}
+
 SLOT_FOLD void
-slot_set_raw(const slot_class *cls, const slot_place *place, void *object, size_t element, uint64_t raw)
+slot_set_raw_folded(const slot_class *cls, const slot_place *place, void *object, size_t element, uint64_t raw)
 {
 	uint8_t *bytes;
 
@@ -288,6 +297,12 @@ slot_set_raw(const slot_class *cls, const slot_place *place, void *object, size_
 		slot_store_unit(bytes + place->offset, place->unit,
 				slot_with_bits(slot_load_unit(bytes + place->offset, place->unit), place->shift, place->width,
 					       raw));
+}
+
+static inline void
+slot_set_raw(const slot_class *cls, const slot_place *place, void *object, size_t element, uint64_t raw)
+{
+	slot_set_raw_folded(cls, place, object, element, raw);
 }
 
 /* Where an element of a slot that is no number begins: text or bytes in the
@@ -311,7 +326,7 @@ slot_edit_at(const slot_class *cls, const slot_place *place, void *object, size_
 /* ---- lengths and presence ---- */
 
 /* The length of bytes, the elements of an array (1 where it is none). */
-SLOT_FOLD size_t
+static inline size_t
 slot_length(const slot_class *cls, size_t index, const void *object)
 {
 	const slot_attribute *attribute = &cls->attributes[index];
@@ -322,13 +337,13 @@ slot_length(const slot_class *cls, size_t index, const void *object)
 	return attribute->count ? attribute->count : 1;
 }
 
-SLOT_FOLD size_t
+static inline size_t
 slot_elements(const slot_class *cls, size_t index, const void *object)
 {
 	return cls->attributes[index].count ? slot_length(cls, index, object) : 1;
 }
 
-SLOT_FOLD void
+static inline void
 slot_set_length(const slot_class *cls, size_t index, void *object, size_t length)
 {
 	const slot_place *place = &cls->places[index];
@@ -339,7 +354,7 @@ slot_set_length(const slot_class *cls, size_t index, void *object, size_t length
 
 /* Has the attribute a value? */
 SLOT_FOLD bool
-slot_is_set(const slot_class *cls, size_t index, const void *object)
+slot_is_set_folded(const slot_class *cls, size_t index, const void *object)
 {
 	const slot_place *place = &cls->places[index];
 
@@ -349,22 +364,34 @@ slot_is_set(const slot_class *cls, size_t index, const void *object)
 	case SLOT_UNLESS_SPARE:
 		if (cls->attributes[index].type == SLOT_TYPE_STRING)
 			return slot_load1(slot_at(cls, place, object, 0)) != place->spare;
-		return slot_raw(cls, place, object, 0) != place->spare;
+		return slot_raw_folded(cls, place, object, 0) != place->spare;
 	case SLOT_IF_BIT:
-		return slot_raw(cls, &cls->places[place->at], object, 0) != 0;
+		return slot_raw_folded(cls, &cls->places[place->at], object, 0) != 0;
 	default:
 		return true;
 	}
 }
 
+static inline bool
+slot_is_set(const slot_class *cls, size_t index, const void *object)
+{
+	return slot_is_set_folded(cls, index, object);
+}
+
 /* The bit that says so; where there is none, the value itself does. */
 SLOT_FOLD void
-slot_set_presence(const slot_class *cls, size_t index, void *object, bool is_set)
+slot_set_presence_folded(const slot_class *cls, size_t index, void *object, bool is_set)
 {
 	const slot_place *place = &cls->places[index];
 
 	if (place->presence == SLOT_IF_BIT)
-		slot_set_raw(cls, &cls->places[place->at], object, 0, is_set);
+		slot_set_raw_folded(cls, &cls->places[place->at], object, 0, is_set);
+}
+
+static inline void
+slot_set_presence(const slot_class *cls, size_t index, void *object, bool is_set)
+{
+	slot_set_presence_folded(cls, index, object, is_set);
 }
 
 #endif

@@ -601,8 +601,7 @@ shape_reset(struct shape *self)
 	memset(self->samples, 0, sizeof self->samples);
 	self->steps[0] = 1u;
 	self->steps[1] = 2u;
-	for (size_t slot_i = 2; slot_i < 3; slot_i++)
-		self->steps[slot_i] = 0u;
+	self->steps[2] = 0u;
 	for (size_t slot_i = 0; slot_i < 2; slot_i++)
 		self->codes[slot_i][0] = '\0';
 	self->blob = NULL;

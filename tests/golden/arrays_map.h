@@ -552,8 +552,7 @@ shape_init(struct shape *self, const struct label *label)
 		return slot_result;
 	self->cells->steps[0] = 1u;
 	self->cells->steps[1] = 2u;
-	for (size_t slot_i = 2; slot_i < 3; slot_i++)
-		self->cells->steps[slot_i] = 0u;
+	self->cells->steps[2] = 0u;
 	slot_result = slot_store(shape_class(), 11, self, 0, slot_object(label_class(), label));
 	if (slot_result != SLOT_OK)
 		return slot_result;
