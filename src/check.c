@@ -36,8 +36,8 @@ check_one(struct run *run, struct schema *schema)
 
 	if (schema->class_count > CLASS_LIMIT)
 		diag_report(run->diag, E_TOO_BIG, top, "the schema",
-		            arena_format(run->arena, "%zu classes", schema->class_count),
-		            arena_format(run->arena, "%d", CLASS_LIMIT));
+			    arena_format(run->arena, "%zu classes", schema->class_count),
+			    arena_format(run->arena, "%d", CLASS_LIMIT));
 	check_scope(&checker);
 	check_enums(&checker);
 	check_types(&checker);

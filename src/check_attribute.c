@@ -5,8 +5,8 @@
 #include "check.h"
 
 static void
-contradict(struct checker *checker, const struct attribute *attribute, struct span at, const char *key, struct span other,
-           const char *other_key, const char *help)
+contradict(struct checker *checker, const struct attribute *attribute, struct span at, const char *key,
+	   struct span other, const char *other_key, const char *help)
 {
 	struct diag_message *message =
 		diag_report(checker->run->diag, E_CONTRADICTION, at, key, other_key, attribute->name, help);
@@ -44,14 +44,14 @@ check_contradictions(struct checker *checker, const struct attribute *attribute)
 		const struct node *node = given->fallback.value;
 		const char *value = node->kind == NODE_SCALAR ? node->text : "[...]";
 		contradict(checker, attribute, given->fallback.at, "default", given->readonly.at, "readonly",
-		           arena_format(run->arena,
-		                        "a readonly slot is given to init; for a value that no object changes write "
-		                        "'constant: %s'",
-		                        value));
+			   arena_format(run->arena,
+					"a readonly slot is given to init; for a value that no object changes write "
+					"'constant: %s'",
+					value));
 	}
 	if (attribute->required && attribute->optional)
 		contradict(checker, attribute, given->optional.at, "optional", given->required.at, "required",
-		           "a required slot always has a value, an optional one starts unset: keep one of them");
+			   "a required slot always has a value, an optional one starts unset: keep one of them");
 }
 
 static void
@@ -86,23 +86,23 @@ check_storage(struct checker *checker, struct attribute *attribute, const struct
 
 	if (given->value && !is_text && !is_object) {
 		diag_report(diag, E_CONSTRAINT_MISMATCH, given->at, "storage", "strings, bytes and classes",
-		            attribute->name, meaning->name);
+			    attribute->name, meaning->name);
 		attribute->storage = STORAGE_DEFAULT;
 		return;
 	}
 	if (is_text && attribute->storage == STORAGE_REFERENCE)
 		diag_report(diag, E_UNKNOWN_WORD, given->value->at, "reference", "storage",
-		            "owned, borrowed or inline for a string or bytes", "borrowed");
+			    "owned, borrowed or inline for a string or bytes", "borrowed");
 	if (is_object && (attribute->storage == STORAGE_OWNED || attribute->storage == STORAGE_BORROWED))
 		diag_report(diag, E_UNKNOWN_WORD, given->value->at, given->value->text, "storage",
-		            "inline or reference for a class", "reference");
+			    "inline or reference for a class", "reference");
 	if (is_text && attribute->storage == STORAGE_INLINE && !meaning->max_bytes)
 		diag_report(diag, E_MISSING_KEY, given->at, "max_bytes", "attribute", attribute->name, "max_bytes: 15");
 	if (is_text && attribute->storage == STORAGE_BORROWED && meaning->max_bytes)
 		contradict(checker, attribute, given->at, "storage: borrowed",
-		           attribute->given.max_bytes.value ? attribute->given.max_bytes.at
-		                                            : attribute->given.type.value->at,
-		           "max_bytes", "the text is the caller's, whatever its length: remove one of them");
+			   attribute->given.max_bytes.value ? attribute->given.max_bytes.at
+							    : attribute->given.type.value->at,
+			   "max_bytes", "the text is the caller's, whatever its length: remove one of them");
 	if (attribute->storage == STORAGE_DEFAULT && is_text)
 		attribute->storage = meaning->max_bytes ? STORAGE_INLINE : STORAGE_OWNED;
 	if (attribute->storage == STORAGE_DEFAULT && is_object)
@@ -125,9 +125,9 @@ check_object(struct checker *checker, const struct attribute *attribute)
 		class->is_mixin
 			? "name a class that mixes it in"
 			: arena_format(checker->run->arena,
-	                               "name a class with 'is_a: %s', or write 'storage: reference' to point at any "
-	                               "of them",
-	                               class->name));
+				       "name a class with 'is_a: %s', or write 'storage: reference' to point at any "
+				       "of them",
+				       class->name));
 	diag_note(message, class->at, "'%s' is defined here", class->name);
 }
 

@@ -21,7 +21,7 @@ struct link {
 	struct class_def **bases; /* the parent and the mixins; NULL where they are wrong */
 	const struct word **words;
 	size_t base_count;
-	size_t next;              /* the base that the walk looks at next */
+	size_t next; /* the base that the walk looks at next */
 };
 
 /* ---- bases -------------------------------------------------------------------------- */
@@ -47,9 +47,8 @@ find_class(struct checker *checker, const char *role, const struct word *word)
 
 	if (definition && definition->kind == DEFINES_CLASS)
 		return definition->class;
-	const char *nearest = definition ? NULL
-	                                 : nearest_name(checker, word->text, checker->class_names,
-	                                                checker->class_name_count);
+	const char *nearest =
+		definition ? NULL : nearest_name(checker, word->text, checker->class_names, checker->class_name_count);
 	if (!definition && !nearest && checker->lacks_import)
 		return NULL;
 	struct diag_message *message = diag_report(run->diag, E_UNKNOWN_PARENT, word->at, role, word->text, nearest);
@@ -59,7 +58,7 @@ find_class(struct checker *checker, const char *role, const struct word *word)
 		list_classes(checker, message);
 	if (definition)
 		diag_note(message, definition->at, "'%s' is %s", word->text,
-		          definition->kind == DEFINES_ENUM ? "an enum" : "a type");
+			  definition->kind == DEFINES_ENUM ? "an enum" : "a type");
 	return NULL;
 }
 
@@ -71,13 +70,13 @@ find_parent(struct checker *checker, const struct class_def *class)
 
 	if (parent && class->is_mixin) {
 		struct diag_message *message = diag_report(run->diag, E_MIXIN_AS_PARENT, class->is_a.at, class->name,
-		                                           "is a mixin and cannot have a parent", parent->name);
+							   "is a mixin and cannot have a parent", parent->name);
 		diag_note(message, class->at, "'%s' is defined here", class->name);
 		return NULL;
 	}
 	if (parent && parent->is_mixin) {
 		struct diag_message *message = diag_report(run->diag, E_MIXIN_AS_PARENT, class->is_a.at, parent->name,
-		                                           "is a mixin and cannot be a parent", parent->name);
+							   "is a mixin and cannot be a parent", parent->name);
 		diag_note(message, parent->at, "'%s' is defined here", parent->name);
 		return NULL;
 	}
@@ -90,8 +89,7 @@ find_mixin(struct checker *checker, const struct word *word)
 	struct class_def *mixin = find_class(checker, "mixin", word);
 
 	if (mixin && !mixin->is_mixin) {
-		struct diag_message *message =
-			diag_report(checker->run->diag, E_NOT_A_MIXIN, word->at, mixin->name);
+		struct diag_message *message = diag_report(checker->run->diag, E_NOT_A_MIXIN, word->at, mixin->name);
 		diag_note(message, mixin->at, "'%s' is defined here", mixin->name);
 		return NULL;
 	}
@@ -127,7 +125,7 @@ struct slots {
 
 static void
 report_twice(struct slots *slots, const char *name, struct span at, const struct attribute *first,
-             const struct attribute *second)
+	     const struct attribute *second)
 {
 	struct diag_message *message =
 		diag_report(slots->checker->run->diag, E_DUPLICATE_ATTRIBUTE, at, slots->class->name, name);
@@ -139,7 +137,7 @@ report_twice(struct slots *slots, const char *name, struct span at, const struct
 			there = first->aliases.items[i].at;
 	}
 	diag_note(message, there, "first declared here, %s %s '%s'", is_alias ? "as an alias in" : "in",
-	          first->from->is_mixin ? "mixin" : "class", first->from->name);
+		  first->from->is_mixin ? "mixin" : "class", first->from->name);
 	if (second->from != slots->class)
 		diag_note(message, second->at, "and here, in mixin '%s'", second->from->name);
 }
@@ -187,7 +185,7 @@ add_slot(struct slots *slots, struct attribute *attribute, struct span at)
 	if (!take_names(slots, attribute, at))
 		return;
 	class->slots = arena_grow(slots->checker->run->arena, class->slots, class->slot_count, &slots->capacity,
-	                          sizeof(struct attribute *));
+				  sizeof(struct attribute *));
 	class->slots[class->slot_count++] = attribute;
 }
 
@@ -197,7 +195,10 @@ add_reserved(struct slots *slots, const struct class_def *class)
 	for (size_t i = 0; i < class->reserved.count; i++) {
 		const char *name = class->reserved.items[i].text;
 		/* Only looked up, never changed. */
-		union { const struct word *in; void *out; } word = {&class->reserved.items[i]};
+		union {
+			const struct word *in;
+			void *out;
+		} word = {&class->reserved.items[i]};
 		map_put(slots->reserved, name, strlen(name), word.out);
 	}
 }
@@ -233,12 +234,12 @@ check_layout(struct checker *checker, const struct class_def *class)
 
 	if (class->align && ((class->align & (class->align - 1)) || class->align > ALIGN_LIMIT))
 		diag_report(run->diag, E_BAD_ALIGN, class->align_at, class->name,
-		            arena_format(run->arena, "%llu is not a power of two up to %d",
-		                         (unsigned long long)class->align, ALIGN_LIMIT),
-		            "write 8, 16, 32, 64 or the like");
+			    arena_format(run->arena, "%llu is not a power of two up to %d",
+					 (unsigned long long)class->align, ALIGN_LIMIT),
+			    "write 8, 16, 32, 64 or the like");
 	else if (class->align && class->is_packed)
 		diag_report(run->diag, E_BAD_ALIGN, class->align_at, class->name, "a packed class is a byte array",
-		            "remove 'align' or 'packed'");
+			    "remove 'align' or 'packed'");
 }
 
 /* Each ancestor gives a class functions of its own, and tables a row. */
@@ -257,7 +258,7 @@ check_depth(struct checker *checker, struct class_def *class)
 		return;
 	checker->is_depth_reported = true;
 	diag_report(run->diag, E_TOO_BIG, class->is_a.at, arena_format(run->arena, "class '%s'", class->name),
-	            arena_format(run->arena, "%zu ancestors", depth), arena_format(run->arena, "%d", DEPTH_LIMIT));
+		    arena_format(run->arena, "%zu ancestors", depth), arena_format(run->arena, "%d", DEPTH_LIMIT));
 }
 
 /* The bases are finished: put their slots and the class's own together. */
@@ -265,8 +266,8 @@ static void
 finish_class(struct checker *checker, struct class_def *class, const struct link *link)
 {
 	struct run *run = checker->run;
-	struct slots slots = {.checker = checker, .class = class, .names = map_new(run->arena),
-	                      .reserved = map_new(run->arena)};
+	struct slots slots = {
+		.checker = checker, .class = class, .names = map_new(run->arena), .reserved = map_new(run->arena)};
 
 	class->parent = class->is_a.text ? link->bases[0] : NULL;
 	check_depth(checker, class);
@@ -290,8 +291,8 @@ finish_class(struct checker *checker, struct class_def *class, const struct link
 	}
 	if (class->slot_count > ATTRIBUTE_LIMIT)
 		diag_report(run->diag, E_TOO_BIG, class->at, arena_format(run->arena, "class '%s'", class->name),
-		            arena_format(run->arena, "%zu attributes", class->slot_count),
-		            arena_format(run->arena, "%d", ATTRIBUTE_LIMIT));
+			    arena_format(run->arena, "%zu attributes", class->slot_count),
+			    arena_format(run->arena, "%d", ATTRIBUTE_LIMIT));
 	check_layout(checker, class);
 }
 
@@ -299,7 +300,7 @@ finish_class(struct checker *checker, struct class_def *class, const struct link
 
 struct walk {
 	struct checker *checker;
-	struct link *links;    /* by the index of a class in its schema */
+	struct link *links; /* by the index of a class in its schema */
 	struct class_def **stack;
 	size_t depth;
 };
@@ -326,7 +327,7 @@ report_cycle(struct walk *walk, const struct class_def *again)
 	for (size_t i = first; i < walk->depth; i++)
 		path = add_step(arena, path, i - first, walk->depth - first, walk->stack[i]->name);
 	diag_report(walk->checker->run->diag, E_IS_A_CYCLE, link->words[link->next - 1]->at, last->name,
-	            arena_format(arena, "%s%s", path, again->name));
+		    arena_format(arena, "%s%s", path, again->name));
 }
 
 static void

@@ -30,13 +30,13 @@ report_clash(struct table *table, const char *name, struct span at)
 
 	if (header) {
 		diag_report(table->run->diag, E_HEADER_CLASH, at, name, header,
-		            ident_repair(table->run->arena, table->schema->name));
+			    ident_repair(table->run->arena, table->schema->name));
 	} else if (ident_is_macro(name)) {
 		struct diag_message *message = diag_report(table->run->diag, E_HEADER_CLASH, at, name, NULL);
 		diag_help(message,
-		          "some system's headers define it as a macro; put a prefix before every name of this schema: "
-		          "'c: {prefix: %s_}'",
-		          ident_repair(table->run->arena, table->schema->name));
+			  "some system's headers define it as a macro; put a prefix before every name of this schema: "
+			  "'c: {prefix: %s_}'",
+			  ident_repair(table->run->arena, table->schema->name));
 	} else {
 		return false;
 	}
@@ -58,8 +58,8 @@ add_symbol(struct table *table, const char *name, struct span at, const char *or
 	if (strcmp(first->name, name) != 0) {
 		struct diag_message *message =
 			diag_report(run->diag, E_TOO_BIG, at, arena_format(run->arena, "the C name '%s'", name),
-		                    arena_format(run->arena, "%zu bytes", length),
-		                    arena_format(run->arena, "%d, up to which another is the same", SIGNIFICANT));
+				    arena_format(run->arena, "%zu bytes", length),
+				    arena_format(run->arena, "%d, up to which another is the same", SIGNIFICANT));
 		diag_note(message, first->at, "'%s' is made here", first->name);
 	} else {
 		struct diag_message *message =
@@ -71,9 +71,9 @@ add_symbol(struct table *table, const char *name, struct span at, const char *or
 
 /* What a class adds besides the functions of its attributes. */
 static const char *const class_functions[] = {
-	"init", "clear", "copy", "move", "equal", "hash", "format", "new", "free", "class", "find",
-	"get", "getn", "get_at", "set", "setn", "set_at", "has", "hasn", "unset", "unsetn",
-	"reset", "next", "cells", /* the last two are a map's */
+	"init",   "clear", "copy", "move",  "equal",  "hash",   "format", "new",
+	"free",   "class", "find", "get",   "getn",   "get_at", "set",    "setn",
+	"set_at", "has",   "hasn", "unset", "unsetn", "reset",  "next",   "cells", /* the last two are a map's */
 };
 
 static const char *const enum_functions[] = {"name", "from_name", "is_valid", "enum"};
@@ -85,15 +85,9 @@ static const struct {
 	enum applies applies;
 	const char *before, *after;
 } attribute_functions[] = {
-	{TO_ALL, "get_", ""},
-	{TO_WRITABLE, "set_", ""},
-	{TO_OPTIONAL, "has_", ""},
-	{TO_OPTIONAL, "unset_", ""},
-	{TO_EMBEDDED, "edit_", ""},
-	{TO_BOUNDED, "", "_count"},
-	{TO_BOUNDED, "", "_append"},
-	{TO_BOUNDED, "", "_remove"},
-	{TO_BOUNDED, "", "_clear"},
+	{TO_ALL, "get_", ""},        {TO_WRITABLE, "set_", ""},   {TO_OPTIONAL, "has_", ""},
+	{TO_OPTIONAL, "unset_", ""}, {TO_EMBEDDED, "edit_", ""},  {TO_BOUNDED, "", "_count"},
+	{TO_BOUNDED, "", "_append"}, {TO_BOUNDED, "", "_remove"}, {TO_BOUNDED, "", "_clear"},
 };
 
 static bool
@@ -124,9 +118,9 @@ add_attribute(struct table *table, const struct class_def *class, const struct a
 	for (size_t i = 0; i < COUNT_OF(attribute_functions); i++) {
 		if (does_apply(attribute_functions[i].applies, attribute) &&
 		    !add_symbol(table,
-		                arena_format(arena, "%s_%s%s%s", class->c_name, attribute_functions[i].before,
-		                             attribute->accessor, attribute_functions[i].after),
-		                at, origin))
+				arena_format(arena, "%s_%s%s%s", class->c_name, attribute_functions[i].before,
+					     attribute->accessor, attribute_functions[i].after),
+				at, origin))
 			return;
 	}
 }
@@ -142,7 +136,7 @@ add_class(struct table *table, const struct class_def *class)
 		return;
 	for (size_t i = 0; i < COUNT_OF(class_functions); i++) {
 		if (!add_symbol(table, arena_format(arena, "%s_%s", class->c_name, class_functions[i]), class->at,
-		                origin))
+				origin))
 			return;
 	}
 	for (const struct class_def *up = class->parent; up && up->c_name; up = up->parent) {
@@ -164,13 +158,13 @@ add_enum(struct table *table, const struct enum_def *enum_def)
 	if (!enum_def->c_name || !add_symbol(table, enum_def->c_name, enum_def->at, origin))
 		return;
 	for (size_t i = 0; i < COUNT_OF(enum_functions); i++)
-		add_symbol(table, arena_format(arena, "%s_%s", enum_def->c_name, enum_functions[i]),
-		           enum_def->at, origin);
+		add_symbol(table, arena_format(arena, "%s_%s", enum_def->c_name, enum_functions[i]), enum_def->at,
+			   origin);
 	for (size_t i = 0; i < enum_def->value_count; i++) {
 		const struct permissible_value *value = &enum_def->values[i];
 		if (value->c_name)
 			add_symbol(table, value->c_name, value->at,
-			           arena_format(arena, "value '%s' of enum '%s'", value->name, enum_def->name));
+				   arena_format(arena, "value '%s' of enum '%s'", value->name, enum_def->name));
 	}
 }
 
@@ -184,8 +178,8 @@ add_schema(struct table *table, const struct schema *schema)
 		at = (struct span){schema->source, 1, 1, 1, 1};
 	table->schema = schema;
 	add_symbol(table,
-	           ident_guard(arena, arena_format(arena, "slotc_schema_%s%s_slotted_h", schema->prefix, schema->name)), at,
-	           arena_format(arena, "schema '%s'", schema->name));
+		   ident_guard(arena, arena_format(arena, "slotc_schema_%s%s_slotted_h", schema->prefix, schema->name)),
+		   at, arena_format(arena, "schema '%s'", schema->name));
 	for (size_t i = 0; i < schema->enum_count; i++)
 		add_enum(table, &schema->enums[i]);
 	for (size_t i = 0; i < schema->class_count; i++) {

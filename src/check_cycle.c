@@ -56,7 +56,7 @@ report_cycle(struct walk *walk, const struct class_def *again)
 	for (size_t i = first; i < walk->depth; i++) {
 		const struct attribute *slot = followed(walk, walk->stack[i]);
 		const char *step = slot ? arena_format(run->arena, "%s.%s", walk->stack[i]->name, slot->name)
-		                        : walk->stack[i]->name;
+					: walk->stack[i]->name;
 		path = add_step(run->arena, path, i - first, walk->depth - first, step);
 		attribute = slot ? slot : attribute;
 	}
@@ -64,7 +64,7 @@ report_cycle(struct walk *walk, const struct class_def *again)
 	if (closing)
 		attribute = closing;
 	diag_report(run->diag, E_TYPE_CYCLE, attribute ? attribute->given.type.value->at : last->at, again->name,
-	            arena_format(run->arena, "%s%s", path, again->name));
+		    arena_format(run->arena, "%s%s", path, again->name));
 }
 
 /* The next class that must come before; NULL when there is none left. */
@@ -76,7 +76,8 @@ next_before(const struct walk *walk, const struct class_def *class)
 	size_t own = class->slot_count - class->inherited_count;
 
 	while (visit->next <= own) {
-		const struct attribute *slot = visit->next ? class->slots[class->inherited_count + visit->next - 1] : NULL;
+		const struct attribute *slot =
+			visit->next ? class->slots[class->inherited_count + visit->next - 1] : NULL;
 		const struct class_def *before = !slot ? class->parent : is_embedded(slot) ? slot->object : NULL;
 		visit->next++;
 		if (before && before->schema == schema)

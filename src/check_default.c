@@ -94,7 +94,8 @@ report_enum(const struct expected *expected, const struct node *node)
 		diag_fix(message, nearest);
 	else if (enum_def->is_flags)
 		diag_help(message, "write a list of names, such as [%s]", names[0]);
-	diag_note(message, enum_def->at, "its values are %s%s", list, enum_def->value_count > NAMES_SHOWN ? ", ..." : "");
+	diag_note(message, enum_def->at, "its values are %s%s", list,
+		  enum_def->value_count > NAMES_SHOWN ? ", ..." : "");
 }
 
 static bool
@@ -102,7 +103,7 @@ read_name(const struct expected *expected, const struct node *node, uint64_t *nu
 {
 	if (node->kind != NODE_SCALAR) {
 		diag_report(expected->checker->run->diag, E_DEFAULT_TYPE, node->at, node_what(node), expected->what,
-		            "the name of a value");
+			    "the name of a value");
 		return false;
 	}
 	if (node->is_poisoned)
@@ -152,10 +153,10 @@ is_in_range(const struct expected *expected, const struct node *node, const stru
 	const char *minimum = has_minimum ? value_show(arena, &meaning->minimum, meaning->prim) : NULL;
 	const char *maximum = has_maximum ? value_show(arena, &meaning->maximum, meaning->prim) : NULL;
 	diag_report(expected->checker->run->diag, E_DEFAULT_RANGE, node->at, node->text, "the range",
-	            minimum && maximum ? arena_format(arena, "from %s to %s", minimum, maximum)
-	            : minimum          ? arena_format(arena, "at least %s", minimum)
-	                               : arena_format(arena, "at most %s", maximum),
-	            expected->what);
+		    minimum && maximum ? arena_format(arena, "from %s to %s", minimum, maximum)
+		    : minimum          ? arena_format(arena, "at least %s", minimum)
+				       : arena_format(arena, "at most %s", maximum),
+		    expected->what);
 	return false;
 }
 
@@ -181,8 +182,8 @@ read_one(const struct expected *expected, const struct node *node, struct value 
 		if (!meaning->max_bytes || out->length <= meaning->max_bytes)
 			return true;
 		diag_report(run->diag, E_DEFAULT_TOO_LONG, node->at, expected->what,
-		            arena_format(run->arena, "%zu bytes", out->length),
-		            arena_format(run->arena, "%u", (unsigned)meaning->max_bytes), "raise 'max_bytes'");
+			    arena_format(run->arena, "%zu bytes", out->length),
+			    arena_format(run->arena, "%u", (unsigned)meaning->max_bytes), "raise 'max_bytes'");
 		return false;
 	case TYPE_BOOL:
 		return value_read(run, node, meaning->prim, expected->what, out);
@@ -202,9 +203,9 @@ read_elements(const struct expected *expected, const struct node *node, struct a
 
 	if (node->count > attribute->count) {
 		diag_report(run->diag, E_DEFAULT_TOO_LONG, node->at, expected->what,
-		            arena_format(run->arena, "%zu elements", node->count),
-		            arena_format(run->arena, "%u", (unsigned)attribute->count),
-		            attribute->is_bounded ? "raise 'max_count'" : "raise 'count'");
+			    arena_format(run->arena, "%zu elements", node->count),
+			    arena_format(run->arena, "%u", (unsigned)attribute->count),
+			    attribute->is_bounded ? "raise 'max_count'" : "raise 'count'");
 		return;
 	}
 	for (size_t i = 0; i < node->count; i++) {
@@ -233,7 +234,7 @@ check_default(struct checker *checker, struct attribute *attribute, const struct
 		return;
 	if (meaning->kind == TYPE_OBJECT) {
 		diag_report(run->diag, E_CONSTRAINT_MISMATCH, given->at, key, "scalars and enums", attribute->name,
-		            meaning->name);
+			    meaning->name);
 		return;
 	}
 	bool is_list = node->kind == NODE_SEQUENCE;
@@ -243,15 +244,15 @@ check_default(struct checker *checker, struct attribute *attribute, const struct
 			read_elements(&expected, node, attribute);
 	} else if (attribute->is_bounded) {
 		diag_report(run->diag, E_WRONG_SHAPE, node->at, expected.what,
-		            arena_format(run->arena, "a list of at most %u values", (unsigned)attribute->count),
-		            node_what(node), arena_format(run->arena, "%s: [%s]", key, node->text));
+			    arena_format(run->arena, "a list of at most %u values", (unsigned)attribute->count),
+			    node_what(node), arena_format(run->arena, "%s: [%s]", key, node->text));
 	} else if (is_list && meaning->kind != TYPE_FLAGS) {
 		const char *first = node->count && node->items[0]->text ? node->items[0]->text : "1";
 		struct diag_message *message =
 			diag_report(run->diag, E_WRONG_SHAPE, node->at, expected.what, "one value", "a list",
-		                    arena_format(run->arena, "%s: %s", key, first));
+				    arena_format(run->arena, "%s: %s", key, first));
 		diag_help(message, "or make '%s' an array of %zu: 'count: %zu'", attribute->name, node->count,
-		          node->count);
+			  node->count);
 	} else {
 		struct value value;
 		if (read_one(&expected, node, &value))

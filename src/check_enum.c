@@ -13,7 +13,7 @@ static const uint64_t enum_most = INT32_MAX;
 
 static void
 report_value(struct checker *checker, const struct permissible_value *value, struct span at, const char *problem,
-             const char *help)
+	     const char *help)
 {
 	diag_report(checker->run->diag, E_ENUM_VALUE, at, value->name, problem, help);
 }
@@ -39,14 +39,13 @@ read_number(struct checker *checker, const struct enum_def *enum_def, struct per
 	if (!value_read(checker->run, node, enum_def->is_flags ? prim_find("uint64") : &number_type, what, &number))
 		return false;
 	if (enum_def->is_flags && !is_bit(number.magnitude)) {
-		report_value(checker, value, node->at,
-		             arena_format(arena, "is %s, which is not one bit", node->text),
-		             "the values of flags are 1, 2, 4, 8, and so on; a slot holds any union of them");
+		report_value(checker, value, node->at, arena_format(arena, "is %s, which is not one bit", node->text),
+			     "the values of flags are 1, 2, 4, 8, and so on; a slot holds any union of them");
 		return false;
 	}
 	if (!enum_def->is_flags && (number.negative || number.magnitude > enum_most)) {
 		report_value(checker, value, node->at, arena_format(arena, "is %s", node->text),
-		             "the values of an enum are from 0 to 2147483647, as every C compiler takes them");
+			     "the values of an enum are from 0 to 2147483647, as every C compiler takes them");
 		return false;
 	}
 	value->number = number.magnitude;
@@ -60,8 +59,8 @@ take_next(struct checker *checker, const struct enum_def *enum_def, struct permi
 	if (enum_def->is_flags ? next != 0 : next <= enum_most)
 		return true;
 	report_value(checker, value, value->at,
-	             enum_def->is_flags ? "would be the 65th bit" : "would be greater than 2147483647",
-	             "give it a number with 'value'");
+		     enum_def->is_flags ? "would be the 65th bit" : "would be greater than 2147483647",
+		     "give it a number with 'value'");
 	return false;
 }
 
@@ -75,7 +74,7 @@ check_values(struct checker *checker, struct enum_def *enum_def)
 	for (size_t i = 0; i < enum_def->value_count; i++) {
 		struct permissible_value *value = &enum_def->values[i];
 		bool is_right = value->value.value ? read_number(checker, enum_def, value)
-		                                   : take_next(checker, enum_def, value, next);
+						   : take_next(checker, enum_def, value, next);
 		if (!is_right)
 			continue;
 		next = enum_def->is_flags ? value->number << 1 : value->number + 1;
@@ -84,11 +83,11 @@ check_values(struct checker *checker, struct enum_def *enum_def)
 		const char *key = arena_format(arena, "%llu", (unsigned long long)value->number);
 		const struct permissible_value *first = map_put(numbers, key, strlen(key), value);
 		if (first) {
-			struct diag_message *message = diag_report(
-				checker->run->diag, E_ENUM_VALUE,
-				value->value.value ? value->value.value->at : value->at, value->name,
-				arena_format(arena, "is %s, as '%s' is", key, first->name),
-				"give each value a number of its own");
+			struct diag_message *message =
+				diag_report(checker->run->diag, E_ENUM_VALUE,
+					    value->value.value ? value->value.value->at : value->at, value->name,
+					    arena_format(arena, "is %s, as '%s' is", key, first->name),
+					    "give each value a number of its own");
 			diag_note(message, first->at, "'%s' is %s here", first->name, key);
 		}
 	}
@@ -99,9 +98,9 @@ static const struct prim *
 type_for(uint64_t most)
 {
 	return prim_find(most <= UINT8_MAX    ? "uint8"
-	                 : most <= UINT16_MAX ? "uint16"
-	                 : most <= UINT32_MAX ? "uint32"
-	                                      : "uint64");
+			 : most <= UINT16_MAX ? "uint16"
+			 : most <= UINT32_MAX ? "uint32"
+					      : "uint64");
 }
 
 void
@@ -115,9 +114,9 @@ check_enums(struct checker *checker)
 		uint64_t most = 0;
 		if (enum_def->value_count > limit)
 			diag_report(run->diag, E_TOO_BIG, enum_def->at,
-			            arena_format(run->arena, "enum '%s'", enum_def->name),
-			            arena_format(run->arena, "%zu values", enum_def->value_count),
-			            arena_format(run->arena, "%zu", limit));
+				    arena_format(run->arena, "enum '%s'", enum_def->name),
+				    arena_format(run->arena, "%zu values", enum_def->value_count),
+				    arena_format(run->arena, "%zu", limit));
 		else
 			check_values(checker, enum_def);
 		for (size_t k = 0; k < enum_def->value_count; k++) {

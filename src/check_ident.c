@@ -14,7 +14,7 @@ check_length(struct run *run, const char *kind, const char *name, struct span at
 	if (strlen(name) <= NAME_LIMIT)
 		return true;
 	diag_report(run->diag, E_TOO_BIG, at, arena_format(run->arena, "the name of this %s", kind),
-	            arena_format(run->arena, "%zu bytes", strlen(name)), arena_format(run->arena, "%d", NAME_LIMIT));
+		    arena_format(run->arena, "%zu bytes", strlen(name)), arena_format(run->arena, "%d", NAME_LIMIT));
 	return false;
 }
 
@@ -33,7 +33,7 @@ describe_bad_byte(struct arena *arena, const char *name, size_t bad)
 	for (size_t i = 0; i < bad; i++)
 		position += ((unsigned char)name[i] & 0xc0) != 0x80;
 	return arena_format(arena, "bad character '%.*s' at position %zu",
-	                    (int)utf8_decode(name + bad, length - bad, &point), name + bad, position);
+			    (int)utf8_decode(name + bad, length - bad, &point), name + bad, position);
 }
 
 static bool
@@ -65,7 +65,7 @@ check_letters(struct run *run, const char *kind, const char *name, struct span a
 	if (bad < 0)
 		return true;
 	struct diag_message *message = diag_report(run->diag, E_BAD_IDENTIFIER, at, kind, name,
-	                                           describe_bad_byte(run->arena, name, (size_t)bad), repaired);
+						   describe_bad_byte(run->arena, name, (size_t)bad), repaired);
 	if (repaired)
 		diag_fix(message, repaired);
 	else
@@ -81,7 +81,7 @@ check_form(struct run *run, const char *kind, const char *name, struct span at)
 	if (!ident_is_reserved(name))
 		return true;
 	diag_fix(diag_report(run->diag, E_RESERVED_WORD, at, kind, name, "has a form that C and C++ reserve", repaired),
-	         repaired);
+		 repaired);
 	return false;
 }
 
@@ -116,28 +116,28 @@ choose_tag(struct checker *checker, const char *kind, const char *name, struct s
 	const struct definition *definition = find_definition(checker, name);
 	/* Of two definitions of one name, which was reported, only the first counts. */
 	if (!base || (definition && definition->at.source &&
-	              (definition->at.line != at.line || definition->at.source != at.source ||
-	               definition->at.column != at.column)))
+		      (definition->at.line != at.line || definition->at.source != at.source ||
+		       definition->at.column != at.column)))
 		return NULL;
-	const char *tag = arena_format(run->arena, "%s%s%s", checker->schema->prefix, base,
-	                               run->suffix ? run->suffix : "");
+	const char *tag =
+		arena_format(run->arena, "%s%s%s", checker->schema->prefix, base, run->suffix ? run->suffix : "");
 	size_t length = strlen(tag);
 	struct span place = own->text ? own->at : at;
-	const char *problem = ident_is_keyword(tag)      ? "is a keyword of C or C++"
-	                      : ident_is_macro(tag)      ? "is a macro of some system's headers"
-	                      : tag[length - 1] == '_' ? "would make names with two underscores, which C++ reserves"
-	                                               : NULL;
+	const char *problem = ident_is_keyword(tag)    ? "is a keyword of C or C++"
+			      : ident_is_macro(tag)    ? "is a macro of some system's headers"
+			      : tag[length - 1] == '_' ? "would make names with two underscores, which C++ reserves"
+						       : NULL;
 	if (problem) {
 		const char *written = own->text ? own->text : name;
 		const char *better = tag[length - 1] == '_'
-		                             ? ident_repair(run->arena, written)
-		                             : arena_format(run->arena, own->text ? "%s_item" : "%sItem", written);
+					     ? ident_repair(run->arena, written)
+					     : arena_format(run->arena, own->text ? "%s_item" : "%sItem", written);
 		diag_fix(diag_report(run->diag, E_RESERVED_WORD, place, kind, written, problem, better), better);
 		return NULL;
 	}
 	if (strcmp(tag, "slot") == 0 || strncmp(tag, "slot_", 5) == 0) {
 		diag_report(run->diag, E_HEADER_CLASH, place, tag, "slotc/slot.h",
-		            ident_repair(run->arena, checker->schema->name));
+			    ident_repair(run->arena, checker->schema->name));
 	}
 	return tag;
 }
@@ -163,7 +163,8 @@ is_used_around(const struct class_def *class, const char *name)
 }
 
 static void
-choose_attribute(struct checker *checker, const struct class_def *class, struct attribute *attribute, struct map *members)
+choose_attribute(struct checker *checker, const struct class_def *class, struct attribute *attribute,
+		 struct map *members)
 {
 	struct run *run = checker->run;
 	const struct word *own = &attribute->c_name;
@@ -180,15 +181,15 @@ choose_attribute(struct checker *checker, const struct class_def *class, struct 
 	attribute->member = attribute->accessor;
 	if (strcmp(attribute->accessor, "self") == 0) {
 		diag_help(diag_report(run->diag, E_HEADER_CLASH, attribute->at, attribute->accessor, NULL, NULL),
-		          "rename it: the functions of a class call their object 'self'");
+			  "rename it: the functions of a class call their object 'self'");
 		return;
 	}
 	if (attribute->is_bounded && attribute->accessor[strlen(attribute->accessor) - 1] == '_') {
 		const char *better = ident_repair(run->arena, attribute->accessor);
 		diag_fix(diag_report(run->diag, E_RESERVED_WORD, own->text ? own->at : attribute->at, "attribute",
-		                     attribute->accessor, "would make names with two underscores, which C++ reserves",
-		                     better),
-		         better);
+				     attribute->accessor, "would make names with two underscores, which C++ reserves",
+				     better),
+			 better);
 		attribute->accessor = NULL;
 		return;
 	}
@@ -203,7 +204,7 @@ choose_attribute(struct checker *checker, const struct class_def *class, struct 
 	attribute->accessor = NULL;
 	struct diag_message *message =
 		diag_report(run->diag, E_NAME_COLLISION, attribute->at,
-	                    arena_format(run->arena, format, attribute->name, class->name), origin, attribute->member);
+			    arena_format(run->arena, format, attribute->name, class->name), origin, attribute->member);
 	diag_note(message, first->at, "%s is here", origin);
 }
 
@@ -225,7 +226,7 @@ check_alias(struct run *run, const struct word *alias)
 		int width;
 		utf8_show(length ? alias->text + at : " ", length ? length - at : 1, shown, &width);
 		diag_report(run->diag, E_BAD_IDENTIFIER, alias->at, "alias", alias->text,
-		            length ? arena_format(run->arena, "nobody can see '%s'", shown) : "it is empty");
+			    length ? arena_format(run->arena, "nobody can see '%s'", shown) : "it is empty");
 	} else {
 		check_length(run, "alias", alias->text, alias->at);
 	}
@@ -268,8 +269,7 @@ choose_class(struct checker *checker, struct class_def *class)
 static void
 check_include(struct run *run, const struct word *word)
 {
-	static const char allowed[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+./";
+	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+./";
 	const char *text = word->text;
 	size_t length = strlen(text);
 
@@ -303,8 +303,7 @@ check_identifiers(struct checker *checker)
 		check_identifier(checker->run, "type", schema->types[i].name, schema->types[i].at);
 	for (size_t i = 0; i < schema->enum_count; i++) {
 		struct enum_def *enum_def = &schema->enums[i];
-		enum_def->c_name =
-			choose_tag(checker, "enum", enum_def->name, enum_def->at, &enum_def->c_name_word);
+		enum_def->c_name = choose_tag(checker, "enum", enum_def->name, enum_def->at, &enum_def->c_name_word);
 		enum_def->has_typedef |= schema->has_typedef;
 		choose_values(checker, enum_def);
 	}

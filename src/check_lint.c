@@ -13,7 +13,7 @@ warn_yaml11_word(struct checker *checker, const char *name, bool is_plain, struc
 	/* A lone letter names an axis, and no reader that people use takes it for a bool. */
 	if (is_plain && name[0] && name[1] && value_is_yaml11_bool(name))
 		diag_fix(diag_report(checker->run->diag, W_YAML11_WORD, at, name),
-		         arena_format(checker->run->arena, "\"%s\"", name));
+			 arena_format(checker->run->arena, "\"%s\"", name));
 }
 
 static void
@@ -143,7 +143,7 @@ check_lints(struct checker *checker)
 		lint_enum(checker, &schema->enums[i]);
 		if (!schema->enums[i].is_used && !is_library)
 			diag_report(checker->run->diag, W_UNUSED_TYPE, schema->enums[i].at, "enum",
-			            schema->enums[i].name);
+				    schema->enums[i].name);
 	}
 	for (size_t i = 0; i < schema->class_count; i++)
 		lint_class(checker, &schema->classes[i]);

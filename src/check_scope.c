@@ -25,13 +25,12 @@ define(struct checker *checker, const struct definition *made, bool is_own)
 	}
 	if (is_own && prim_find(definition->name)) {
 		diag_report(run->diag, E_RESERVED_WORD, definition->at, kind_name[definition->kind], definition->name,
-		            "is a type of slotc itself",
-		            arena_format(run->arena, "my_%s", definition->name));
+			    "is a type of slotc itself", arena_format(run->arena, "my_%s", definition->name));
 	} else if (first && first->at.source != definition->at.source) {
 		struct diag_message *message =
 			diag_report(run->diag, E_DUPLICATE_DEFINITION, definition->at, definition->name);
 		diag_note(message, first->at, "first defined here, as %s %s", first->kind == DEFINES_ENUM ? "an" : "a",
-		          kind_name[first->kind]);
+			  kind_name[first->kind]);
 	} else if (first) {
 		struct diag_message *message =
 			diag_report(run->diag, E_DUPLICATE_DEFINITION, definition->at, definition->name);

@@ -100,7 +100,8 @@ nearest_file(struct arena *arena, const char *folder, const char *path)
 
 	for (const struct dirent *entry; dir && (entry = readdir(dir)) && count < FILES_SEEN;) {
 		size_t length = strlen(entry->d_name);
-		if (length < 5 || !strstr(".yaml .yml .json", strrchr(entry->d_name, '.') ? strrchr(entry->d_name, '.') : "-"))
+		if (length < 5 ||
+		    !strstr(".yaml .yml .json", strrchr(entry->d_name, '.') ? strrchr(entry->d_name, '.') : "-"))
 			continue;
 		names = arena_grow(arena, names, count, &capacity, sizeof(char *));
 		names[count++] = arena_text(arena, entry->d_name, length);
@@ -125,7 +126,7 @@ find_import(struct run *run, const struct importer *importer, const struct schem
 	if (word->text[0] == '/' || !*word->text) {
 		message = diag_report(run->diag, E_IMPORT_NOT_FOUND, word->at, word->text);
 		diag_help(message, *word->text ? "give the folder with -I and import by a path relative to it"
-		                               : "name a file beside this one");
+					       : "name a file beside this one");
 		return NULL;
 	}
 	bool is_inside = stays_inside(word->text);
@@ -144,7 +145,7 @@ find_import(struct run *run, const struct importer *importer, const struct schem
 		diag_fix(message, nearest);
 	if (!is_inside)
 		diag_help(message, "an import cannot leave its folder by '..': give the other folder with -I and "
-		                   "import by a path relative to it");
+				   "import by a path relative to it");
 	if (*searched)
 		diag_note(message, (struct span){0}, "searched: %s", searched);
 	return NULL;
@@ -158,7 +159,7 @@ new_file(struct importer *importer)
 	struct imported *file = ARENA_NEW(importer->arena, struct imported);
 
 	importer->files = arena_grow(importer->arena, importer->files, importer->count, &importer->capacity,
-	                             sizeof(struct imported *));
+				     sizeof(struct imported *));
 	importer->files[importer->count++] = file;
 	return file;
 }
@@ -185,8 +186,7 @@ read_file(struct run *run, struct importer *importer, const char *path)
 	const struct node *root = node_parse(run, source);
 	if (root) {
 		file->schema = read_schema(run, source, root);
-		file->schema->imports =
-			ARENA_ARRAY(run->arena, file->schema->import_paths.count, struct schema *);
+		file->schema->imports = ARENA_ARRAY(run->arena, file->schema->import_paths.count, struct schema *);
 		file->schema->is_sound = diag_errors(run->diag) == errors;
 	}
 	return file;
@@ -205,7 +205,7 @@ report_cycle(struct run *run, const struct frame *stack, size_t depth, const str
 	for (size_t i = first; i < depth; i++)
 		path = arena_format(run->arena, "%s%s -> ", path, stack[i].file->schema->source->path);
 	diag_report(run->diag, E_IMPORT_CYCLE, schema->import_paths.items[stack[depth - 1].next - 1].at,
-	            arena_format(run->arena, "%s%s", path, again->schema->source->path));
+		    arena_format(run->arena, "%s%s", path, again->schema->source->path));
 }
 
 static void
@@ -250,8 +250,8 @@ follow(struct run *run, struct importer *importer, struct frame *stack, size_t d
 		return NULL;
 	if (importer->count > IMPORT_LIMIT) {
 		diag_report(run->diag, E_TOO_BIG, word->at, "what is read",
-		            arena_format(run->arena, "more than %d imports", IMPORT_LIMIT),
-		            arena_format(run->arena, "%d", IMPORT_LIMIT));
+			    arena_format(run->arena, "more than %d imports", IMPORT_LIMIT),
+			    arena_format(run->arena, "%d", IMPORT_LIMIT));
 		return NULL;
 	}
 	struct imported *file = read_file(run, importer, path);

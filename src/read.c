@@ -73,13 +73,13 @@ report_foreign_key(struct reader *reader, enum key_owner owner, const char *name
 	const struct key *meant = find_key(owner, synonym->key);
 	if (meant && is_right_shape(meant, pair->value)) {
 		diag_fix(diag_report(diag, E_FOREIGN_KEY, key->at, key->text, synonym->key, synonym->language),
-		         synonym->key);
+			 synonym->key);
 		return true;
 	}
 	/* `package: shop`: the word alone would not do. */
 	diag_report(diag, E_FOREIGN_KEY, key->at, key->text,
-	            meant ? arena_format(reader->run->arena, "%s: %s", meant->name, meant->example) : synonym->key,
-	            synonym->language);
+		    meant ? arena_format(reader->run->arena, "%s: %s", meant->name, meant->example) : synonym->key,
+		    synonym->language);
 	return true;
 }
 
@@ -118,8 +118,8 @@ report_key(struct reader *reader, enum key_owner owner, const char *owner_name, 
 	const char *elsewhere = find_other_place(owner, key->text);
 	if (elsewhere) {
 		diag_note(diag_report(diag, E_WRONG_PLACE, key->at, key->text, elsewhere,
-		                      key_owner_table[owner].with_article),
-		          (struct span){0}, "keys allowed here: %s", sentence);
+				      key_owner_table[owner].with_article),
+			  (struct span){0}, "keys allowed here: %s", sentence);
 		return;
 	}
 	const char *nearest = typo_nearest(key->text, names, count);
@@ -179,7 +179,7 @@ read_empty(struct reader *reader, const struct key *key, const struct node *node
 /* A word that is wrong is reported, and read as the key it was meant to be. */
 static void
 read_unknown(struct reader *reader, enum key_owner owner, const char *name, const struct node *node,
-             const struct node_pair *pair, void *object)
+	     const struct node_pair *pair, void *object)
 {
 	const struct key *meant = meant_key(reader, owner, pair->key->text);
 
@@ -209,8 +209,8 @@ read_mapping(struct reader *reader, enum key_owner owner, const char *name, cons
 }
 
 void
-require_key(struct reader *reader, enum key_owner owner, const char *name, const struct node_pair *pair, const char *key,
-            const char *example)
+require_key(struct reader *reader, enum key_owner owner, const char *name, const struct node_pair *pair,
+	    const char *key, const char *example)
 {
 	const struct node *node = pair->value;
 
@@ -231,7 +231,8 @@ require_key(struct reader *reader, enum key_owner owner, const char *name, const
 }
 
 void
-report_shape(struct reader *reader, const struct node *node, const char *what, const char *expected, const char *example)
+report_shape(struct reader *reader, const struct node *node, const char *what, const char *expected,
+	     const char *example)
 {
 	if (!node->is_poisoned)
 		diag_report(reader->run->diag, E_WRONG_SHAPE, node->at, what, expected, node_what(node), example);
@@ -239,13 +240,13 @@ report_shape(struct reader *reader, const struct node *node, const char *what, c
 
 void
 report_definition(struct reader *reader, enum key_owner owner, const struct node_pair *pair, const char *expected,
-                  const char *example)
+		  const char *example)
 {
 	struct arena *arena = reader->run->arena;
 	const char *name = pair->key->text;
 
 	report_shape(reader, pair->value, arena_format(arena, "%s '%s'", key_owner_table[owner].what, name), expected,
-	             arena_format(arena, "%s: %s", name, example));
+		     arena_format(arena, "%s: %s", name, example));
 }
 
 /* ---- the whole -------------------------------------------------------------- */

@@ -11,8 +11,8 @@ read_flag(struct reader *reader, const struct key *key, void *object, const stru
 	struct attribute *attribute = object;
 	bool *flag = member_at(key, object);
 	struct given *given = flag == &attribute->required   ? &attribute->given.required
-	                      : flag == &attribute->optional ? &attribute->given.optional
-	                                                     : &attribute->given.readonly;
+			      : flag == &attribute->optional ? &attribute->given.optional
+							     : &attribute->given.readonly;
 	struct value value;
 	const char *what = arena_format(reader->run->arena, "'%s' of attribute '%s'", key->name, attribute->name);
 

@@ -31,10 +31,10 @@ read_layout(struct reader *reader, const struct key *key, void *object, const st
 static const struct {
 	const char *word, *ours;
 } storage_words[] = {
-	{"by_value", "inline"},  {"copy", "owned"},    {"dynamic", "owned"},     {"embedded", "inline"},
-	{"heap", "owned"},       {"link", "reference"}, {"malloc", "owned"},      {"pointer", "reference"},
-	{"ptr", "reference"},    {"ref", "reference"}, {"static", "borrowed"},   {"value", "inline"},
-	{"view", "borrowed"},    {"weak", "reference"},
+	{"by_value", "inline"}, {"copy", "owned"},     {"dynamic", "owned"},   {"embedded", "inline"},
+	{"heap", "owned"},      {"link", "reference"}, {"malloc", "owned"},    {"pointer", "reference"},
+	{"ptr", "reference"},   {"ref", "reference"},  {"static", "borrowed"}, {"value", "inline"},
+	{"view", "borrowed"},   {"weak", "reference"},
 };
 
 static const char *
@@ -61,10 +61,10 @@ read_word(struct reader *reader, const struct key *key, const struct node *node)
 		if (strcmp(key->words[count], node->text) == 0)
 			return (int)count;
 		list = arena_format(reader->run->arena, "%s%s%s", list,
-		                    !count                     ? ""
-		                    : key->words[count + 1] ? ", "
-		                                               : " or ",
-		                    key->words[count]);
+				    !count                  ? ""
+				    : key->words[count + 1] ? ", "
+							    : " or ",
+				    key->words[count]);
 	}
 	const char *nearest = nearest_word(node->text, key->words, count);
 	struct diag_message *message =
@@ -142,8 +142,10 @@ read_assert_size(struct reader *reader, const struct key *key, void *object, con
 static void
 read_class(struct reader *reader, const struct key *key, struct class_def *class, const struct node_pair *pair)
 {
-	*class = (struct class_def){.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain,
-	                            .schema = reader->schema};
+	*class = (struct class_def){.name = pair->key->text,
+				    .at = pair->key->at,
+				    .is_plain = pair->key->is_plain,
+				    .schema = reader->schema};
 	if (pair->value->kind == NODE_MAPPING)
 		read_mapping(reader, key->inner, class->name, pair->value, class);
 	else if (!node_is_null(pair->value)) {
@@ -177,8 +179,7 @@ static void
 read_type(struct reader *reader, const struct key *key, struct type_def *type, const struct node_pair *pair)
 {
 	*type = (struct type_def){.name = pair->key->text, .at = pair->key->at, .schema = reader->schema};
-	if (pair->value->kind == NODE_SCALAR && !pair->value->is_poisoned &&
-	    !node_is_null(pair->value)) {
+	if (pair->value->kind == NODE_SCALAR && !pair->value->is_poisoned && !node_is_null(pair->value)) {
 		type->given.type = (struct given){pair->value, pair->key->at};
 	} else if (pair->value->kind == NODE_SEQUENCE) {
 		report_definition(reader, key->inner, pair, "a type or a mapping", "{typeof: uint32}");

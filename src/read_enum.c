@@ -7,7 +7,7 @@
 
 static void
 read_permissible_value(struct reader *reader, const struct key *key, struct permissible_value *value,
-                       const struct node_pair *pair)
+		       const struct node_pair *pair)
 {
 	*value = (struct permissible_value){
 		.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain};
@@ -15,9 +15,9 @@ read_permissible_value(struct reader *reader, const struct key *key, struct perm
 		read_mapping(reader, key->inner, value->name, pair->value, value);
 	else if (!node_is_null(pair->value))
 		report_definition(reader, key->inner, pair, "empty or a mapping",
-		                  pair->value->kind == NODE_SCALAR && strcmp(node_what(pair->value), "a number") == 0
-		                          ? arena_format(reader->run->arena, "{value: %s}", pair->value->text)
-		                          : "{description: None left.}");
+				  pair->value->kind == NODE_SCALAR && strcmp(node_what(pair->value), "a number") == 0
+					  ? arena_format(reader->run->arena, "{value: %s}", pair->value->text)
+					  : "{description: None left.}");
 }
 
 void
@@ -43,16 +43,19 @@ read_enum_c(struct reader *reader, const struct key *key, void *object, const st
 static void
 read_enum(struct reader *reader, const struct key *key, struct enum_def *enum_def, const struct node_pair *pair)
 {
-	*enum_def = (struct enum_def){.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain,
-	                              .schema = reader->schema};
+	*enum_def = (struct enum_def){.name = pair->key->text,
+				      .at = pair->key->at,
+				      .is_plain = pair->key->is_plain,
+				      .schema = reader->schema};
 	if (pair->value->kind == NODE_MAPPING)
 		read_mapping(reader, key->inner, enum_def->name, pair->value, enum_def);
 	else if (!node_is_null(pair->value)) {
-		report_definition(reader, key->inner, pair, "a mapping", "{permissible_values: {ACTIVE: {}, SOLD_OUT: {}}}");
+		report_definition(reader, key->inner, pair, "a mapping",
+				  "{permissible_values: {ACTIVE: {}, SOLD_OUT: {}}}");
 		return;
 	}
 	require_key(reader, key->inner, enum_def->name, pair, "permissible_values",
-	            "permissible_values: {ACTIVE: {}, SOLD_OUT: {}}");
+		    "permissible_values: {ACTIVE: {}, SOLD_OUT: {}}");
 }
 
 void

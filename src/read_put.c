@@ -108,7 +108,7 @@ has_shape(struct reader *reader, const struct key *key, const struct node_pair *
 	if ((key->shape == SHAPE_TEXTS || key->shape == SHAPE_NAMES) && node->kind == NODE_SCALAR)
 		example = arena_format(arena, "[%s]", node->text);
 	report_shape(reader, node, arena_format(arena, "'%s'", key->name), expected[key->shape],
-	             arena_format(arena, "%s: %s", key->name, example));
+		     arena_format(arena, "%s: %s", key->name, example));
 	return false;
 }
 
@@ -138,7 +138,7 @@ put_license(struct reader *reader, const struct key *key, void *object, const st
 		uint32_t point;
 		size_t size = utf8_decode(text + good, pair->value->length - good, &point);
 		diag_report(reader->run->diag, E_BAD_LICENSE, pair->value->at, text,
-		            arena_text(reader->run->arena, text + good, size));
+			    arena_text(reader->run->arena, text + good, size));
 		return;
 	}
 	put_text(reader, key, object, pair);
@@ -161,9 +161,9 @@ put_description(struct reader *reader, const struct key *key, void *object, cons
 	size_t mark = end + strspn(line + end, " \t");
 	if (mark > end && mark < length && line[mark] == '#') {
 		struct span comment = {at.source, at.end_line, at.end_column + (uint32_t)(mark - end), at.end_line,
-		                       at.end_column + (uint32_t)(length - end)};
+				       at.end_column + (uint32_t)(length - end)};
 		diag_report(reader->run->diag, W_LOST_COMMENT, comment,
-		            arena_text(reader->run->arena, line + mark, length - mark));
+			    arena_text(reader->run->arena, line + mark, length - mark));
 	}
 }
 

@@ -11,18 +11,12 @@
 static const char pattern_of_names[] = "^[A-Za-z_][A-Za-z0-9_]*$";
 
 static const char *const owner_ids[OWNER_COUNT] = {
-	[OWNER_SCHEMA] = "schema",
-	[OWNER_SCHEMA_C] = "schema_c",
-	[OWNER_TYPE] = "type",
-	[OWNER_ENUM] = "enum",
-	[OWNER_ENUM_C] = "enum_c",
-	[OWNER_PERMISSIBLE_VALUE] = "permissible_value",
-	[OWNER_CLASS] = "class",
-	[OWNER_CLASS_C] = "class_c",
-	[OWNER_LAYOUT] = "layout",
-	[OWNER_ASSERT_SIZE] = "assert_size",
-	[OWNER_ATTRIBUTE] = "attribute",
-	[OWNER_ATTRIBUTE_C] = "attribute_c",
+	[OWNER_SCHEMA] = "schema",       [OWNER_SCHEMA_C] = "schema_c",
+	[OWNER_TYPE] = "type",           [OWNER_ENUM] = "enum",
+	[OWNER_ENUM_C] = "enum_c",       [OWNER_PERMISSIBLE_VALUE] = "permissible_value",
+	[OWNER_CLASS] = "class",         [OWNER_CLASS_C] = "class_c",
+	[OWNER_LAYOUT] = "layout",       [OWNER_ASSERT_SIZE] = "assert_size",
+	[OWNER_ATTRIBUTE] = "attribute", [OWNER_ATTRIBUTE_C] = "attribute_c",
 };
 
 /* {"type": [...]} of the kinds in a list that ends in NULL. */
@@ -131,7 +125,8 @@ schema_of_key(struct arena *arena, const struct key *key)
 {
 	struct json *schema = json_object(arena), *items = json_object(arena), *any = json_list(arena);
 
-	json_set_text(schema, "description", arena_format(arena, "%s\nExample: %s: %s", key->about, key->name, key->example));
+	json_set_text(schema, "description",
+		      arena_format(arena, "%s\nExample: %s: %s", key->about, key->name, key->example));
 	switch (key->shape) {
 	case SHAPE_TEXT:
 		set_types(schema, text_types);
@@ -191,8 +186,7 @@ schema_of_key(struct arena *arena, const struct key *key)
 }
 
 /* {"required": [key]} */
-static struct json *
-requires(struct arena *arena, const char *key)
+static struct json *requires(struct arena *arena, const char *key)
 {
 	struct json *schema = json_object(arena), *keys = json_list(arena);
 

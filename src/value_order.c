@@ -54,7 +54,7 @@ show_time(struct arena *arena, const struct value *value)
 	int seconds = (int)(rest / 1000000), fraction = (int)(rest % 1000000);
 	const char *tail = fraction ? arena_format(arena, ".%06d", fraction) : "";
 	return arena_format(arena, "%04d-%02d-%02dT%02d:%02d:%02d%sZ", year, month, (int)days + 1, seconds / 3600,
-	                    seconds / 60 % 60, seconds % 60, tail);
+			    seconds / 60 % 60, seconds % 60, tail);
 }
 
 const char *
@@ -184,7 +184,8 @@ value_read_time(const char *text, struct value *out)
 
 	int64_t minutes = (days_since_1970(year, month, day) * 24 + hour) * 60 + minute - zone;
 	int64_t micros = (minutes * 60 + second) * INT64_C(1000000) + fraction;
-	*out = (struct value){.kind = VALUE_INT, .negative = micros < 0,
-	                      .magnitude = micros < 0 ? 0 - (uint64_t)micros : (uint64_t)micros};
+	*out = (struct value){.kind = VALUE_INT,
+			      .negative = micros < 0,
+			      .magnitude = micros < 0 ? 0 - (uint64_t)micros : (uint64_t)micros};
 	return true;
 }
