@@ -36,7 +36,7 @@ set_variant(struct options *options, const char *value)
 	const char *nearest = typo_nearest(value, names, VARIANT_COUNT);
 	if (nearest)
 		fail_usage("there is no variant '%s'; did you mean '%s'?", value, nearest);
-	fail_usage("there is no variant '%s'; variants are slotted and map", value);
+	fail_usage("there is no variant '%s'; variants are slotted, packed and map", value);
 }
 
 static void
@@ -354,7 +354,7 @@ set_version(struct options *options, const char *value)
 const struct option option_table[] = {
 	{"output", 'o', "FILE", COMMAND_GENERATE, "write the header here; - is standard output", set_output},
 	{"directory", 'd', "DIR", COMMAND_GENERATE, "write each header into this folder", set_folder},
-	{"variant", 0, "NAME", COMMAND_GENERATE | COMMAND_VIEW, "slotted (the default) or map", set_variant},
+	{"variant", 0, "NAME", COMMAND_GENERATE | COMMAND_VIEW, "slotted (the default), packed or map", set_variant},
 	{"prefix", 0, "TEXT", COMMAND_GENERATE | COMMAND_VIEW, "put before every C name, instead of the schema's own",
 	 set_prefix},
 	{"suffix", 0, "TEXT", COMMAND_GENERATE | COMMAND_VIEW, "put behind every class's C name: two variants in one program",

@@ -43,7 +43,7 @@ refused 'an option before the command' "a command comes first" --color=never
 refused 'no operand' "'generate' needs FILE..." generate
 refused 'an operand too many' "'view' takes FILE, and 'bools.yaml' is more" view cart.yaml bools.yaml
 refused 'a value that is missing' "--output needs a value: FILE" generate cart.yaml -o
-refused 'a value that is none' "there is no variant ''; variants are slotted and map" generate cart.yaml --variant=
+refused 'a value that is none' "there is no variant ''; variants are slotted, packed and map" generate cart.yaml --variant=
 refused 'a value too many' "--force takes no value" generate --force=yes cart.yaml
 refused 'several schemas and -o' "-o names one header and there are 2 schemas: give -d FOLDER" \
 	generate cart.yaml bools.yaml -o all.h
@@ -225,7 +225,7 @@ assert first["name"] == "unknown-type" and first["severity"] == "error"
 assert first["fixes"][0]["replacement"] == "float", first
 '
 	slotc 0 view view cart.yaml
-	check 'view: Python reads it' "$PYTHON3" -c 'import json, sys; assert json.load(open("../out"))["schema_name"] == "cart"'
+	check 'view: Python reads it' "$PYTHON3" -c 'import json, sys; assert json.load(open("../out"))["name"] == "cart"'
 else
 	skip 'JSON: Python reads it' 'python3: not found'
 fi
