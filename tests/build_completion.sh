@@ -33,7 +33,8 @@ if command -v bash >/dev/null; then
 	offers 'slotc generate --print' --print-inputs --print-outputs
 	offers 'slotc generate -M' -MD -MF -MT -MP
 	offers 'slotc check --vari'
-	offers 'slotc generate --variant=' map slotted
+	offers 'slotc generate --variant=m' map
+	offers 'slotc generate --write=' always if-changed
 	offers 'slotc generate --variant=s' slotted
 	offers 'slotc generate --write al' always
 	offers 'slotc generate -o '
