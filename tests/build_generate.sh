@@ -243,7 +243,7 @@ main(void)
 END
 for variant in slotted map; do
 	slotc 0 "$variant with --runtime=system" generate --runtime=system --variant=$variant cart.yaml -o cart.h
-	check "$variant includes the runtime" grep -F -x '#include <slotc/slot.h>' cart.h
+	check "$variant includes the runtime" grep -F '#include <slotc/slot' cart.h
 	check "$variant does not hold it" sh -c '! grep SLOTC_SLOT_H cart.h'
 	# CC and the flags are words.
 	# shellcheck disable=SC2086

@@ -70,6 +70,35 @@ recipe_change() {
 	cat "$scratch/shop.yaml" >"$recipe_folder/shop.yaml"
 }
 
+# recipe_imports: a schema that is imported is tracked as the schema is, also
+# when it goes away. Without imports in the language there is nothing to try.
+recipe_imports() {
+	common='name: common
+classes:
+  Vendor:
+    attributes:
+      number: '
+	echo "${common}uint32" >"$recipe_folder/common.yaml"
+	recipe_change '/^name:/a\
+imports: [common.yaml]'
+	if ! slotc check "$recipe_folder/shop.yaml" >"$scratch/build.log" 2>&1; then
+		skip "$recipe: an imported schema is tracked" "this slotc knows no imports"
+	else
+		recipe_build
+		expect_status "$recipe: a schema that imports another builds" 0 $? "$scratch/build.log"
+		recipe_build
+		recipe_ran "and no more than once" ""
+		sleep 0.02
+		echo "${common}uint64" >"$recipe_folder/common.yaml"
+		recipe_build
+		recipe_ran "a change of the imported one compiles what includes the header" "compiled main.c;slotc;"
+	fi
+	rm "$recipe_folder/common.yaml"
+	recipe_change '/^imports:/d'
+	recipe_build
+	expect_status "$recipe: without the imported schema it builds" 0 $? "$scratch/build.log"
+}
+
 # recipe NAME PROGRAM FOLDER SET-UP BUILD RUN HEADER: the set-up runs once.
 recipe() {
 	recipe=$1 recipe_command=$5 recipe_run=$6 recipe_header=$7
@@ -111,6 +140,7 @@ recipe() {
 	expect_status "$recipe: a build without the header" 0 $? "$scratch/build.log"
 	check "$recipe: brings it back" test -s "$recipe_folder/$recipe_header"
 
+	recipe_imports
 	recipe_change 's/type: double/type: dobule/'
 	recipe_build
 	if test $? -ne 0; then
