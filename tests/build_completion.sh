@@ -34,6 +34,7 @@ if command -v bash >/dev/null; then
 	offers 'slotc generate -M' -MD -MF -MT -MP
 	offers 'slotc check --vari'
 	offers 'slotc generate --variant=' map packed slotted
+	offers 'slotc generate --write=' always if-changed
 	offers 'slotc generate --variant=s' slotted
 	offers 'slotc generate --write al' always
 	offers 'slotc generate -o '
