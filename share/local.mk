@@ -19,7 +19,11 @@ install-data-local:
 uninstall-local:
 	rm -f "$(DESTDIR)$(pkgconfigdir)/slotc.pc"
 
-dist_pkgdata_DATA = %D%/slotc.bzl
+# The schema is what `slotc schema` prints, kept as a file because a slotc for
+# another machine cannot be asked; tests/schema.sh holds one to the other.
+dist_pkgdata_DATA = \
+	%D%/slotc.bzl \
+	%D%/slotc.schema.json
 
 gdbdir = $(pkgdatadir)/gdb
 dist_gdb_DATA = %D%/gdb/slotc.py

@@ -76,6 +76,19 @@ check_array(struct checker *checker, struct attribute *attribute)
 	attribute->is_bounded = bound == &given->max_count;
 }
 
+/* Each element of an array of bytes would need a length of its own. */
+static void
+check_elements(struct checker *checker, struct attribute *attribute, const struct meaning *meaning)
+{
+	if (!attribute->count || meaning->kind != TYPE_BYTES)
+		return;
+	diag_report(checker->run->diag, E_CONSTRAINT_MISMATCH,
+		    attribute->is_bounded ? attribute->given.max_count.at : attribute->given.count.at,
+		    attribute->is_bounded ? "max_count" : "count", "all types but bytes", attribute->name, meaning->name);
+	attribute->count = 0;
+	attribute->is_bounded = false;
+}
+
 static void
 check_storage(struct checker *checker, struct attribute *attribute, const struct meaning *meaning)
 {
@@ -142,6 +155,7 @@ check_attribute(struct checker *checker, struct attribute *attribute)
 	/* The rest depends on a type that is known. */
 	if (!attribute->given.type.value || !resolve_type(checker, attribute->given.type.value, &meaning))
 		return;
+	check_elements(checker, attribute, &meaning);
 	narrow(checker, &attribute->given, attribute->name, &meaning);
 	check_storage(checker, attribute, &meaning);
 	attribute->kind = meaning.kind;

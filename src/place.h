@@ -102,8 +102,8 @@ size_t fill_holes(struct arena *arena, const struct layout *base, struct piece *
 
 /* ---- place_packed.c: an object of bits ------------------------------------ */
 
-/* False: reported, at an attribute. */
-struct layout *place_packed(struct run *run, const struct class_def *class);
+/* NULL: it is too large, and was reported. */
+struct layout *place_packed(struct run *run, struct arena *scratch, const struct class_def *class);
 
 /* ---- place_check.c: what is wrong with a layout ---------------------------- */
 

@@ -186,7 +186,7 @@ inherit(struct packing *packing, const struct layout *base)
 }
 
 struct layout *
-place_packed(struct run *run, const struct class_def *class)
+place_packed(struct run *run, struct arena *scratch, const struct class_def *class)
 {
 	struct layout *layout = ARENA_NEW(run->arena, struct layout);
 	struct packing packing = {.class = class, .layout = layout};
@@ -195,14 +195,14 @@ place_packed(struct run *run, const struct class_def *class)
 
 	layout->is_packed = true;
 	layout->slots = ARENA_ARRAY(run->arena, class->slot_count, struct slot);
-	packing.needs = ARENA_ARRAY(run->arena, class->slot_count + 1, struct need);
-	packing.strips = ARENA_ARRAY(run->arena, 3 * own + 1, struct strip);
+	packing.needs = ARENA_ARRAY(scratch, class->slot_count + 1, struct need);
+	packing.strips = ARENA_ARRAY(scratch, 3 * own + 1, struct strip);
 	inherit(&packing, class->parent && class->inherited_count ? class->parent->packed_layout : NULL);
 	bits = packing.at.bit;
 	pointers = packing.at.pointers;
 	for (size_t i = class->inherited_count; i < class->slot_count; i++) {
 		struct need *need = &packing.needs[i];
-		place_need(run->arena, class->slots[i], true, need);
+		place_need(scratch, class->slots[i], true, need);
 		layout->slots[i].bias = need->bias;
 		layout->slots[i].presence = need->presence;
 		layout->slots[i].spare = need->spare;

@@ -306,7 +306,7 @@ write_of(const struct site *site, const char *element, const char *value)
 		                           ? arena_format(site->arena, "(uint64_t)%s", value)
 		                           : value,
 		             false);
-	if (!*element)
+	if (!*element || site->slot->bits.width == 0)
 		return bits_write(site, &site->slot->bits, raw);
 	return arena_format(site->arena, "slot_pack(self->bytes, sizeof self->bytes, %s + %s * (uint64_t)%" PRIu64 ", %u, %s)",
 	                    bit_of(site, &site->slot->bits), element, site->slot->element_bits,

@@ -1,14 +1,15 @@
-# build_gdb.sh: gdb with slotc's pretty-printer shows what is in a map object.
+# build_gdb.sh: gdb with slotc's pretty-printer shows what is in a map object and
+# in a packed one.
 . "$top_srcdir/tests/harness/lib.sh"
 cd "$scratch" || exit 99
 
 if ! command -v gdb >/dev/null; then
-	skip "gdb shows map objects" "gdb: not found"
+	skip "gdb shows objects" "gdb: not found"
 	done_testing
 	exit
 fi
 if ! gdb -nx -batch -ex 'python import gdb.printing' >out 2>&1 || test -s out; then
-	skip "gdb shows map objects" "gdb has no Python"
+	skip "gdb shows objects" "gdb has no Python"
 	done_testing
 	exit
 fi
@@ -29,7 +30,7 @@ static void stop_here(void) {}
 int
 main(void)
 {
-	struct cart_item item, cleared = {{NULL}};
+	struct cart_item item, cleared = {NULL};
 	slot_status status = cart_item_init(&item, 18);
 	stop_here();
 	status |= cart_item_set_price(&item, 2.5);
@@ -42,19 +43,18 @@ main(void)
 	status |= cart_item_unset(&item, "removed");
 	stop_here();
 	cart_item_clear(&item);
-	return (int)status + (cleared.map.cells != NULL);
+	return (int)status + (cleared.cells != NULL);
 }
 END
 "$SLOTC" generate --variant=map cart.yaml -o cart.h || exit 99
 check "the program compiles" ${CC:-cc} -g -O0 main.c -o main
 check "the program runs" ./main
 
-# shown NAME STOP TEXT: in main at the STOPth call of stop_here.
 gdb -nx -batch -ex "source $top_srcdir/share/gdb/slotc.py" -ex 'set width 0' -ex 'break stop_here' -ex run -ex up \
 	-ex 'print item' -ex 'print cleared' -ex continue -ex up -ex 'print item' -ex 'set print pretty on' \
-	-ex 'print &item' -ex 'print item.map.cells != 0' ./main >out 2>err
+	-ex 'print &item' -ex 'print item.cells != 0' ./main >out 2>err
 if grep -q -e 'Operation not permitted' -e 'ptrace' err; then
-	skip "gdb shows map objects" "gdb may not run programs here"
+	skip "gdb shows objects" "gdb may not run programs here"
 	done_testing
 	exit
 fi
@@ -68,4 +68,63 @@ expect_text "undeclared names follow" 'colour = ' out
 expect_text "with values of every kind" '"red", weight = -7, raw = "\001\002"}' out
 check "a name that was removed is not there" sh -c '! grep removed out'
 check "nothing goes wrong" sh -c 'cat err; ! grep -i -e error -e exception err out'
+
+# Every kind of slot, in an object whose class has a parent.
+cat >all.yaml <<'END'
+enums:
+  status: {permissible_values: {ACTIVE: {}, SOLD_OUT: {}}}
+  marks: {flags: true, permissible_values: {NEW: {}, HOT: {}}}
+classes:
+  Point: {attributes: {x: float, y: {type: int8, optional: true}}}
+  Item:
+    attributes:
+      id: {type: uint32, required: true}
+      status: {type: status, optional: true}
+      marks: marks
+      spot: Point
+      link: {type: Item, storage: reference}
+      tags: {type: uint8, count: 3, maximum: 5}
+      notes: {type: string, max_bytes: 9, max_count: 2}
+      sku: {type: string, max_bytes: 7, default: "a\"b"}
+      raw: {type: bytes, max_bytes: 4}
+      seen: {type: timestamp, optional: true}
+      low: {type: int16, minimum: -300, maximum: 300, default: -3}
+  Sold: {is_a: Item, attributes: {by: {type: string, default: me}, price: double}}
+END
+cat >all.c <<'END'
+#include "all.h"
+static void stop_here(void) {}
+int
+main(void)
+{
+	struct sold item;
+	struct point point;
+	slot_status status = sold_init(&item, 18);
+	status |= point_init(&point);
+	stop_here();
+	status |= point_set_x(&point, 0.5f);
+	status |= point_set_y(&point, -4);
+	status |= sold_set(&item, "spot", slot_object(point_class(), &point));
+	status |= sold_set(&item, "status", slot_string("SOLD_OUT"));
+	status |= sold_set(&item, "marks", slot_uint(3));
+	status |= sold_set_at(&item, "tags", 1, slot_int(5));
+	status |= sold_set(&item, "raw", slot_bytes("\1\2", 2));
+	status |= sold_set(&item, "seen", slot_int(-1));
+	status |= sold_set(&item, "by", slot_string("you"));
+	stop_here();
+	sold_clear(&item);
+	point_clear(&point);
+	return (int)status;
+}
+END
+for variant in map packed; do
+	"$SLOTC" generate --variant=$variant all.yaml -o all.h || exit 99
+	check "$variant: the program compiles" ${CC:-cc} -g -O0 all.c -o all
+	check "$variant: the program runs" ./all
+	gdb -nx -batch -ex "source $top_srcdir/share/gdb/slotc.py" -ex 'set width 0' -ex 'break stop_here' -ex run -ex up \
+		-ex 'print item' -ex continue -ex up -ex 'print item' ./all 2>err | sed 's/ 0x[0-9a-f]* "/ "/g' >out
+	expect_text "$variant: a new object" '$1 = Sold = {id = 18, status = unset, marks = 0, spot = Point = {x = 0, y = unset}, link = 0x0, tags = {0, 0, 0}, notes = {}, sku = "a\"b", raw = no bytes, seen = unset, low = -3, by = "me", price = 0}' out
+	expect_text "$variant: one whose slots were set" '$2 = Sold = {id = 18, status = SOLD_OUT, marks = NEW | HOT, spot = Point = {x = 0.5, y = -4}, link = 0x0, tags = {0, 5, 0}, notes = {}, sku = "a\"b", raw = "\001\002", seen = -1, low = -3, by = "you", price = 0}' out
+	check "$variant: nothing goes wrong" sh -c 'cat err; ! grep -i -e error -e exception err out'
+done
 done_testing

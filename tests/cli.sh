@@ -33,7 +33,7 @@ refused() {
 # ---- wrong calls --------------------------------------------------------------
 
 slotc 2 'no argument at all'
-expect_text 'no argument at all: shows the commands' 'generate FILE...' ../out
+expect_text 'no argument at all: shows the commands' 'generate FILE...' ../err
 refused 'an unknown command' "unknown command 'generaet'; did you mean 'generate'?" generaet cart.yaml
 refused 'a command like no other' "unknown command 'frobnicate'; 'slotc help' lists them" frobnicate
 refused 'an unknown option' "unknown option '--varient'; did you mean '--variant'?" generate --varient=map cart.yaml

@@ -5,6 +5,8 @@
 "$SLOTC" schema >"$scratch/schema.json" 2>"$scratch/stderr"
 expect_status 'schema exits with 0' 0 $? "$scratch/stderr"
 check 'schema is silent' test ! -s "$scratch/stderr"
+expect_same 'share/slotc.schema.json, which is installed, is the same' "$top_srcdir/share/slotc.schema.json" \
+	"$scratch/schema.json"
 
 if test -z "${PYTHON3:-}"; then
 	skip 'schemas against the JSON Schema' 'no python3'

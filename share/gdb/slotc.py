@@ -1,17 +1,19 @@
-"""slotc.py: objects of slotc's map variant, as gdb shows them.
+"""slotc.py: objects of slotc's map and packed variants, as gdb shows them.
 
     (gdb) source /usr/share/slotc/gdb/slotc.py
     (gdb) print item
     $1 = CartItem = {item_id = 18, sku = "a", other = 8}
 
-A map object is a pointer to cells whose kinds and names are elsewhere; here
-they are put together again: the declared attributes by the class's table, then
-the names that only this object has. Slotted objects are structs, which gdb
-shows as they are.
+The bytes of such an object say nothing of themselves; here they are read as
+generated code does it: by the places in the class's table (slotc/slot_class.h).
+Names that only a map has follow. Objects of the slotted variant are structs,
+which gdb shows as they are.
 """
 
 import gdb
 import gdb.printing
+
+MAY_BE_BROKEN = 100000  # no object has more names; memory that is garbage may say so
 
 # enum slot_kind (slotc/slot.h): the member of a cell that holds the value.
 MEMBERS = {
@@ -21,82 +23,238 @@ MEMBERS = {
     "SLOT_DOUBLE": "real",
     "SLOT_STRING": "text",
 }
-MAY_BE_BROKEN = 100000  # no object has more names; memory that is garbage may say so
 
 
-def class_of(tag):
-    """The class table of struct `tag`: the static variable of its function."""
-    for expression in ("%s_class::cls", "%s_class()::cls"):
+def struct_type(tag):
+    for name in ("struct " + tag, tag):
         try:
-            return gdb.parse_and_eval(expression % tag)
+            return gdb.lookup_type(name)
         except gdb.error:
             pass
     return None
 
 
-def kind_name(number):
-    return {int(f.enumval): f.name for f in gdb.lookup_type("slot_kind").strip_typedefs().fields()}.get(number)
+def static_of(function, name):
+    """The static variable of a function, which need not have been called."""
+    for expression in ("%s::%s", "%s()::%s"):
+        try:
+            return gdb.parse_and_eval(expression % (function, name))
+        except gdb.error:
+            pass
+    return None
+
+
+def function_name(pointer):
+    """What a function pointer points to, as C calls it; None for NULL."""
+    block = gdb.block_for_pc(int(pointer)) if int(pointer) else None
+    while block is not None and block.function is None:
+        block = block.superblock
+    return block.function.name.split("(")[0] if block is not None else None
+
+
+def constant(name):
+    """The number of an enumerator."""
+    return int(gdb.parse_and_eval(name))
+
+
+def byte_order():
+    return "big" if "big endian" in gdb.execute("show endian", to_string=True) else "little"
+
+
+def values_name(table, number):
+    """An enum's number by its name; flags by theirs."""
+    names = {}
+    for i in range(min(int(table["count"]), MAY_BE_BROKEN)):
+        value = table["values"][i]
+        names.setdefault(int(value["number"]), value["name"].string())
+    if number in names or not table["is_flags"]:
+        return names.get(number, number)
+    set_names = [name for bit, name in names.items() if bit and number & bit == bit]
+    return " | ".join(set_names) if set_names else number
+
+
+class Reader:
+    """The declared attributes of an object: class table and bytes go in."""
+
+    def __init__(self, cls, body):
+        self.cls = cls
+        self.body = body
+        self.order = byte_order()
+
+    def number(self, start, size):
+        return int.from_bytes(self.body[start : start + size], self.order)
+
+    def raw(self, place, element=0):
+        width, unit = int(place["width"]), int(place["unit"])
+        offset, shift, step = int(place["offset"]), int(place["shift"]), int(place["step"])
+        if width == 0:
+            return 0
+        if unit == constant("SLOT_WHOLE"):
+            return self.number(offset + element * step, step)
+        if unit == constant("SLOT_PACKED"):
+            word = int.from_bytes(self.body, "little") >> offset * 8 + shift + element * step
+        else:
+            word = self.number(offset, unit) >> shift
+        return word & (1 << width) - 1
+
+    def start(self, place, element):
+        step = int(place["step"])
+        return int(place["offset"]) + element * (step // 8 if int(place["unit"]) == constant("SLOT_PACKED") else step)
+
+    def pointer(self, place, element=0):
+        return self.number(self.start(place, element), gdb.lookup_type("void").pointer().sizeof)
+
+    def is_set(self, attribute, place):
+        presence = int(place["presence"])
+        if presence == constant("SLOT_UNLESS_NULL"):
+            return self.pointer(place) != 0
+        if presence == constant("SLOT_IF_BIT"):
+            return self.raw(self.cls["places"][int(place["at"])]) != 0
+        if presence == constant("SLOT_UNLESS_SPARE"):
+            is_text = int(attribute["type"]) == constant("SLOT_TYPE_STRING")
+            stored = self.body[int(place["offset"])] if is_text else self.raw(place)
+            return stored != int(place["spare"])
+        return True
+
+    def length(self, place):
+        return self.raw(self.cls["places"][int(place["length"])])
+
+    def integer(self, attribute, place, element):
+        raw, width, bias = self.raw(place, element), int(place["width"]), int(place["bias"])
+        kind, bounds = int(attribute["type"]), attribute["range"]
+        if not constant("SLOT_TYPE_INT8") <= kind <= constant("SLOT_TYPE_TIMESTAMP"):
+            return (raw + bias) % 2**64
+        has_negative = True
+        if int(bounds):
+            bounds = bounds.cast(gdb.lookup_type("slot_range").pointer())
+            has_negative = int(bounds["minimum"]) >= 2**63
+        if bias == 0 and width and has_negative and raw >> width - 1:
+            raw -= 1 << width
+        number = (raw + bias) % 2**64
+        return number - 2**64 if number >= 2**63 else number
+
+    def real(self, place, element):
+        name = "float" if int(place["width"]) == 32 else "double"
+        kind = gdb.lookup_type(name)
+        return gdb.Value(self.raw(place, element).to_bytes(kind.sizeof, self.order), kind)
+
+    def text(self, attribute, place, element):
+        char = gdb.lookup_type("char")
+        if not int(attribute["flags"]) & constant("SLOT_FLAG_INLINE"):
+            pointer = self.pointer(place, element)
+            return gdb.Value(pointer).cast(char.pointer()) if pointer else attribute["fallback"]
+        text = self.body[self.start(place, element) :].split(b"\0")[0]
+        return gdb.Value(text + b"\0", char.array(len(text)))
+
+    def bytes(self, attribute, place, element):
+        size, byte = self.length(place), gdb.lookup_type("unsigned char")
+        if size == 0:
+            return "no bytes"
+        if int(attribute["flags"]) & constant("SLOT_FLAG_INLINE"):
+            start = self.start(place, element)
+            return gdb.Value(self.body[start : start + size], byte.array(size - 1))
+        pointer = gdb.Value(self.pointer(place, element) or int(attribute["fallback"]))
+        return pointer.cast(byte.array(size - 1).pointer()).dereference()
+
+    def object(self, attribute, place, element):
+        name = function_name(attribute["object_class"])
+        kind = struct_type(name[: -len("_class")]) if name else None
+        if int(attribute["flags"]) & constant("SLOT_FLAG_REFERENCE"):
+            return gdb.Value(self.pointer(place, element)).cast((kind or gdb.lookup_type("void")).pointer())
+        if kind is None:
+            return "an object"
+        start = self.start(place, element)
+        return gdb.Value(self.body[start : start + kind.sizeof], kind)
+
+    def element(self, attribute, place, element=0):
+        kind = int(attribute["type"])
+        if kind == constant("SLOT_TYPE_STRING"):
+            return self.text(attribute, place, element)
+        if kind == constant("SLOT_TYPE_BYTES"):
+            return self.bytes(attribute, place, element)
+        if kind == constant("SLOT_TYPE_OBJECT"):
+            return self.object(attribute, place, element)
+        if kind == constant("SLOT_TYPE_BOOL"):
+            return "true" if self.raw(place, element) else "false"
+        if kind in (constant("SLOT_TYPE_FLOAT"), constant("SLOT_TYPE_DOUBLE")):
+            return self.real(place, element)
+        number = self.integer(attribute, place, element)
+        function = function_name(attribute["names"])
+        table = static_of(function, "names") if function else None
+        return number if table is None else values_name(table, number)
+
+    def attributes(self):
+        for i in range(min(int(self.cls["count"]), MAY_BE_BROKEN)):
+            attribute, place = self.cls["attributes"][i], self.cls["places"][i]
+            if int(attribute["flags"]) & constant("SLOT_FLAG_CONSTANT"):
+                continue
+            name, count = attribute["name"].string(), int(attribute["count"])
+            if not self.is_set(attribute, place):
+                yield name, "unset"
+            elif count:
+                if int(place["length"]):
+                    count = min(count, self.length(place))
+                elements = (self.element(attribute, place, k) for k in range(min(count, MAY_BE_BROKEN)))
+                yield name, "{%s}" % ", ".join(e.format_string() if isinstance(e, gdb.Value) else str(e) for e in elements)
+            else:
+                yield name, self.element(attribute, place)
+
+
+def undeclared(table):
+    """The names and values of a slot_table (slotc/slot_table.h)."""
+    if int(table) == 0:
+        return
+    kinds = {int(f.enumval): f.name for f in gdb.lookup_type("slot_kind").strip_typedefs().fields()}
+    entries = (table + 1).cast(gdb.lookup_type("slot_entry").pointer())
+    for i in range(min(int(table["used"]), MAY_BE_BROKEN)):
+        entry = entries[i]
+        if int(entry["name"]) == 0:  # removed
+            continue
+        kind = kinds.get(int(entry["kind"]))
+        if kind == "SLOT_BYTES":
+            size = int(entry["length"])
+            value = entry["cell"]["text"].cast(gdb.lookup_type("unsigned char").array(size - 1).pointer())
+            value = value.dereference() if size else "no bytes"
+        elif kind in MEMBERS:
+            value = entry["cell"][MEMBERS[kind]]
+        else:
+            value = "none"
+        yield entry["name"].string(), value
 
 
 class MapObject:
-    """A struct whose only member is a slot_map."""
+    """A pointer to a block of cells."""
 
-    def __init__(self, value):
-        self.value = value
-        self.tag = value.type.strip_typedefs().tag
-        self.cls = class_of(self.tag)
+    def __init__(self, value, cls):
+        self.cells = value["cells"]
+        self.cls = cls
 
     def to_string(self):
-        name = self.cls["name"].string() if self.cls is not None else self.tag
-        if int(self.value["map"]["cells"]) == 0:
-            return name + " (cleared)"
-        if self.cls is None:
-            return name + " (no table of this class is in the program)"
-        return name
+        return self.cls["name"].string() + ("" if int(self.cells) else " (cleared)")
 
     def children(self):
-        cells = self.value["map"]["cells"]
-        if self.cls is None or int(cells) == 0:
+        if int(self.cells) == 0:
             return
-        count = int(self.cls["count"])
-        kinds = (cells + 1 + count).cast(gdb.lookup_type("unsigned char").pointer())
-        for i in range(min(count, MAY_BE_BROKEN)):
-            attribute = self.cls["attributes"][i]
-            yield attribute["name"].string(), self.declared(attribute, cells[i + 1], int(kinds[i]))
-        yield from self.undeclared(cells[0]["table"])
+        body = gdb.selected_inferior().read_memory(int(self.cells), int(self.cls["block"]))
+        yield from Reader(self.cls, bytes(body)).attributes()
+        head = self.cells.cast(gdb.lookup_type("slot_map_head").pointer())
+        yield from undeclared(head["others"])
 
-    @staticmethod
-    def declared(attribute, cell, kind):
-        member = MEMBERS.get(kind_name(kind))
-        if member is None:
-            return "unset"
-        if member != "text":
-            return cell[member]
-        flags = gdb.lookup_type("enum slot_flag").fields()
-        owned = next(int(f.enumval) for f in flags if f.name == "SLOT_FLAG_OWNED")
-        if not int(attribute["flags"]) & owned:
-            return cell["borrowed"]
-        return cell["text"] if int(cell["text"]) else attribute["fallback"]
 
-    @staticmethod
-    def undeclared(table):
-        if int(table) == 0:
-            return
-        entries = (table + 1).cast(gdb.lookup_type("slot_entry").pointer())
-        for i in range(min(int(table["used"]), MAY_BE_BROKEN)):
-            entry = entries[i]
-            if int(entry["name"]) == 0:  # removed
-                continue
-            kind = kind_name(int(entry["kind"]))
-            if kind == "SLOT_BYTES":
-                size = int(entry["length"])
-                value = entry["cell"]["text"].cast(gdb.lookup_type("unsigned char").array(size - 1).pointer())
-                value = value.dereference() if size else "no bytes"
-            elif kind in MEMBERS:
-                value = entry["cell"][MEMBERS[kind]]
-            else:
-                value = "none"
-            yield entry["name"].string(), value
+class PackedObject:
+    """Nothing but bytes."""
+
+    def __init__(self, value, cls):
+        self.value = value
+        self.cls = cls
+
+    def to_string(self):
+        return self.cls["name"].string()
+
+    def children(self):
+        array = self.value["bytes"]
+        body = bytes(int(array[i]) for i in range(array.type.sizeof))
+        yield from Reader(self.cls, body).attributes()
 
 
 class Printers(gdb.printing.PrettyPrinter):
@@ -105,9 +263,10 @@ class Printers(gdb.printing.PrettyPrinter):
         if kind.code != gdb.TYPE_CODE_STRUCT or kind.tag is None:
             return None
         fields = kind.fields()
-        if len(fields) == 1 and fields[0].name == "map" and fields[0].type.name == "slot_map":
-            return MapObject(value)
-        return None
+        printer = {"cells": MapObject, "bytes": PackedObject}.get(fields[0].name) if len(fields) == 1 else None
+        # Without the table, which compilers leave out where nothing asks for it, gdb does what it can.
+        cls = static_of(kind.tag + "_class", "cls") if printer else None
+        return printer(value, cls) if cls is not None else None
 
 
 gdb.printing.register_pretty_printer(gdb.current_objfile(), Printers("slotc"), replace=True)

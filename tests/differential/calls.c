@@ -8,7 +8,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { CALLS = 40, CALLS_PER_FUNCTION = 20 };
+enum { CALLS = 60, CALLS_PER_FUNCTION = 20 };
 
 /* ---- names in C ---- */
 

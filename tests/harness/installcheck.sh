@@ -26,9 +26,11 @@ runs() {
 slotc --version >"$scratch/out" 2>&1
 expect_status "slotc runs" 0 $? "$scratch/out"
 check "it is the installed one" test "$(command -v slotc)" = "$staged$bindir/slotc"
-for page in man1/slotc.1 man7/slotc-diagnostics.7; do
+for page in man1/slotc.1 man5/slotc.5 man7/slotc-diagnostics.7; do
 	check "the page $page is there" sh -c 'ls "$1"*' sh "$staged$mandir/$page"
 done
+check "the JSON Schema is there, as slotc prints it" sh -c 'slotc schema | cmp - "$1"' sh \
+	"$staged$pkgdatadir/slotc.schema.json"
 
 if command -v autoreconf >/dev/null; then
 	project automake automake

@@ -8,6 +8,10 @@
 
 #include "schema.h"
 
+/* What the classes of one test are made in. */
+static struct arena *scratches[8];
+static size_t scratch_count;
+
 static int
 set_up(void **state)
 {
@@ -21,6 +25,8 @@ set_up(void **state)
 static int
 tear_down(void **state)
 {
+	while (scratch_count)
+		arena_free(scratches[--scratch_count]);
 	arena_free(((struct run *)*state)->arena);
 	return 0;
 }
@@ -59,6 +65,18 @@ item(const struct json *object, const char *list, size_t index)
 	return items->items[index];
 }
 
+/* A class is made when it is asked for; it lives until the test ends. */
+static const struct json *
+class_of(const struct json *view, size_t index)
+{
+	struct arena *scratch = NULL;
+	struct json *class = json_item(json_get(item(view, "schemas", 0), "classes"), index, &scratch);
+
+	if (scratch_count < COUNT_OF(scratches))
+		scratches[scratch_count++] = scratch;
+	return class;
+}
+
 static void
 assert_text(const struct json *object, const char *key, const char *expected)
 {
@@ -95,9 +113,12 @@ all_objects_of_a_kind_have_the_same_keys(void **state)
 {
 	for (int variant = 0; variant < VARIANT_COUNT; variant++) {
 		const struct json *view = view_of(*state, (enum variant)variant);
-		for (size_t i = 0; i < view->count; i++) {
-			if (view->fields[i].value->kind == JSON_LIST)
-				assert_total(view->fields[i].value);
+		for (size_t i = 0; i < 2; i++) {
+			const struct json *class = class_of(view, i);
+			for (size_t k = 0; k < class->count; k++) {
+				if (class->fields[k].value->kind == JSON_LIST)
+					assert_total(class->fields[k].value);
+			}
 		}
 	}
 }
@@ -106,15 +127,19 @@ all_objects_of_a_kind_have_the_same_keys(void **state)
 static void
 the_variants_have_the_same_keys(void **state)
 {
-	const struct json *slotted = view_of(*state, VARIANT_SLOTTED), *map = view_of(*state, VARIANT_MAP);
-	const struct json *a = item(slotted, "classes", 0), *b = item(map, "classes", 0);
+	const struct json *slotted = view_of(*state, VARIANT_SLOTTED);
+	const struct json *a = class_of(slotted, 0);
 
-	assert_int_equal(slotted->count, map->count);
-	for (size_t i = 0; i < slotted->count; i++)
-		assert_string_equal(slotted->fields[i].key, map->fields[i].key);
-	assert_int_equal(a->count, b->count);
-	for (size_t i = 0; i < a->count; i++)
-		assert_string_equal(a->fields[i].key, b->fields[i].key);
+	for (int variant = 0; variant < VARIANT_COUNT; variant++) {
+		const struct json *other = view_of(*state, (enum variant)variant);
+		const struct json *b = class_of(other, 0);
+		assert_int_equal(slotted->count, other->count);
+		for (size_t i = 0; i < slotted->count; i++)
+			assert_string_equal(slotted->fields[i].key, other->fields[i].key);
+		assert_int_equal(a->count, b->count);
+		for (size_t i = 0; i < a->count; i++)
+			assert_string_equal(a->fields[i].key, b->fields[i].key);
+	}
 }
 
 static void
@@ -124,97 +149,96 @@ the_header_is_named_without_its_folder(void **state)
 
 	assert_text(view, "file_name", "shop.h");
 	assert_text(view, "schema_file", "test.yaml");
-	assert_text(view, "guard", "SLOTC_SHOP_H");
+	assert_text(view, "guard", "SLOTC_SCHEMA_SHOP_SLOTTED_H");
 	assert_text(view, "license", "0BSD");
-	assert_text(item(view, "other_variants", 0), "guard", "SLOTC_SHOP_MAP_H");
-	assert_text(view_of(*state, VARIANT_MAP), "guard", "SLOTC_SHOP_MAP_H");
+	assert_text(item(view, "other_variants", 1), "guard", "SLOTC_SCHEMA_SHOP_MAP_H");
+	assert_text(view_of(*state, VARIANT_MAP), "guard", "SLOTC_SCHEMA_SHOP_MAP_H");
 }
 
 static void
 init_takes_the_required_slots_in_declared_order(void **state)
 {
-	const struct json *class = item(view_of(*state, VARIANT_SLOTTED), "classes", 0);
+	const struct json *view = view_of(*state, VARIANT_SLOTTED);
+	const struct json *class = class_of(view, 0);
 
 	assert_text(class, "init_parameters", ", uint32_t item_id, const char *sku, const char *vendor, bool gift");
 	assert_text(class, "init_arguments", ", item_id, sku, vendor, gift");
-	assert_text(item(class, "copies", 0), "value", "vendor");
-	assert_string_equal(item(class, "borrowed_parameters", 0)->text, "sku");
-	class = item(view_of(*state, VARIANT_SLOTTED), "classes", 1);
+	assert_text(item(class, "init_checks", 0), "condition", "!sku");
+	assert_text(item(class, "init_steps", 0), "statement", "self->item_id = item_id");
+	assert_text(item(class, "init_steps", 2), "statement", "slot_text_assign(&self->vendor, vendor, 0)");
+	class = class_of(view, 1);
 	assert_text(class, "init_parameters", "");
 }
 
-/* What init assigns to the target. */
-static const char *
-initial_of(const struct json *class, const char *target)
+static bool
+resets(const struct json *class, const char *statement)
 {
-	const struct json *values = json_get(class, "initial_values");
+	const struct json *statements = json_get(class, "reset_statements");
 
-	for (size_t i = 0; i < values->count; i++) {
-		if (strcmp(json_get(values->items[i], "target")->text, target) == 0)
-			return json_get(values->items[i], "value")->text;
+	for (size_t i = 0; i < statements->count; i++) {
+		if (strcmp(statements->items[i]->text, statement) == 0)
+			return true;
 	}
-	return "not assigned";
+	return false;
 }
 
 static void
-every_slot_has_an_initial_value(void **state)
+every_slot_has_a_default(void **state)
 {
-	const struct json *class = item(view_of(*state, VARIANT_SLOTTED), "classes", 0);
+	const struct json *view = view_of(*state, VARIANT_SLOTTED);
+	const struct json *class = class_of(view, 0);
 
-	assert_string_equal(initial_of(class, "self->item_id"), "item_id");
-	assert_string_equal(initial_of(class, "self->sku"), "sku");
-	/* NULL stands for the default; a copy may fail and comes after all else. */
-	assert_string_equal(initial_of(class, "self->note"), "NULL");
-	assert_string_equal(initial_of(class, "self->vendor"), "NULL");
-	assert_string_equal(initial_of(class, "self->price"), "1.5");
-	assert_string_equal(initial_of(class, "self->balance"), "(-INT64_C(9223372036854775807) - 1)");
-	assert_string_equal(initial_of(class, "self->bits"), "(uint8_t)((gift ? 0x01u : 0u) | 0x02u)");
-	assert_string_equal(initial_of(class, "self->class_"), "0");
-	class = item(view_of(*state, VARIANT_SLOTTED), "classes", 1);
-	assert_string_equal(initial_of(class, "self->bits"), "0");
+	assert_true(resets(class, "self->item_id = 0u"));
+	assert_true(resets(class, "self->sku = \"\""));
+	assert_true(resets(class, "self->note = NULL"));
+	assert_true(resets(class, "self->price = 1.5"));
+	assert_true(resets(class, "self->balance = (-INT64_C(9223372036854775807) - 1)"));
+	assert_true(resets(class, "self->bits = 0x2"));
+	assert_true(resets(class, "self->class_ = 0"));
 }
 
 static void
 a_bool_is_a_bit_of_its_unit(void **state)
 {
-	const struct json *class = item(view_of(*state, VARIANT_SLOTTED), "classes", 0);
-	const struct json *express = item(class, "attributes", 7);
+	const struct json *express = item(class_of(view_of(*state, VARIANT_SLOTTED), 0), "attributes", 7);
 
 	assert_text(express, "name", "express");
-	assert_text(express, "read", "(self->bits & 0x02u) != 0");
-	assert_text(express, "write", "(uint8_t)(value ? self->bits | 0x02u : self->bits & ~0x02u)");
-	assert_text(express, "parameter", "bool value");
+	assert_text(express, "read", "slot_bits(self->bits, 1, 1) != 0");
+	assert_text(express, "set_parameters", ", bool value");
+	assert_string_equal(item(express, "set_writes", 0)->text,
+	                    "self->bits = (uint8_t)slot_with_bits(self->bits, 1, 1, value)");
 }
 
 static void
 only_the_member_of_a_keyword_has_an_underscore(void **state)
 {
-	const struct json *attribute = item(item(view_of(*state, VARIANT_SLOTTED), "classes", 0), "attributes", 8);
+	const struct json *class = class_of(view_of(*state, VARIANT_SLOTTED), 0);
+	const struct json *attribute = item(class, "attributes", 8);
 
 	assert_text(attribute, "name", "class");
-	assert_text(attribute, "target", "self->class_");
-	assert_non_null(strstr(json_get(attribute, "row")->text, "{\"class\", "));
+	assert_text(attribute, "read", "self->class_");
+	assert_non_null(strstr(item(class, "rows", 8)->text, "{\"class\", "));
 }
 
 static void
 an_owned_text_that_is_not_set_reads_as_its_default(void **state)
 {
-	const struct json *attribute = item(item(view_of(*state, VARIANT_SLOTTED), "classes", 0), "attributes", 2);
+	const struct json *attribute = item(class_of(view_of(*state, VARIANT_SLOTTED), 0), "attributes", 2);
 
 	assert_text(attribute, "read", "self->note ? self->note : \"none\"");
 }
 
 static void
-members_come_by_offset_and_bools_last(void **state)
+a_member_says_where_it_lies(void **state)
 {
-	static const char *const names[] = {"price", "balance", "sku", "note", "vendor", "item_id", "class_", "bits"};
-	const struct json *members = json_get(item(view_of(*state, VARIANT_SLOTTED), "classes", 0), "members");
+	const struct json *members = json_get(class_of(view_of(*state, VARIANT_SLOTTED), 0), "members");
+	const struct json *unit = members->items[members->count - 1];
 
-	assert_int_equal(members->count, COUNT_OF(names));
-	for (size_t i = 0; i < COUNT_OF(names); i++)
-		assert_text(members->items[i], "member", names[i]);
-	assert_text(members->items[7], "place", "offset 45, 1 byte: gift is bit 0, express bit 1");
-	assert_text(members->items[5], "offset_by_abi", "40, 28, 28");
+	assert_int_equal(members->count, 8);
+	assert_text(members->items[0], "place", "offset 0, 8 bytes");
+	assert_text(unit, "member", "bits");
+	assert_text(unit, "place", "offset 45, 1 byte");
+	assert_string_equal(item(unit, "doc_lines", 0)->text, "/* gift is bit 0, express is bit 1 */");
 }
 
 int
@@ -225,11 +249,11 @@ main(void)
 		cmocka_unit_test_setup_teardown(the_variants_have_the_same_keys, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_header_is_named_without_its_folder, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(init_takes_the_required_slots_in_declared_order, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(every_slot_has_an_initial_value, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(every_slot_has_a_default, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_bool_is_a_bit_of_its_unit, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(only_the_member_of_a_keyword_has_an_underscore, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(an_owned_text_that_is_not_set_reads_as_its_default, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(members_come_by_offset_and_bools_last, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_member_says_where_it_lies, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests_name("view", tests, NULL, NULL);
