@@ -89,8 +89,8 @@ def generate(bench):
                 format(run["classes"], ","),
                 size(run["schema_bytes"]),
                 size(run["header_bytes"]),
-                "%.4f s" % run["events_s"],
-                "%.4f s (%.1fx)" % (run["generate_s"], run["ratio"]),
+                number(run["events_s"] * 1000) + " ms",
+                "%s ms (%.1fx)" % (number(run["generate_s"] * 1000), run["ratio"]),
                 number(run["peak_KiB"] / 1024) + " MiB",
             ]
         )

@@ -41,7 +41,7 @@ if test -n "${PYTHON3:-}"; then
 END
 	printf 'before\n<!-- bench: begin -->\nold\n<!-- bench: end -->\nafter\n' >"$scratch/doc.md"
 	check "a run is shown" "$PYTHON3" "$top_srcdir/bench/table.py" "$scratch/kept.json" "$scratch/doc.md"
-	expect_text "sizes and times are shown" "| 1,000 | 1.00 kB | 2.50 kB | 0.5000 s | 2.0000 s (4.0x) | 2.00 MiB |" "$scratch/doc.md"
+	expect_text "sizes and times are shown" "| 1,000 | 1.00 kB | 2.50 kB | 500 ms | 2,000 ms (4.0x) | 2.00 MiB |" "$scratch/doc.md"
 	expect_text "ratios are geometric means" "| other | 16.0 (4.00x) |" "$scratch/doc.md"
 	expect_text "what was not measured is shown" "not measured: no gperf" "$scratch/doc.md"
 	expect_text "the rest of the document stays" "after" "$scratch/doc.md"

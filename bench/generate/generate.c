@@ -165,8 +165,8 @@ main(int argc, char **argv)
 			whole[round] = generate(argv[1], schema, header, &peak);
 		}
 		double parse = median(events), all = median(whole);
-		printf("    {\"classes\": %d, \"schema_bytes\": %lld, \"header_bytes\": %lld, \"events_s\": %.4f, "
-		       "\"generate_s\": %.4f, \"ratio\": %.2f, \"peak_KiB\": %ld}%s\n",
+		printf("    {\"classes\": %d, \"schema_bytes\": %lld, \"header_bytes\": %lld, \"events_s\": %.6f, "
+		       "\"generate_s\": %.6f, \"ratio\": %.2f, \"peak_KiB\": %ld}%s\n",
 		       class_counts[i], size_of(schema), size_of(header), parse, all, all / parse, peak,
 		       i + 1 < count ? "," : "");
 	}
