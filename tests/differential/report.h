@@ -95,10 +95,11 @@ static inline bool
 is_text(slot_value value)
 {
 	const unsigned char *at = (const unsigned char *)value.as.text;
-	const unsigned char *end = at + value.length;
+	const unsigned char *end;
 
 	if (!at)
 		return false;
+	end = at + value.length;
 	while (at < end) {
 		uint32_t point = *at++;
 		const uint32_t least = point < 0x80 ? 0 : point < 0xe0 ? 0x80 : point < 0xf0 ? 0x800 : 0x10000;
