@@ -50,7 +50,8 @@ says_not() {
 	fi
 }
 
-all='cc make autoconf autoreconf automake pkg-config yaml-0.1 python3 cmocka g++ clang tcc cmake meson ninja pahole xz'
+all='cc make autoconf autoreconf automake pkg-config yaml-0.1 python3 cmocka g++ clang tcc cmake meson ninja pahole xz objdump gdb strace groff
+mandoc bash fish zsh'
 
 # shellcheck disable=SC2086
 machine 1000 $all apt-get
@@ -66,12 +67,13 @@ says "would run: ./slotc compare examples/cart/cart.yaml --class CartItem --coun
 machine 0 apt-get
 bootstrap "apt, an empty machine" 0 --dry-run check
 says "would run: apt-get update"
-says "apt-get install -y --no-install-recommends gcc libc6-dev make autoconf automake pkg-config libyaml-dev"
-for package in python3 libcmocka-dev g++ clang tcc cmake meson ninja-build dwarves xz-utils; do
-	says "would run: env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $package"
+says "apt-get install -y --no-remove --no-install-recommends gcc libc6-dev make autoconf automake pkg-config libyaml-dev"
+for package in python3 libcmocka-dev g++ clang tcc cmake meson ninja-build dwarves xz-utils python3-jsonschema \
+	python3-yaml binutils gdb strace groff mandoc bash fish zsh; do
+	says "would run: env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-remove --no-install-recommends $package"
 done
 bootstrap "the demo installs less" 0 --dry-run demo
-says "install -y --no-install-recommends python3"
+says "--no-install-recommends python3"
 says_not clang
 says_not libcmocka-dev
 
@@ -104,7 +106,7 @@ machine 0 $all apt-get
 rm "$scratch/machine/yaml-0.1"
 bootstrap "only what is missing is installed" 0 --dry-run check
 says "missing: libyaml"
-says "would run: env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends libyaml-dev"
+says "would run: env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-remove --no-install-recommends libyaml-dev"
 says_not clang
 says_not autoconf
 
@@ -117,16 +119,26 @@ bootstrap "a compiler without a C library is missing" 0 --dry-run
 says "missing: C compiler"
 says "gcc libc6-dev"
 
+# shellcheck disable=SC2086
+machine 0 $all apt-get uname
+printf '#!%s\necho x86_64\n' "$sh" >"$scratch/machine/uname"
+printf '#!%s\ntest "$1" != -m32\n' "$sh" >"$scratch/machine/cc"
+bootstrap "a compiler without a 32-bit C library is all that is missing" 0 --dry-run check
+says "missing: 32-bit C"
+says "--no-install-recommends gcc-multilib"
+bootstrap "the demo does without" 0 --dry-run demo
+says "nothing is missing"
+
 machine 1000 apt-get sudo
 bootstrap "sudo is used where there is no right" 0 --dry-run
 says "would run: sudo apt-get update"
-says "would run: sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends gcc"
+says "would run: sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-remove --no-install-recommends gcc"
 
 machine 1000 apt-get
 bootstrap "no right to install is exit 3" 3 --dry-run check
 says "no right to install"
-says "missing: C compiler, make, autoconf, automake, pkg-config, libyaml, python3, jsonschema, PyYAML, CMocka, g++, clang, tcc, cmake, meson, ninja, pahole, xz"
-says "apt-get update && env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends gcc libc6-dev make"
+says "missing: C compiler, make, autoconf, automake, pkg-config, libyaml, python3, jsonschema, PyYAML, CMocka, g++, clang, tcc, cmake, meson, ninja, pahole, xz, binutils, gdb, strace, groff, mandoc, bash, fish, zsh"
+says "apt-get update && env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-remove --no-install-recommends gcc libc6-dev make"
 says_not "would run"
 
 machine 0
