@@ -87,6 +87,7 @@ cmd_compare(const struct options *options)
 			.headers = make_headers(&run, schema),
 			.header_count = VARIANT_COUNT,
 			.view = compare_view(&run, class, options->compare.values),
+			.of_python = compare_of_python(class),
 			.without_hand = compare_without_hand(run.arena, class),
 		};
 		struct compare_options compare = options->compare;

@@ -108,6 +108,8 @@ choose_rows(struct session *session)
 			bench->is_missing = true;
 			bench->row.note = session->subject->without_hand;
 		}
+		if (is_python)
+			bench->row.note = session->subject->of_python;
 		for (size_t m = 0; m < MEASURE_COUNT; m++)
 			bench->samples[m] = ARENA_ARRAY(arena, session->rounds, double);
 	}

@@ -95,6 +95,8 @@ enum compare_values {
 struct json *compare_view(struct run *run, const struct class_def *class, enum compare_values values);
 /* Why there is no struct of it written by hand (compare_hand.c), or NULL. */
 const char *compare_without_hand(struct arena *arena, const struct class_def *class);
+/* What Python's objects lack that C's hold, so that its rows cost less; or NULL. */
+const char *compare_of_python(const struct class_def *class);
 
 /* ---- child.c: another program's work ------------------------------------ */
 
@@ -215,6 +217,7 @@ struct compare_subject {
 	size_t header_count;
 	const struct json *view; /* of compare_view */
 	const char *without_hand; /* of compare_without_hand */
+	const char *of_python;    /* of compare_of_python */
 };
 
 /* A row of the report with what was measured. */

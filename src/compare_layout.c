@@ -99,6 +99,45 @@ add_stretch(struct picture *picture, uint64_t start, uint64_t end, const char *n
 		  arena_format(arena, "%s: %s at offset %" PRIu64, name ? name : "unused", bytes, start));
 }
 
+/* Do these bits of a packed object, `count` times, lie in this byte? */
+static bool
+touches(const struct bits *bits, uint64_t count, uint64_t step, uint64_t byte)
+{
+	const uint64_t start = bits->bit + 64 * (uint64_t)bits->pointers;
+	const uint64_t end = start + (count ? count * step : bits->width);
+
+	return bits->width && start < 8 * (byte + 1) && end > 8 * byte;
+}
+
+/* The slots that have bits in this byte of a packed object. */
+static const char *
+byte_names(const struct picture *picture, uint64_t byte)
+{
+	const struct class_def *class = picture->class;
+	const char *names = "";
+
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct slot *slot = &class->layout->slots[i];
+		const uint64_t step = slot->element_bits + 64 * (uint64_t)slot->element_pointers;
+		if (touches(&slot->bits, class->slots[i]->count, step, byte) || touches(&slot->present, 0, 0, byte) ||
+		    touches(&slot->length, 0, 0, byte))
+			names = arena_format(picture->arena, "%s%s%s", names, *names ? ", " : "", class->slots[i]->name);
+	}
+	return names;
+}
+
+/* Bytes that the same slots share are drawn as one. */
+static void
+add_packed(struct picture *picture, uint64_t size)
+{
+	for (uint64_t start = 0, end; start < size; start = end) {
+		const char *names = byte_names(picture, start);
+		for (end = start + 1; end < size && strcmp(byte_names(picture, end), names) == 0; end++)
+			;
+		add_stretch(picture, start, end, *names ? names : NULL, *names ? "bits" : "");
+	}
+}
+
 struct json *
 compare_layout(struct run *run, const struct class_def *class)
 {
@@ -115,6 +154,10 @@ compare_layout(struct run *run, const struct class_def *class)
 	struct json *view = json_object(arena);
 	uint64_t end = 0;
 
+	if (layout->is_packed) {
+		add_packed(&picture, size);
+		end = size;
+	}
 	for (size_t i = 0; i < layout->member_count; i++) {
 		const struct member *member = &layout->members[i];
 		const uint64_t start = member->offset[ABI_LP64];

@@ -279,6 +279,17 @@ access_of(const struct attribute *attribute)
 	return (struct access){"WHOLE", "slot_uint", "natural"};
 }
 
+const char *
+compare_of_python(const struct class_def *class)
+{
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct attribute *attribute = class->slots[i];
+		if (!attribute->is_constant && (attribute->count || is_embedded(attribute)))
+			return "its arrays are shared by all objects, and None stands for an object in another: it holds less";
+	}
+	return NULL;
+}
+
 /* Has it a getter that takes nothing but the object? */
 static bool
 is_plain(const struct attribute *attribute)

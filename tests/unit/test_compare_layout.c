@@ -73,6 +73,21 @@ bits_are_shown_by_the_names_of_their_slots(void **state)
 }
 
 static void
+bytes_of_a_packed_class_are_shown_by_the_slots_that_share_them(void **state)
+{
+	struct run *run = *state;
+	const char *text = "classes: {Item: {layout: {packed: true}, attributes: {id: uint32, level: {type: uint8, "
+			   "maximum: 63}, gift: bool, note: string, marks: {type: uint16, count: 3}}}}\n";
+	const char *members = members_of(run, compare_layout(run, &schema_placed(run, text)->classes[0]));
+
+	assert_non_null(strstr(members, "+4 id"));
+	assert_non_null(strstr(members, "+8 note"));
+	assert_non_null(strstr(members, "+6 marks"));
+	assert_non_null(strstr(members, "+1 level, gift"));
+	assert_null(strstr(members, "unused"));
+}
+
+static void
 rectangles_are_to_scale(void **state)
 {
 	struct run *run = *state;
@@ -107,6 +122,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(every_byte_is_a_members_or_unused, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(bits_are_shown_by_the_names_of_their_slots, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(bytes_of_a_packed_class_are_shown_by_the_slots_that_share_them, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(rectangles_are_to_scale, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_name_without_room_is_cut_but_told_in_full, set_up, tear_down),
 	};
