@@ -101,11 +101,13 @@ range_of(const struct site *site)
 	case TYPE_REAL: {
 		bool is_float = attribute->prim->bits == 32;
 		bool has_minimum = minimum.kind == VALUE_REAL, has_maximum = maximum.kind == VALUE_REAL;
-		if (!has_minimum && !has_maximum && attribute->value.real == 0.0)
+		uint64_t bits = 0; /* zero only of +0.0 */
+		memcpy(&bits, &attribute->value.real, sizeof bits);
+		if (!has_minimum && !has_maximum && bits == 0)
 			return NULL;
-		return arena_format(arena, "{%s, %s, %s}", emit_real(arena, has_minimum ? minimum.real : 0.0, is_float),
-		                    emit_real(arena, has_maximum ? maximum.real : 0.0, is_float),
-		                    emit_real(arena, attribute->value.real, is_float));
+		return arena_format(arena, "{%s, %s, UINT64_C(0x%016" PRIx64 ")}",
+		                    emit_real(arena, has_minimum ? minimum.real : 0.0, is_float),
+		                    emit_real(arena, has_maximum ? maximum.real : 0.0, is_float), bits);
 	}
 	case TYPE_BOOL:
 		return attribute->value.magnitude ? "{0, 1, 1}" : NULL;
@@ -290,7 +292,10 @@ view_tables(struct json *view, const struct site *site)
 		const char *range = range_of(&at), *reference = "NULL";
 		if (range) {
 			reference = arena_format(arena, is_real ? "&reals[%zu]" : "&ranges[%zu]", list->count);
-			add_row(list, range, at.attribute->name);
+			const char *comment = at.attribute->name;
+			if (is_real) /* its bits are nothing to read */
+				comment = arena_format(arena, "%s: %g", comment, at.attribute->value.real);
+			add_row(list, range, comment);
 		}
 		json_add(rows, json_text(arena, attribute_row(&at, reference)));
 		add_row(places, place_row(&at, extra), at.attribute->name);

@@ -3,8 +3,9 @@
 # without them, and with hostile ones in their place.
 #
 # One thing differs by intent: the class table carries each description as a
-# string literal, the last of its row. It is dropped from both before they are
-# compared; a text that could end its literal would still show beside it.
+# string literal, the last of an attribute's row and the one between the name
+# and the size of a class. They are dropped from both before they are compared;
+# a text that could end its literal would still show beside it.
 . "$top_srcdir/tests/harness/lib.sh"
 cd "$scratch" || exit 99
 retext=$top_builddir/tests/tools/retext
@@ -16,7 +17,9 @@ tokens() {
 	*) language=c ;;
 	esac
 	"$2" -std="$3" -x $language -E -P "$1" >preprocessed 2>errors || return
-	tr -s '[:space:]' ' ' <preprocessed | sed -E 's/, ("([^"\\]|\\.)*" ?)+\}/, ""}/g'
+	tr -s '[:space:]' ' ' <preprocessed |
+		sed -E -e 's/, ("([^"\\]|\\.)*" ?)+\}/, ""}/g' \
+			-e 's/, ("([^"\\]|\\.)*" ?)+, sizeof ?\(/, "", sizeof(/g'
 }
 
 # each_reading COMMAND...: run with a compiler and a standard appended; all

@@ -52,7 +52,8 @@ typedef struct slot_range {
 
 /* The same of a float or double slot. */
 typedef struct slot_real_range {
-	double minimum, maximum, fallback;
+	double minimum, maximum;
+	uint64_t fallback; /* the default as the bits of a double (IEEE 754), so that NaN is a constant too */
 } slot_real_range;
 
 typedef struct slot_enum_value {

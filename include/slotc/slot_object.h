@@ -13,6 +13,17 @@
 
 /* ---- reading ---- */
 
+SLOT_FOLD double
+slot_real_fallback(const slot_attribute *attribute)
+{
+	const slot_real_range *range = (const slot_real_range *)attribute->range;
+	double real = 0.0;
+
+	if (range)
+		memcpy(&real, &range->fallback, sizeof real);
+	return real;
+}
+
 /* The default: what an object of the class has that was given nothing. */
 SLOT_FOLD slot_value
 slot_default(const slot_attribute *attribute)
@@ -26,7 +37,7 @@ slot_default(const slot_attribute *attribute)
 		return slot_object(attribute->object_class(), NULL);
 	case SLOT_TYPE_FLOAT:
 	case SLOT_TYPE_DOUBLE:
-		return slot_double(attribute->range ? ((const slot_real_range *)attribute->range)->fallback : 0.0);
+		return slot_double(slot_real_fallback(attribute));
 	case SLOT_TYPE_BOOL:
 		return slot_bool(slot_range_of(attribute).fallback != 0);
 	default:

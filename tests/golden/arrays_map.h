@@ -174,8 +174,9 @@ point_find(const char *name, size_t length)
 static inline const slot_class *
 point_class(void)
 {
+	/* the least, the greatest (both 0: any number), the bits of the default */
 	static const slot_real_range reals[] = {
-		{0.0f, 0.0f, 0.5f}, /* y */
+		{0.0f, 0.0f, UINT64_C(0x3fe0000000000000)}, /* y: 0.5 */
 	};
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
 	static const slot_attribute attributes[] = {

@@ -514,8 +514,9 @@ reading_class(void)
 		{0, 100, 0}, /* discount */
 		{4, 4, 4}, /* only */
 	};
+	/* the least, the greatest (both 0: any number), the bits of the default */
 	static const slot_real_range reals[] = {
-		{0.0f, 1.0f, 0.0f}, /* ratio */
+		{0.0f, 1.0f, UINT64_C(0x0000000000000000)}, /* ratio: 0 */
 	};
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
 	static const slot_attribute attributes[] = {

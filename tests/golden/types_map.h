@@ -1524,17 +1524,19 @@ limits_class(void)
 		{0, UINT64_C(18446744073709551615), UINT64_C(9223372036854775808)}, /* uint64_of_int64 */
 		{(uint64_t)(-INT64_C(9223372036854775807) - 1), UINT64_C(9223372036854775807), (uint64_t)(-INT64_C(9223372036854775807) - 1)}, /* timestamp_min */
 	};
+	/* the least, the greatest (both 0: any number), the bits of the default */
 	static const slot_real_range reals[] = {
-		{0.0f, 0.0f, 3.4028235e+38f}, /* float_max */
-		{0.0f, 0.0f, 1.4013e-45f}, /* float_least */
-		{0.0f, 0.0f, 0.1f}, /* float_tenth */
-		{0.0f, 0.0f, (float)(-1e300 * 1e300)}, /* float_infinity */
-		{0.0f, 0.0f, ((float)(1e300 * 1e300) * 0.0f)}, /* float_nan */
-		{0.0, 0.0, 1.7976931348623157e+308}, /* double_max */
-		{0.0, 0.0, 4.94065645841247e-324}, /* double_least */
-		{0.0, 0.0, 0.1}, /* double_tenth */
-		{0.0, 0.0, (1e300 * 1e300)}, /* double_infinity */
-		{0.0, 0.0, (double)((float)(1e300 * 1e300) * 0.0f)}, /* double_nan */
+		{0.0f, 0.0f, UINT64_C(0x47efffffe0000000)}, /* float_max: 3.40282e+38 */
+		{0.0f, 0.0f, UINT64_C(0x36a0000000000000)}, /* float_least: 1.4013e-45 */
+		{0.0f, 0.0f, UINT64_C(0x3fb99999a0000000)}, /* float_tenth: 0.1 */
+		{0.0f, 0.0f, UINT64_C(0xfff0000000000000)}, /* float_infinity: -inf */
+		{0.0f, 0.0f, UINT64_C(0x7ff8000000000000)}, /* float_nan: nan */
+		{0.0, 0.0, UINT64_C(0x7fefffffffffffff)}, /* double_max: 1.79769e+308 */
+		{0.0, 0.0, UINT64_C(0x0000000000000001)}, /* double_least: 4.94066e-324 */
+		{0.0, 0.0, UINT64_C(0x3fb999999999999a)}, /* double_tenth: 0.1 */
+		{0.0, 0.0, UINT64_C(0x8000000000000000)}, /* double_minus_zero: -0 */
+		{0.0, 0.0, UINT64_C(0x7ff0000000000000)}, /* double_infinity: inf */
+		{0.0, 0.0, UINT64_C(0x7ff8000000000000)}, /* double_nan: nan */
 	};
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
 	static const slot_attribute attributes[] = {
@@ -1562,9 +1564,9 @@ limits_class(void)
 		{"double_max", SLOT_TYPE_DOUBLE, 0, 0, 0, &reals[5], NULL, NULL, NULL, ""},
 		{"double_least", SLOT_TYPE_DOUBLE, 0, 0, 0, &reals[6], NULL, NULL, NULL, ""},
 		{"double_tenth", SLOT_TYPE_DOUBLE, 0, 0, 0, &reals[7], NULL, NULL, NULL, ""},
-		{"double_minus_zero", SLOT_TYPE_DOUBLE, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
-		{"double_infinity", SLOT_TYPE_DOUBLE, 0, 0, 0, &reals[8], NULL, NULL, NULL, ""},
-		{"double_nan", SLOT_TYPE_DOUBLE, 0, 0, 0, &reals[9], NULL, NULL, NULL, ""},
+		{"double_minus_zero", SLOT_TYPE_DOUBLE, 0, 0, 0, &reals[8], NULL, NULL, NULL, ""},
+		{"double_infinity", SLOT_TYPE_DOUBLE, 0, 0, 0, &reals[9], NULL, NULL, NULL, ""},
+		{"double_nan", SLOT_TYPE_DOUBLE, 0, 0, 0, &reals[10], NULL, NULL, NULL, ""},
 	};
 	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
 	static const slot_place places[] = {

@@ -99,7 +99,7 @@ static inline const slot_class *
 item_size_class(void)
 {
 	static const slot_range ranges[] = {{0, 3, 1}};
-	static const slot_real_range reals[] = {{0.0, 10.0, 1.0}};
+	static const slot_real_range reals[] = {{0.0, 10.0, UINT64_C(0x3ff0000000000000) /* 1.0 */}};
 	static const slot_attribute attributes[] = {
 		{"width", SLOT_TYPE_FLOAT, SLOT_FLAG_MINIMUM | SLOT_FLAG_MAXIMUM, 0, 0, &reals[0], NULL, NULL, NULL, ""},
 		{"unit", SLOT_TYPE_UINT8, 0, 0, 0, &ranges[0], NULL, NULL, NULL, ""},

@@ -9,6 +9,26 @@
 
 #include <string.h>
 
+/* Replace every text of a schema that goes into comments and descriptions. */
+static void
+replace_texts(struct schema *schema, const char *text)
+{
+	schema->title = schema->description = schema->license = text;
+	for (size_t i = 0; i < schema->enum_count; i++) {
+		schema->enums[i].description = text;
+		for (size_t k = 0; k < schema->enums[i].value_count; k++)
+			schema->enums[i].values[k].description = text;
+	}
+	for (size_t i = 0; i < schema->class_count; i++) {
+		struct class_def *class = &schema->classes[i];
+		class->description = text;
+		for (size_t k = 0; k < class->attribute_count; k++)
+			class->attributes[k].description = text;
+		for (size_t k = 0; k < class->slot_count; k++)
+			class->slots[k]->description = text;
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -25,21 +45,15 @@ main(int argc, char **argv)
 			fail_usage("there is no variant '%s'", argv[1]);
 	}
 
-	const struct source *source = source_load(&run, argv[2]);
-	const struct node *root = node_parse(&run, source);
-	struct schema *schema = root ? read_schema(&run, source, root) : NULL;
+	struct schema *schema = import_schema(&run, importer_new(run.arena, NULL, 0), argv[2]);
 	if (schema)
 		check_schema(&run, schema);
 	if (!schema || diag_errors(run.diag))
 		fail("'%s' is wrong", argv[2]);
 
-	schema->title = schema->description = schema->license = text;
-	for (size_t i = 0; i < schema->class_count; i++) {
-		struct class_def *class = &schema->classes[i];
-		class->description = text;
-		for (size_t j = 0; j < class->attribute_count; j++)
-			class->attributes[j].description = text;
-	}
+	replace_texts(schema, text);
+	for (size_t i = 0; i < schema->closure_count; i++)
+		replace_texts(schema->closure[i], text);
 	place_schema(&run, schema);
 	render_view(&run, "header.h", NULL, view_header(&run, schema, variant, "header.h"), &out);
 	fwrite(out.data, 1, out.length, stdout);
