@@ -22,7 +22,7 @@ if(NOT TARGET slotc::slotc)
 endif()
 
 # slotc_generate(TARGET target FILES schema...
-#                [VARIANT slotted|map] [OUTPUT_DIRECTORY dir] [IMPORT_DIRS dir...] [OPTIONS option...])
+#                [VARIANT slotted|packed|map] [OUTPUT_DIRECTORY dir] [IMPORT_DIRS dir...] [OPTIONS option...])
 #
 # Make a header of each schema and let the target include it. The rule's output
 # is a stamp, so that a header which stays the same compiles nothing, and

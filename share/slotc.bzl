@@ -54,7 +54,7 @@ slotc_library = rule(
     attrs = {
         "schema": attr.label(allow_single_file = True, mandatory = True),
         "imports": attr.label_list(allow_files = True, doc = "Every schema that it imports."),
-        "variant": attr.string(default = "slotted", values = ["slotted", "map"]),
+        "variant": attr.string(default = "slotted", values = ["slotted", "packed", "map"]),
         "options": attr.string_list(doc = "More options of `slotc generate`."),
         "_slotc": attr.label(default = "@slotc//:slotc", executable = True, allow_single_file = True, cfg = "exec"),
     },

@@ -621,7 +621,7 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 [E_NAME_COLLISION] = {
 	.code = "E0303", .slug = "name-collision",
 	.text = "{0} and {1} both give the C name '{2}'",
-	.help = "rename one of them",
+	.help = "rename one of them, or call one something else in C alone: 'c: {name: ...}'",
 	.explain =
 "Names in C are made by joining: class 'CartItem' and attribute 'count' give\n"
 "'cart_item_get_count', and every class has functions such as 'cart_item_init'. Two\n"

@@ -102,6 +102,17 @@ find_other_place(enum key_owner owner, const char *name)
 	return elsewhere ? key_owner_table[elsewhere->owner].with_article : NULL;
 }
 
+/* The name of a type, or a mapping with a `type`: what stands below `attributes`. */
+static bool
+looks_like_attribute(const struct node *value)
+{
+	for (size_t i = 0; value->kind == NODE_MAPPING && i < value->count; i++) {
+		if (strcmp(value->pairs[i].key->text, "type") == 0)
+			return true;
+	}
+	return value->kind == NODE_SCALAR && prim_find(value->text);
+}
+
 static void
 report_key(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node_pair *pair)
 {
@@ -127,6 +138,8 @@ report_key(struct reader *reader, enum key_owner owner, const char *owner_name, 
 		diag_report(diag, E_UNKNOWN_KEY, key->at, key->text, key_owner_table[owner].what, owner_name, nearest);
 	if (nearest)
 		diag_fix(message, nearest);
+	else if (owner == OWNER_CLASS && looks_like_attribute(pair->value))
+		diag_help(message, "is it an attribute? Those stand below 'attributes:', indented");
 	diag_note(message, (struct span){0}, "keys allowed here: %s", sentence);
 }
 

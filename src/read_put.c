@@ -68,7 +68,7 @@ is_right_shape(const struct key *key, const struct node *node)
 static const char *
 list_as_mapping(struct arena *arena, const struct node *list, enum key_owner owner)
 {
-	const char *what = owner == OWNER_ATTRIBUTE ? "uint32" : "{...}";
+	const char *what = owner == OWNER_ATTRIBUTE ? "uint32" : "{}";
 	const char *text = "";
 
 	for (size_t i = 0; i < list->count && i < 3; i++) {

@@ -49,7 +49,10 @@ unit_doc(const struct site *site, const struct member *unit)
 		const char *name = at.attribute->name;
 		if (at.attribute->is_constant)
 			continue;
+		const char *before = list;
 		list = add_bits(site, list, &at.slot->bits, unit, name);
+		if (list != before && at.slot->presence == PRESENCE_SPARE)
+			list = arena_format(arena, "%s (%" PRIu64 ": unset)", list, at.slot->spare);
 		list = add_bits(site, list, &at.slot->present, unit, arena_format(arena, "has %s", name));
 		list = add_bits(site, list, &at.slot->length, unit,
 		                arena_format(arena, "%s of %s", at.attribute->count ? "count" : "length", name));

@@ -50,7 +50,8 @@ point_init(struct point *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 point_clear(struct point *self)
 {
@@ -304,7 +305,8 @@ label_init(struct label *self, const char *text)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 label_clear(struct label *self)
 {
@@ -560,7 +562,8 @@ shape_init(struct shape *self, const struct label *label)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 shape_clear(struct shape *self)
 {

@@ -75,7 +75,8 @@ lamp_init(struct lamp *self, bool timed, bool smart)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 lamp_clear(struct lamp *self)
 {

@@ -99,7 +99,8 @@ shop_cart_item_init(struct shop_cart_item *self, uint32_t item_id, int64_t added
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 shop_cart_item_clear(struct shop_cart_item *self)
 {
@@ -456,7 +457,8 @@ shop_http_endpoint_init(struct shop_http_endpoint *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 shop_http_endpoint_clear(struct shop_http_endpoint *self)
 {

@@ -247,7 +247,8 @@ event_init(struct event *self, const char *class_, uint32_t while_, uint8_t temp
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 event_clear(struct event *self)
 {
@@ -1152,7 +1153,8 @@ time_init(struct time *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 time_clear(struct time *self)
 {
@@ -1387,7 +1389,8 @@ link_init(struct link *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 link_clear(struct link *self)
 {

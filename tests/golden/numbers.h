@@ -120,9 +120,9 @@ struct reading {
 	int64_t taken;  /* offset 8, 8 bytes */
 	float ratio;    /* offset 16, 4 bytes */
 	/* offset is bits 0-10, has price is bit 11, status is bits 12-13, shade is
-	 * bits 14-15 */
+	 * bits 14-15 (1: unset) */
 	uint16_t bits;  /* offset 20, 2 bytes */
-	/* quantity is bits 0-6, rights is bits 7-8, discount is bits 9-15 */
+	/* quantity is bits 0-6, rights is bits 7-8, discount is bits 9-15 (101: unset) */
 	uint16_t bits1; /* offset 22, 2 bytes */
 	/* wrapped is bit 0, has wrapped is bit 1, has taken is bit 2 */
 	uint8_t bits2;  /* offset 24, 1 byte */
@@ -172,7 +172,8 @@ reading_init(struct reading *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 reading_clear(struct reading *self)
 {

@@ -110,7 +110,8 @@ point_init(struct point *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 point_clear(struct point *self)
 {
@@ -385,7 +386,8 @@ frame_init(struct frame *self, int64_t taken)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 frame_clear(struct frame *self)
 {

@@ -324,7 +324,8 @@ item_init(struct item *self, uint64_t id, const char *sku, const char *note, con
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 item_clear(struct item *self)
 {
@@ -852,7 +853,8 @@ book_init(struct book *self, uint64_t id, const char *sku, const char *note, con
 	return book_begin(self, id, sku, note, weights, weights_count, digest, digest_length, limit);
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 book_clear(struct book *self)
 {

@@ -117,7 +117,8 @@ point_init(struct point *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 point_clear(struct point *self)
 {
@@ -524,7 +525,7 @@ struct SLOT_MAY_ALIAS cart_item {
 	char old_sku[16];               /* offset 132, 16 bytes */
 	/* quantity is bits 0-6, gift is bit 7 */
 	uint8_t bits;                   /* offset 148, 1 byte */
-	/* discount is bits 0-6 */
+	/* discount is bits 0-6 (101: unset) */
 	uint8_t discount;               /* offset 149, 1 byte */
 	/* status is bits 0-2, length of barcode is bits 3-7 */
 	uint8_t bits1;                  /* offset 150, 1 byte */
@@ -604,7 +605,8 @@ cart_item_init(struct cart_item *self, uint64_t id)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 cart_item_clear(struct cart_item *self)
 {

@@ -105,7 +105,8 @@ point_init(struct point *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 point_clear(struct point *self)
 {
@@ -532,7 +533,8 @@ cart_item_init(struct cart_item *self, uint64_t id)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 cart_item_clear(struct cart_item *self)
 {

@@ -122,7 +122,8 @@ texts_init(struct texts *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 texts_clear(struct texts *self)
 {

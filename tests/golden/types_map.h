@@ -61,7 +61,8 @@ types_init(struct types *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 types_clear(struct types *self)
 {
@@ -540,7 +541,8 @@ required_init(struct required *self, bool a_bool, int8_t an_int8, int16_t an_int
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 required_clear(struct required *self)
 {
@@ -1014,7 +1016,8 @@ limits_init(struct limits *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 limits_clear(struct limits *self)
 {
