@@ -29,6 +29,25 @@ use(struct third *third, struct base *base)
 	return third_get_count(third);
 }
 
+/* The child's slots lie in the parent's tail padding: a copy of a parent into
+ * the child's first part, or a move, leaves them as they are. */
+static int
+copies_over_a_base(struct third *third)
+{
+	struct base base;
+
+	if (base_init(&base) != SLOT_OK || base_set_total(&base, 5) != SLOT_OK || third_set_extra(third, 77) != SLOT_OK ||
+	    third_set_more(third, true) != SLOT_OK || third_set_last(third, 9) != SLOT_OK)
+		return 1;
+	if (offsetof(struct third, extra) >= sizeof(struct base))
+		return 2;
+	if (base_copy(third_edit_as_base(third), &base) != SLOT_OK)
+		return 3;
+	base_move(third_edit_as_base(third), &base);
+	return third_get_total(third) == 5 && third_get_extra(third) == 77 && third_get_more(third) &&
+		       third_get_last(third) == 9 ? 0 : 4;
+}
+
 int
 main(void)
 {
@@ -38,6 +57,8 @@ main(void)
 		return 9;
 	if (third_get_last(&third) != 0 || base_get_total(third_as_base(&third)) != 0)
 		return 8;
+	if (copies_over_a_base(&third) != 0)
+		return 7;
 	return use(&third, third_edit_as_base(&third)) == 2 ? 0 : 1;
 }
 END
