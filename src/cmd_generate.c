@@ -141,6 +141,25 @@ depfile_of(struct arena *arena, const struct options *options, const struct outp
 }
 
 static void
+check_depfile_path(struct run *run, const char *path)
+{
+	const char *mark = path ? strpbrk(path, "#$") : NULL;
+
+	if (mark)
+		diag_report(run->diag, W_DEPFILE_CHAR, (struct span){0}, path, arena_text(run->arena, mark, 1));
+}
+
+/* Warn of names that not every reader of depfiles takes back. */
+static void
+check_depfile_paths(struct run *run, const struct output *outputs, size_t count)
+{
+	for (const struct input *input = run->inputs; input; input = input->next)
+		check_depfile_path(run, input->path);
+	for (size_t i = 0; i < count; i++)
+		check_depfile_path(run, outputs[i].path);
+}
+
+static void
 make_depfile(struct run *run, const struct options *options, const struct output *outputs, size_t count,
              struct output *output)
 {
@@ -244,6 +263,8 @@ cmd_generate(const struct options *options)
 	if (options->stamp)
 		outputs[all++] = (struct output){.path = options->stamp, .bytes = ""};
 	check_losses(&run, outputs, all, count, options->force);
+	if (depfile)
+		check_depfile_paths(&run, outputs, count);
 
 	/* The gate: nothing is written after an error. */
 	enum exit_code code = run_report(&run, options);

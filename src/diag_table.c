@@ -1543,6 +1543,24 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    attributes: {\"on\": bool, \"y\": float}\n",
 },
 
+/* 0: path; 1: the character */
+[W_DEPFILE_CHAR] = {
+	.code = "W0905", .slug = "depfile-char",
+	.text = "'{0}' has a '{1}' in its name, which CMake does not take back from a depfile",
+	.help = "rename the file, or build with make or Ninja",
+	.explain =
+"Depfiles are escaped as GCC does it: '#' becomes '\\#' and '$' becomes '$$'. make and\n"
+"Ninja read that back; CMake does not, and then misses changes of the file.\n"
+"\n"
+"Risky:\n"
+"\n"
+"    slotc generate 'c#.yaml' -MD\n"
+"\n"
+"Right:\n"
+"\n"
+"    slotc generate c_sharp.yaml -MD\n",
+},
+
 /* 0: kind, "class"; 1: its name; 2: what it says */
 [W_DEPRECATED_USED] = {
 	.code = "W0906", .slug = "deprecated-used",
