@@ -48,6 +48,7 @@ check_one(struct run *run, struct schema *schema)
 	schema->is_sound &= diag_errors(run->diag) == errors;
 	for (size_t i = 0; i < schema->import_paths.count && schema->imports; i++)
 		schema->is_sound &= schema->imports[i] && schema->imports[i]->is_sound;
+	check_imports(&checker);
 	schema->is_checked = true;
 }
 

@@ -13,6 +13,7 @@ struct definition {
 	enum definition_kind kind;
 	const char *name;
 	struct span at;
+	bool is_used;              /* by the schema that is checked */
 	struct type_def *type;     /* each NULL where `kind` is another */
 	struct enum_def *enum_def;
 	struct class_def *class;
@@ -46,6 +47,8 @@ const char *add_step(struct arena *arena, const char *path, size_t index, size_t
 /* Fill the scope; report names that are defined twice. */
 void check_scope(struct checker *checker);
 const struct definition *find_definition(const struct checker *checker, const char *name);
+/* Warn of imports of which the schema, once all of it is checked, used nothing. */
+void check_imports(struct checker *checker);
 
 /* ---- check_ident.c: names in C -------------------------------------------- */
 

@@ -43,15 +43,15 @@ define_all(struct checker *checker, struct schema *schema, bool is_own)
 {
 	for (size_t i = 0; i < schema->type_count; i++) {
 		struct type_def *type = &schema->types[i];
-		define(checker, &(struct definition){DEFINES_TYPE, type->name, type->at, type, NULL, NULL}, is_own);
+		define(checker, &(struct definition){.kind = DEFINES_TYPE, .name = type->name, .at = type->at, .type = type}, is_own);
 	}
 	for (size_t i = 0; i < schema->enum_count; i++) {
 		struct enum_def *it = &schema->enums[i];
-		define(checker, &(struct definition){DEFINES_ENUM, it->name, it->at, NULL, it, NULL}, is_own);
+		define(checker, &(struct definition){.kind = DEFINES_ENUM, .name = it->name, .at = it->at, .enum_def = it}, is_own);
 	}
 	for (size_t i = 0; i < schema->class_count; i++) {
 		struct class_def *class = &schema->classes[i];
-		define(checker, &(struct definition){DEFINES_CLASS, class->name, class->at, NULL, NULL, class}, is_own);
+		define(checker, &(struct definition){.kind = DEFINES_CLASS, .name = class->name, .at = class->at, .class = class}, is_own);
 	}
 }
 
@@ -93,5 +93,40 @@ check_scope(struct checker *checker)
 const struct definition *
 find_definition(const struct checker *checker, const char *name)
 {
-	return map_get(checker->scope, name, strlen(name));
+	struct definition *definition = map_get(checker->scope, name, strlen(name));
+
+	if (definition)
+		definition->is_used = true;
+	return definition;
+}
+
+/* Is something used that this file defines? */
+static bool
+is_source_used(const struct checker *checker, const struct source *source)
+{
+	for (size_t i = 0; i < checker->name_count; i++) {
+		const struct definition *definition =
+			map_get(checker->scope, checker->names[i], strlen(checker->names[i]));
+		if (definition->is_used && definition->at.source == source)
+			return true;
+	}
+	return false;
+}
+
+void
+check_imports(struct checker *checker)
+{
+	const struct schema *schema = checker->schema;
+
+	if (schema->class_count == 0 || !schema->is_sound || !schema->imports)
+		return;
+	for (size_t i = 0; i < schema->import_paths.count; i++) {
+		const struct schema *import = schema->imports[i];
+		bool is_used = is_source_used(checker, import->source);
+		for (size_t k = 0; k < import->closure_count && !is_used; k++)
+			is_used = is_source_used(checker, import->closure[k]->source);
+		if (!is_used)
+			diag_report(checker->run->diag, W_UNUSED_IMPORT, schema->import_paths.items[i].at,
+				    schema->import_paths.items[i].text);
+	}
 }

@@ -1668,4 +1668,27 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    layout: {align: 64}\n",
 },
 
+/* 0: the path as written */
+[W_UNUSED_IMPORT] = {
+	.code = "W0911", .slug = "unused-import", .is_off = true,
+	.text = "nothing of the import '{0}' is used",
+	.help = "remove it",
+	.explain =
+"Off unless -Wunused-import asks for it. No attribute, parent or mixin of the schema\n"
+"is defined by the import, nor by what that imports in turn. In a schema without\n"
+"classes, which is there for others to import, nothing is called unused.\n"
+"\n"
+"Risky:\n"
+"\n"
+"    imports: [common.yaml]\n"
+"    classes:\n"
+"      Item: {attributes: {price: uint32}}\n"
+"\n"
+"Right (where common.yaml defines percent):\n"
+"\n"
+"    imports: [common.yaml]\n"
+"    classes:\n"
+"      Item: {attributes: {price: uint32, discount: percent}}\n",
+},
+
 };
