@@ -30,6 +30,10 @@ static const struct {
 	[T_DOUBLE] = {"double", true, 64},
 	[T_STRING] = {"string", false, 0},
 	[T_BYTES] = {"bytes", false, 0},
+	/* named by the schema */
+	[T_ENUM] = {"", false, 0},
+	[T_FLAGS] = {"", false, 0},
+	[T_OBJECT] = {"", false, 0},
 };
 
 bool
