@@ -1,5 +1,6 @@
 /*
- * buf.c: a text that grows. Pieces go in, one NUL-terminated text comes out.
+ * buf.c: a text that grows. Pieces go in, one NUL-terminated text comes out, or
+ * larger pieces, of which only the last is kept in memory.
  */
 #include "slotc.h"
 
@@ -7,6 +8,8 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { LEAST = 256, PIECE = 256 * 1024 };
 
 /* Make room for `more` bytes and a NUL. */
 static void
@@ -19,7 +22,11 @@ reserve(struct buf *buf, size_t more)
 	if (needed <= buf->capacity)
 		return;
 
-	size_t capacity = buf->capacity ? buf->capacity : 256;
+	if (buf->drain && buf->capacity >= PIECE) {
+		buf_drain(buf);
+		needed = more + 1;
+	}
+	size_t capacity = buf->capacity ? buf->capacity : buf->drain ? PIECE : LEAST;
 	while (capacity < needed)
 		capacity *= 2;
 	char *data = realloc(buf->data, capacity);
@@ -74,6 +81,14 @@ buf_reset(struct buf *buf)
 	buf->length = 0;
 	if (buf->data)
 		buf->data[0] = '\0';
+}
+
+void
+buf_drain(struct buf *buf)
+{
+	if (buf->length)
+		buf->drain(buf->context, buf->data, buf->length);
+	buf_reset(buf);
 }
 
 void

@@ -81,7 +81,6 @@ cmd_compare(const struct options *options)
 		if (!has_objects(class))
 			fail_usage("class '%s' is %s: there are no objects of it to compare; name a class that %s", class->name,
 			           class->is_mixin ? "a mixin" : "abstract", class->is_mixin ? "mixes it in" : "is made from it");
-		place_schema(&run, schema);
 		struct compare_subject subject = {
 			.class = class,
 			.headers = make_headers(&run, schema),

@@ -106,19 +106,34 @@ check_losses(struct run *run, const struct output *outputs, size_t count, size_t
 	}
 }
 
+/* A header that is still to be rendered. */
+struct header {
+	const struct mustache *template;
+	const struct json *view;
+};
+
+/* An output's `print`. */
 static void
-generate_file(struct run *run, const struct options *options, const char *path, struct schema *schema,
-              struct buf *buf, struct output *output)
+print_header(const void *context, struct buf *out)
 {
+	const struct header *header = context;
+
+	render_template(header->template, header->view, out);
+}
+
+static void
+make_header(struct run *run, const struct options *options, const char *path, struct schema *schema,
+            const struct mustache *template, struct output *output)
+{
+	struct header *header = ARENA_NEW(run->arena, struct header);
 	const char *shown = output->path;
 
 	/* The banner names the header, not the stream. */
 	if (strcmp(shown, "-") == 0)
 		shown = default_output(run->arena, options, path, schema);
-	place_schema(run, schema);
-	render_view(run, "header.h", options->templates, view_header(run, schema, options->variant, shown), buf);
-	output->bytes = buf->data;
-	output->length = buf->length;
+	*header = (struct header){template, view_header(run, schema, options->variant, shown)};
+	output->print = print_header;
+	output->context = header;
 }
 
 /* ---- what a build wants to know -------------------------------------------- */
@@ -199,9 +214,11 @@ check_outputs(struct run *run, const struct output *outputs, size_t count)
 			continue;
 		}
 		const struct source *old = source_load(run, outputs[i].path);
+		struct buf new = {0};
+		output_print(&outputs[i], &new);
 		buf_format(&buf, "slotc: '%s' is stale; generate it again\n", outputs[i].path);
-		diff_print(run->arena, outputs[i].path, old->text, old->length, outputs[i].bytes, outputs[i].length,
-		           &buf);
+		diff_print(run->arena, outputs[i].path, old->text, old->length, new.data, new.length, &buf);
+		buf_free(&new);
 	}
 	bool is_stale = buf.length > 0;
 	if (is_stale)
@@ -244,7 +261,6 @@ cmd_generate(const struct options *options)
 	size_t count = options->operand_count, all = count;
 	struct schema **schemas = ARENA_ARRAY(run.arena, count, struct schema *);
 	struct output *outputs = ARENA_ARRAY(run.arena, count + 2, struct output);
-	struct buf *headers = ARENA_ARRAY(run.arena, count, struct buf);
 	struct output *depfile = NULL;
 
 	check_usage(options);
@@ -269,8 +285,9 @@ cmd_generate(const struct options *options)
 	/* The gate: nothing is written after an error. */
 	enum exit_code code = run_report(&run, options);
 	if (code == EXIT_DONE) {
+		const struct mustache *template = render_load(&run, "header.h", options->templates);
 		for (size_t i = 0; i < count; i++)
-			generate_file(&run, options, options->operands[i], schemas[i], &headers[i], &outputs[i]);
+			make_header(&run, options, options->operands[i], schemas[i], template, &outputs[i]);
 		if (depfile)
 			make_depfile(&run, options, outputs, count, depfile);
 		if (options->prints_outputs || options->prints_inputs)
@@ -280,8 +297,6 @@ cmd_generate(const struct options *options)
 		else
 			write_outputs(run.arena, outputs, all);
 	}
-	for (size_t i = 0; i < count; i++)
-		buf_free(&headers[i]);
 	run_end(&run);
 	return code;
 }

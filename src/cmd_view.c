@@ -12,7 +12,6 @@ cmd_view(const struct options *options)
 
 	if (code == EXIT_DONE) {
 		struct buf buf = {0};
-		place_schema(&run, schema);
 		json_print(view_header(&run, schema, options->variant, "-"), &buf);
 		write_outputs(run.arena, &(struct output){.path = "-", .bytes = buf.data, .length = buf.length}, 1);
 		buf_free(&buf);

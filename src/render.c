@@ -50,13 +50,35 @@ load_template(void *context, const char *name, size_t *length)
 	return row->bytes;
 }
 
-void
-render_view(struct run *run, const char *name, const char *folder, const struct json *view, struct buf *out)
+static _Noreturn void
+fail_in_template(const struct mustache_error *error)
+{
+	fail("template %s.mustache:%u:%u: %s", error->template_name, error->line, error->column, error->message);
+}
+
+const struct mustache *
+render_load(struct run *run, const char *name, const char *folder)
 {
 	struct finder finder = {run, folder};
 	struct mustache_error error = {0};
 	const struct mustache *template = mustache_parse(run->arena, name, load_template, &finder, &error);
 
-	if (!template || !mustache_render(template, view, out, &error))
-		fail("template %s.mustache:%u:%u: %s", error.template_name, error.line, error.column, error.message);
+	if (!template)
+		fail_in_template(&error);
+	return template;
+}
+
+void
+render_template(const struct mustache *template, const struct json *view, struct buf *out)
+{
+	struct mustache_error error = {0};
+
+	if (!mustache_render(template, view, out, &error))
+		fail_in_template(&error);
+}
+
+void
+render_view(struct run *run, const char *name, const char *folder, const struct json *view, struct buf *out)
+{
+	render_template(render_load(run, name, folder), view, out);
 }

@@ -88,6 +88,10 @@ struct buf {
 	char *data;
 	size_t length;
 	size_t capacity;
+	/* NULL, or what takes the text piece by piece, so that a long one never
+	 * stands in memory whole; what was taken is no longer in `data`. */
+	void (*drain)(void *context, const char *bytes, size_t length);
+	void *context;
 };
 
 void buf_add(struct buf *buf, const char *bytes, size_t length);
@@ -96,6 +100,8 @@ void buf_char(struct buf *buf, char c);
 void buf_format(struct buf *buf, const char *format, ...) SLOTC_PRINTF(2, 3);
 /* Forget the text, keep the memory. */
 void buf_reset(struct buf *buf);
+/* Have the rest of the text drained. */
+void buf_drain(struct buf *buf);
 void buf_free(struct buf *buf);
 
 /* ---- map.c: from text to pointer -------------------------------------- */
@@ -654,10 +660,13 @@ const char *emit_inline(struct arena *arena, const char *text);
 
 /* ---- render.c: a view through a template -------------------------------- */
 
-/* Render the template of this name: "header.h" is the file
- * header.h.mustache, from `folder` when that is not NULL and has it, embedded
- * otherwise; so are its partials. A template that is wrong ends the run with
- * its place. */
+/* The template of this name: "header.h" is the file header.h.mustache, from
+ * `folder` when that is not NULL and has it, embedded otherwise; so are its
+ * partials. A template that is wrong ends the run with its place. */
+const struct mustache *render_load(struct run *run, const char *name, const char *folder);
+/* Render the view; a template that asks for what is not there ends the run. */
+void render_template(const struct mustache *template, const struct json *view, struct buf *out);
+/* Both at once. */
 void render_view(struct run *run, const char *name, const char *folder, const struct json *view, struct buf *out);
 
 /* ---- write.c: outputs, all or none -------------------------------------- */
@@ -666,10 +675,16 @@ struct output {
 	const char *path; /* "-" is standard output */
 	const char *bytes;
 	size_t length;
-	bool if_changed;  /* leave a file that holds these bytes already as it is, its time too */
+	/* Instead of the bytes: what prints them, the same each time it is asked,
+	 * so that a long text need not be in memory whole; or NULL. */
+	void (*print)(const void *context, struct buf *out);
+	const void *context;
+	bool if_changed;  /* leave a file that holds this text already as it is, its time too */
 };
 
-/* Does the file hold exactly these bytes? A file that is not there does not. */
+/* Add the text of the output to `out`. */
+void output_print(const struct output *output, struct buf *out);
+/* Does the file hold exactly this text? A file that is not there does not. */
 bool output_is_current(const struct output *output);
 
 /* Write every output beside its place, then rename them all. A failure ends

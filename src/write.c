@@ -103,37 +103,94 @@ close_written(int file, const char *path)
 		fail("cannot write '%s':", path);
 }
 
+void
+output_print(const struct output *output, struct buf *out)
+{
+	if (output->print)
+		output->print(output->context, out);
+	else
+		buf_add(out, output->bytes, output->length);
+}
+
+/* Print the output to a drain. */
+static void
+pour(const struct output *output, void (*drain)(void *context, const char *bytes, size_t length), void *context)
+{
+	struct buf buf = {.drain = drain, .context = context};
+
+	output_print(output, &buf);
+	buf_drain(&buf);
+	buf_free(&buf);
+}
+
+/* A file that is read beside what it should hold. */
+struct comparison {
+	FILE *file;
+	bool differs;
+};
+
+static void
+compare_piece(void *context, const char *bytes, size_t length)
+{
+	struct comparison *comparison = context;
+	char held[16384];
+
+	while (length && !comparison->differs) {
+		size_t wanted = length < sizeof held ? length : sizeof held;
+		size_t read = fread(held, 1, wanted, comparison->file);
+		comparison->differs = read < wanted || memcmp(held, bytes, wanted) != 0;
+		bytes += wanted;
+		length -= wanted;
+	}
+}
+
 bool
 output_is_current(const struct output *output)
 {
 	struct stat status;
 	bool is_regular = stat(output->path, &status) == 0 && S_ISREG(status.st_mode);
-	FILE *file = is_regular ? fopen(output->path, "rb") : NULL;
-	char piece[16384];
-	size_t compared = 0, length;
+	struct comparison comparison = {.file = is_regular ? fopen(output->path, "rb") : NULL};
 
-	if (!file)
+	if (!comparison.file)
 		return false;
-	while ((length = fread(piece, 1, sizeof piece, file)) > 0) {
-		if (length > output->length - compared || memcmp(piece, output->bytes + compared, length) != 0)
-			break;
-		compared += length;
-	}
-	bool is_current = feof(file) && !ferror(file) && length == 0 && compared == output->length;
-	fclose(file);
+	pour(output, compare_piece, &comparison);
+	bool is_current = !comparison.differs && fgetc(comparison.file) == EOF && !ferror(comparison.file);
+	fclose(comparison.file);
 	return is_current;
 }
 
-/* A device, a FIFO: nothing to rename over. */
+/* A file that is written. */
+struct target {
+	int file;
+	const char *path; /* in messages */
+};
+
+static void
+write_piece(void *context, const char *bytes, size_t length)
+{
+	const struct target *target = context;
+
+	write_all(target->file, target->path, bytes, length);
+}
+
+/* To a stream, a device, a FIFO: nothing to rename over. What was written cannot
+ * be taken back, so the text is made whole first. */
 static void
 write_directly(const struct output *output)
 {
-	int file = open(output->path, O_WRONLY | O_CLOEXEC);
+	struct buf buf = {0};
 
-	if (file < 0)
-		fail("cannot open '%s':", output->path);
-	write_all(file, output->path, output->bytes, output->length);
-	close_written(file, output->path);
+	output_print(output, &buf);
+	if (strcmp(output->path, "-") == 0) {
+		write_all(STDOUT_FILENO, "standard output", buf.data, buf.length);
+	} else {
+		int file = open(output->path, O_WRONLY | O_CLOEXEC);
+		if (file < 0)
+			fail("cannot open '%s':", output->path);
+		write_all(file, output->path, buf.data, buf.length);
+		close_written(file, output->path);
+	}
+	buf_free(&buf);
 }
 
 /* The file behind a symbolic link, which need not exist yet: a rename would
@@ -177,7 +234,7 @@ write_temporary(struct arena *arena, const char *target, const struct output *ou
 		fail("cannot create '%s':", output->path);
 	if (mode && fchmod(file, mode) != 0)
 		fail("cannot set the mode of '%s':", output->path);
-	write_all(file, output->path, output->bytes, output->length);
+	pour(output, write_piece, &(struct target){file, output->path});
 	close_written(file, output->path);
 	return path;
 }
@@ -215,11 +272,7 @@ write_outputs(struct arena *arena, const struct output *outputs, size_t count)
 	}
 
 	for (size_t i = 0; i < count; i++) {
-		if (!is_direct[i])
-			continue;
-		if (strcmp(outputs[i].path, "-") == 0)
-			write_all(STDOUT_FILENO, "standard output", outputs[i].bytes, outputs[i].length);
-		else
+		if (is_direct[i])
 			write_directly(&outputs[i]);
 	}
 	for (size_t i = 0; i < count; i++) {

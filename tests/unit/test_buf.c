@@ -41,6 +41,45 @@ it_grows_with_every_kind_of_piece(void **state)
 	buf_free(&buf);
 }
 
+/* What a drain took, piece by piece. */
+struct drained {
+	struct buf text;
+	size_t pieces, longest;
+};
+
+static void
+take_piece(void *context, const char *bytes, size_t length)
+{
+	struct drained *drained = context;
+
+	buf_add(&drained->text, bytes, length);
+	drained->pieces++;
+	if (length > drained->longest)
+		drained->longest = length;
+}
+
+static void
+a_long_text_is_drained_in_pieces(void **state)
+{
+	struct drained drained = {0};
+	struct buf buf = {.drain = take_piece, .context = &drained}, wanted = {0};
+
+	(void)state;
+	for (int i = 0; i < 100000; i++) {
+		buf_format(&buf, "line %d\n", i);
+		buf_format(&wanted, "line %d\n", i);
+	}
+	assert_true(buf.capacity < wanted.length);
+	buf_drain(&buf);
+	assert_int_equal(buf.length, 0);
+	assert_true(drained.pieces > 2);
+	assert_true(drained.longest <= 256 * 1024);
+	assert_string_equal(drained.text.data, wanted.data);
+	buf_free(&buf);
+	buf_free(&wanted);
+	buf_free(&drained.text);
+}
+
 static void
 an_empty_piece_makes_an_empty_text(void **state)
 {
@@ -88,6 +127,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pieces_become_one_text),
 		cmocka_unit_test(it_grows_with_every_kind_of_piece),
+		cmocka_unit_test(a_long_text_is_drained_in_pieces),
 		cmocka_unit_test(an_empty_piece_makes_an_empty_text),
 		cmocka_unit_test(bytes_are_taken_as_they_are),
 		cmocka_unit_test(a_reset_forgets_the_text_and_keeps_the_memory),

@@ -281,6 +281,50 @@ a_file_is_replaced_and_not_written_over(void **state)
 	assert_holds(a, "new");
 }
 
+enum { MANY_LINES = 100000 }; /* more than is held in memory at a time */
+
+/* An output's `print`: the context is the first line. */
+static void
+print_many_lines(const void *context, struct buf *out)
+{
+	buf_text(out, context);
+	for (int i = 0; i < MANY_LINES; i++)
+		buf_text(out, "a line of many\n");
+}
+
+static void
+a_long_text_is_printed_and_compared_piece_by_piece(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *a = path_of(fixture, "a.h");
+	struct output printed = {.path = a, .print = print_many_lines, .context = "first\n"}, other = printed;
+	struct stat status;
+
+	other.context = "other\n";
+	assert_false(output_is_current(&printed));
+	fixture->outputs[fixture->count++] = printed;
+	assert_int_equal(ending_of(write_them, fixture).status, 0);
+	assert_int_equal(stat(a, &status), 0);
+	assert_int_equal(status.st_size, 6 + MANY_LINES * 15);
+	assert_true(output_is_current(&printed));
+	assert_false(output_is_current(&other));
+
+	/* One byte less, and the last one another. */
+	assert_int_equal(truncate(a, status.st_size - 1), 0);
+	assert_false(output_is_current(&printed));
+	FILE *file = fopen(a, "ab");
+	assert_non_null(file);
+	fputs("?", file);
+	fclose(file);
+	assert_false(output_is_current(&printed));
+	assert_int_equal(truncate(a, status.st_size - 1), 0);
+	file = fopen(a, "ab");
+	assert_non_null(file);
+	fputs("\nmore", file);
+	fclose(file);
+	assert_false(output_is_current(&printed));
+}
+
 int
 main(void)
 {
@@ -295,6 +339,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_full_device_leaves_the_files_as_they_were, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_file_that_cannot_be_finished_leaves_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_file_is_replaced_and_not_written_over, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_long_text_is_printed_and_compared_piece_by_piece, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests_name("write", tests, NULL, NULL);
