@@ -19,8 +19,12 @@ CLEANFILES += $(EXTRA_PROGRAMS) bench.json
 EXTRA_DIST += \
 	%D%/access/access.sh \
 	%D%/access/access.yaml \
+	%D%/by_name/by_name.c \
+	%D%/by_name/by_name.sh \
+	%D%/contest.h \
 	%D%/generate/generate.sh \
 	%D%/lookup/lookup.c \
 	%D%/lookup/lookup.sh \
+	%D%/names.sh \
 	%D%/run.sh \
 	%D%/table.py

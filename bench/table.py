@@ -33,32 +33,66 @@ def rows(heads, lines):
     return "\n".join(text) + "\n"
 
 
-def lookup(bench):
+def contest(runs):
     """Geometric means over the numbers of names; nanoseconds and how many times slotc."""
-    streams, names, times = [], [], {}
-    for run in bench["lookups"]:
-        if run["stream"] not in streams:
-            streams.append(run["stream"])
+    heats, names, times = [], [], {}
+    for run in runs:
+        heat = run["form"], run["stream"]
+        if heat not in heats:
+            heats.append(heat)
         for contender in run["contenders"]:
             if contender["name"] not in names:
                 names.append(contender["name"])
-            times.setdefault((contender["name"], run["stream"]), []).append(contender)
+            times.setdefault((contender["name"], heat), []).append(contender)
 
     def mean(found, key):
         return math.exp(sum(math.log(contender[key]) for contender in found) / len(found))
 
-    def cell(name, stream):
-        found = times[name, stream]
+    def cell(name, heat):
+        found = times[name, heat]
         return "%s (%sx)" % (number(mean(found, "ns")), number(mean(found, "ratio")))
 
-    counts = sorted({run["names"] for run in bench["lookups"]})
-    lines = [[name] + [cell(name, stream) for stream in streams] for name in names]
-    return "%s `%s`; ns a look-up, geometric means over %s names:\n\n%s" % (
+    forms = {form for form, stream in heats}
+    heads = [stream.replace("_", " ") for form, stream in heats]
+    if len(forms) > 1:
+        heads = ["%s: %s" % (form, head) for (form, stream), head in zip(heats, heads)]
+    return rows(["contender"] + heads, [[name] + [cell(name, heat) for heat in heats] for name in names])
+
+
+def tools(bench):
+    return "%s `%s`%s" % (
         bench["compiler"],
         bench["flags"],
-        ", ".join(map(str, counts)),
-        rows(["contender"] + [stream.replace("_", " ") for stream in streams], lines),
+        "; not installed: " + bench["missing"] if bench["missing"] else "",
     )
+
+
+def by_count(runs):
+    return ", ".join(map(str, sorted({run["names"] for run in runs})))
+
+
+def lookup(bench):
+    runs = bench["lookups"]
+    text = "%s; ns a look-up, geometric means over %s names:\n" % (tools(bench), by_count(runs))
+    for form in dict.fromkeys(run["form"] for run in runs):
+        text += "\nA function that is %s:\n\n" % form
+        text += contest([run for run in runs if run["form"] == form])
+    text += "\nHits in random order, called, times slotc by number of names:\n\n"
+    hits = [run for run in runs if run["form"] == "called" and run["stream"] == "hits"]
+    text += rows(
+        ["contender"] + [str(run["names"]) for run in hits],
+        [
+            [contender["name"]] + ["%sx" % number(run["contenders"][i]["ratio"]) for run in hits]
+            for i, contender in enumerate(hits[0]["contenders"])
+        ],
+    )
+    sizes = ", ".join("%d of %d names" % (size["bytes"], size["names"]) for size in bench["sizes"] if size["bytes"])
+    return text + ("\nBytes of code and tables: %s.\n" % sizes if sizes else "")
+
+
+def by_name(bench):
+    runs = bench["accesses"]
+    return "%s; ns a call, geometric means over %s attributes:\n\n%s" % (tools(bench), by_count(runs), contest(runs))
 
 
 def access(bench):
@@ -98,7 +132,7 @@ def generate(bench):
     return "Processor time, medians of %d rounds:\n\n%s" % (bench["rounds"], rows(heads, lines))
 
 
-SHOWN = {"lookup": lookup, "access": access, "generate": generate}
+SHOWN = {"access": access, "by_name": by_name, "generate": generate, "lookup": lookup}
 
 
 def shown(measured):

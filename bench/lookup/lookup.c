@@ -1,19 +1,14 @@
 /*
- * lookup.c: how long a name takes to be found. The contenders look up the same
- * streams of names in turn, round after round; the median of each is printed
- * as JSON. `call` only calls a function: what the measurement itself takes.
- * A stream is far longer than what a branch predictor learns by heart, but for
- * the cycled one.
+ * lookup.c: how long a name takes to be found (contest.h): by a function that
+ * is called, as a class's table of functions calls it, and by one that is
+ * inlined into the loop. `call` and `loop` find nothing: what the measurement
+ * itself takes.
  */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-
 #include "slotc/slot.h"
 
 #include "set.h"
+
+#include "contest.h"
 
 /* What gperf's tables hold. */
 struct entry {
@@ -21,9 +16,13 @@ struct entry {
 	int index;
 };
 
+#if HAVE_GPERF
 #include "gperf_plain.h"
+
 #include "gperf_length.h"
+
 #include "gperf_search.h"
+#endif
 
 #if HAVE_GLIB
 #include <glib.h>
@@ -32,34 +31,22 @@ struct entry {
 #include <uthash.h>
 #endif
 
-#if defined(__GNUC__)
-#define OUT_OF_LINE __attribute__((noinline)) static
-#else
-#define OUT_OF_LINE static
-#endif
-
-enum { QUERIES = 65536, ROUNDS = 41, MUTANTS = 8 };
-
-struct query {
-	const char *name;
-	size_t length;
-};
-
 /* ---- contenders ---- */
 
-OUT_OF_LINE int
-find_call(const char *name, size_t length)
+INLINE int
+find_nothing(const char *name, size_t length)
 {
 	return (int)length ^ *name;
 }
 
-OUT_OF_LINE int
+INLINE int
 find_slotc(const char *name, size_t length)
 {
 	return bench_find(name, length);
 }
 
-OUT_OF_LINE int
+#if HAVE_GPERF
+INLINE int
 find_gperf_plain(const char *name, size_t length)
 {
 	const struct entry *entry = gperf_plain(name, length);
@@ -67,7 +54,7 @@ find_gperf_plain(const char *name, size_t length)
 	return entry ? entry->index : -1;
 }
 
-OUT_OF_LINE int
+INLINE int
 find_gperf_length(const char *name, size_t length)
 {
 	const struct entry *entry = gperf_length(name, length);
@@ -75,15 +62,16 @@ find_gperf_length(const char *name, size_t length)
 	return entry ? entry->index : -1;
 }
 
-OUT_OF_LINE int
+INLINE int
 find_gperf_search(const char *name, size_t length)
 {
 	const struct entry *entry = gperf_search(name, length);
 
 	return entry ? entry->index : -1;
 }
+#endif
 
-OUT_OF_LINE int
+INLINE int
 find_chain(const char *name, size_t length)
 {
 	(void)length;
@@ -93,7 +81,7 @@ find_chain(const char *name, size_t length)
 #if HAVE_GLIB
 static GHashTable *glib_table;
 
-OUT_OF_LINE int
+INLINE int
 find_glib(const char *name, size_t length)
 {
 	(void)length;
@@ -110,7 +98,7 @@ struct uthash_entry {
 
 static struct uthash_entry *uthash_table;
 
-OUT_OF_LINE int
+INLINE int
 find_uthash(const char *name, size_t length)
 {
 	struct uthash_entry *entry;
@@ -140,143 +128,70 @@ fill_tables(void)
 #endif
 }
 
-/* ---- streams ---- */
+/* ---- the contest ---- */
 
-static uint64_t random_state = 88172645463325252u;
+#define CONTENDER(contender)                                                                          \
+	OUT_OF_LINE int call_##contender(const char *name, size_t length)                             \
+	{                                                                                             \
+		return find_##contender(name, length);                                                \
+	}                                                                                             \
+	RUN(run_call_##contender, (unsigned)call_##contender(query->name, query->length))             \
+	RUN(run_inline_##contender, (unsigned)find_##contender(query->name, query->length))
 
-/* xorshift64 (Marsaglia 2003). */
-static size_t
-random_below(size_t end)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (size_t)(random_state >> 20) % end;
-}
-
-static int
-index_of(const char *name)
-{
-	for (int i = 0; i < NAME_COUNT; i++)
-		if (strcmp(names[i], name) == 0)
-			return i;
-	return -1;
-}
-
-/* A name that is none, but for one letter. */
-static const char *
-mutant_of(const char *name)
-{
-	size_t length = strlen(name);
-	char *mutant = malloc(length + 1);
-
-	if (!mutant)
-		exit(3);
-	do {
-		memcpy(mutant, name, length + 1);
-		mutant[random_below(length)] = "abcdefghijklmnopqrstuvwxyz_"[random_below(27)];
-	} while (index_of(mutant) >= 0);
-	return mutant;
-}
-
-static const char *const stream_names[] = {"hits", "near_misses", "half_misses", "cycled_hits"};
-
-enum { STREAMS = sizeof(stream_names) / sizeof(stream_names[0]) };
-
-static struct query streams[STREAMS][QUERIES];
-
-static void
-fill_streams(void)
-{
-	static const char *mutants[NAME_COUNT * MUTANTS];
-
-	for (size_t i = 0; i < NAME_COUNT * MUTANTS; i++)
-		mutants[i] = mutant_of(names[i / MUTANTS]);
-	for (size_t i = 0; i < QUERIES; i++) {
-		const char *hit = names[random_below(NAME_COUNT)], *miss = mutants[random_below(NAME_COUNT * MUTANTS)];
-		const char *by_stream[STREAMS] = {hit, miss, random_below(2) ? hit : miss, names[i % NAME_COUNT]};
-		for (int s = 0; s < STREAMS; s++)
-			streams[s][i] = (struct query){by_stream[s], strlen(by_stream[s])};
-	}
-}
-
-/* ---- measuring ---- */
-
-static volatile unsigned sink;
-
-static double
-now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
-}
-
-/* A loop of its own for each contender, so that the call is a direct one. */
-#define RUN(contender)                                                                         \
-	static double run_##contender(const struct query *queries)                             \
-	{                                                                                      \
-		double start = now();                                                          \
-		unsigned sum = 0;                                                              \
-		for (size_t i = 0; i < QUERIES; i++)                                           \
-			sum += (unsigned)find_##contender(queries[i].name, queries[i].length); \
-		sink = sum;                                                                    \
-		return (now() - start) / QUERIES;                                              \
-	}
-
-RUN(call)
-RUN(slotc)
-RUN(gperf_plain)
-RUN(gperf_length)
-RUN(gperf_search)
-RUN(chain)
+CONTENDER(slotc)
+CONTENDER(nothing)
+CONTENDER(chain)
+#if HAVE_GPERF
+CONTENDER(gperf_plain)
+CONTENDER(gperf_length)
+CONTENDER(gperf_search)
+#endif
 #if HAVE_GLIB
-RUN(glib)
+CONTENDER(glib)
 #endif
 #if HAVE_UTHASH
-RUN(uthash)
+CONTENDER(uthash)
 #endif
+
+static const struct heat heats[] = {
+	{"called", HITS},  {"called", NEAR_MISSES},  {"called", HALF_MISSES},  {"called", CYCLED_HITS},
+	{"inlined", HITS}, {"inlined", NEAR_MISSES}, {"inlined", HALF_MISSES}, {"inlined", CYCLED_HITS},
+};
+
+enum { HEATS = sizeof(heats) / sizeof(heats[0]) };
 
 static const struct {
 	const char *name;
+	int is_slow;
 	int (*find)(const char *name, size_t length);
-	double (*run)(const struct query *queries);
+	run_function *call, *inlined;
 } contenders[] = {
-	{"slotc", find_slotc, run_slotc},
-	{"call", NULL, run_call},
-	{"gperf -C -t -E", find_gperf_plain, run_gperf_plain},
-	{"gperf -C -t -E -l", find_gperf_length, run_gperf_length},
-	{"gperf -C -t -E -l -c -m 20", find_gperf_search, run_gperf_search},
-	{"strcmp chain", find_chain, run_chain},
+	{"slotc", 0, call_slotc, run_call_slotc, run_inline_slotc},
+	{"call", 0, NULL, run_call_nothing, run_inline_nothing},
+#if HAVE_GPERF
+	{"gperf -C -t -E", 0, call_gperf_plain, run_call_gperf_plain, run_inline_gperf_plain},
+	{"gperf -C -t -E -l", 0, call_gperf_length, run_call_gperf_length, run_inline_gperf_length},
+	{"gperf -C -t -E -l -c -m 20", 0, call_gperf_search, run_call_gperf_search, run_inline_gperf_search},
+#endif
+	{"strcmp chain", 1, call_chain, run_call_chain, run_inline_chain},
 #if HAVE_GLIB
-	{"GHashTable", find_glib, run_glib},
+	{"GHashTable", 0, call_glib, run_call_glib, run_inline_glib},
 #endif
 #if HAVE_UTHASH
-	{"uthash", find_uthash, run_uthash},
+	{"uthash", 0, call_uthash, run_call_uthash, run_inline_uthash},
 #endif
 };
 
 enum { CONTENDERS = sizeof(contenders) / sizeof(contenders[0]) };
-
-static double times[STREAMS][CONTENDERS][ROUNDS];
-
-static int
-compare_times(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
 
 static void
 check_answers(void)
 {
 	for (int c = 0; c < CONTENDERS; c++) {
 		for (int s = 0; contenders[c].find && s < STREAMS; s++) {
-			for (size_t i = 0; i < QUERIES; i += NAME_COUNT / 8 + 1) {
+			for (size_t i = 0; i < QUERIES; i += contenders[c].is_slow ? NAME_COUNT / 8 + 1 : 1) {
 				const struct query *query = &streams[s][i];
-				if (contenders[c].find(query->name, query->length) != index_of(query->name)) {
+				if (contenders[c].find(query->name, query->length) != query->index) {
 					fprintf(stderr, "%s is wrong about '%s'\n", contenders[c].name, query->name);
 					exit(1);
 				}
@@ -288,25 +203,19 @@ check_answers(void)
 int
 main(void)
 {
+	const char *contender_names[CONTENDERS];
+	int is_slow[CONTENDERS];
+	run_function *runs[CONTENDERS][HEATS];
+
 	fill_tables();
 	fill_streams();
 	check_answers();
-	for (int round = 0; round < ROUNDS; round++)
-		for (int c = 0; c < CONTENDERS; c++)
-			for (int s = 0; s < STREAMS; s++)
-				times[s][c][round] = contenders[c].run(streams[s]);
-
-	for (int s = 0; s < STREAMS; s++) {
-		double first = 0;
-		printf("    {\"names\": %d, \"stream\": \"%s\", \"contenders\": [\n", NAME_COUNT, stream_names[s]);
-		for (int c = 0; c < CONTENDERS; c++) {
-			qsort(times[s][c], ROUNDS, sizeof(double), compare_times);
-			double median = times[s][c][ROUNDS / 2];
-			first = c == 0 ? median : first;
-			printf("      {\"name\": \"%s\", \"ns\": %.2f, \"ratio\": %.2f}%s\n", contenders[c].name,
-			       median, median / first, c + 1 < CONTENDERS ? "," : "");
-		}
-		printf("    ]}%s\n", s + 1 < STREAMS ? "," : "");
+	for (int c = 0; c < CONTENDERS; c++) {
+		contender_names[c] = contenders[c].name;
+		is_slow[c] = contenders[c].is_slow;
+		for (int h = 0; h < HEATS; h++)
+			runs[c][h] = h < STREAMS ? contenders[c].call : contenders[c].inlined;
 	}
+	print_contest(contender_names, is_slow, CONTENDERS, heats, HEATS, &runs[0][0]);
 	return 0;
 }
