@@ -1,5 +1,5 @@
 /*
- * diag.h: what diag.c records and diag_text.c and diag_json.c print.
+ * diag.h: what diag.c records, diag_path.c finds and diag_text.c and diag_json.c print.
  */
 #ifndef SLOTC_DIAG_H
 #define SLOTC_DIAG_H
@@ -57,6 +57,10 @@ diag_is_warning(const struct diag_row *row)
 void diag_print_text(const struct diag *diag, struct diag_message *const *messages, struct buf *out, bool color);
 void diag_print_short(const struct diag *diag, struct diag_message *const *messages, struct buf *out, bool color);
 void diag_print_json(const struct diag *diag, struct diag_message *const *messages, struct buf *out);
+
+/* diag_path.c: for each of the messages, which are sorted, the path of the key
+ * that it is about, as a JSON Pointer; NULL where a message has no file. */
+void diag_find_paths(struct arena *arena, struct diag_message *const *messages, size_t count, const char **paths);
 
 bool diag_is_long(const struct source *source, uint32_t line);
 /* The display column (from 1) of a place: tabs go to every eighth column, and

@@ -1,6 +1,8 @@
 /*
  * diag_json.c: mistakes as editors read them: one JSON object (RFC 8259) a
- * line. Columns are given three ways: in code points, bytes and on screen.
+ * line. Columns are given three ways: in code points, bytes and on screen. The
+ * path says which part of the schema it is about, for those who edit that and
+ * not its text.
  */
 #include "diag.h"
 
@@ -105,6 +107,9 @@ add_related(struct buf *out, const struct diag_message *message)
 void
 diag_print_json(const struct diag *diag, struct diag_message *const *messages, struct buf *out)
 {
+	const char **paths = ARENA_ARRAY(diag->arena, diag->count, const char *);
+
+	diag_find_paths(diag->arena, messages, diag->count, paths);
 	for (size_t i = 0; i < diag->count; i++) {
 		const struct diag_message *message = messages[i];
 		buf_char(out, '{');
@@ -119,6 +124,10 @@ diag_print_json(const struct diag *diag, struct diag_message *const *messages, s
 		add_field(out, "name", message->row->slug);
 		buf_char(out, ',');
 		add_field(out, "message", message->text);
+		if (paths[i]) {
+			buf_char(out, ',');
+			add_field(out, "path", paths[i]);
+		}
 		add_help(out, message);
 		add_fixes(out, message);
 		add_related(out, message);

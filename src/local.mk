@@ -51,6 +51,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/diag.c \
 	%D%/diag.h \
 	%D%/diag_json.c \
+	%D%/diag_path.c \
 	%D%/diag_table.c \
 	%D%/diag_text.c \
 	%D%/diff.c \

@@ -182,7 +182,7 @@ void input_add(struct run *run, const char *path, bool is_main);
 /* The path as messages and depfiles have it (--file-prefix-map). */
 const char *path_shown(const struct run *run, const char *path);
 
-/* ---- diag.c, diag_table.c, diag_text.c, diag_json.c -------------------- */
+/* ---- diag.c, diag_table.c, diag_text.c, diag_json.c, diag_path.c ------- */
 
 /* One row per mistake; the order is that of the codes. */
 enum diag_id {
