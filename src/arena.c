@@ -1,11 +1,11 @@
 /*
  * arena.c: memory that lives as long as the run. Requests go in, zeroed
  * memory comes out of large blocks, and one call frees them all, so that no
- * stage has to know who owns what.
+ * stage has to know who owns what. An arena for one class after the other is
+ * reset between them, and keeps its blocks.
  */
 #include "slotc.h"
 
-#include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,25 +18,66 @@ struct block {
 };
 
 struct arena {
-	struct block *blocks;
+	struct block *blocks; /* of BLOCK_SIZE bytes; the first is the one in use */
+	struct block *spare;  /* left over from before a reset */
+	struct block *large;  /* of a size of their own */
+	struct arena *inside; /* those to be freed with it, */
+	struct arena *next;   /* and with the one that it is inside of */
 	char *free;
 	size_t left;
 };
 
 static void *
-checked_calloc(size_t size)
+checked_malloc(size_t size)
 {
-	void *memory = calloc(1, size);
+	void *memory = malloc(size);
 
 	if (!memory)
 		fail("out of memory");
 	return memory;
 }
 
+static void
+free_blocks(struct block *block)
+{
+	for (struct block *next; block; block = next) {
+		next = block->next;
+		free(block);
+	}
+}
+
 struct arena *
 arena_new(void)
 {
-	return checked_calloc(sizeof(struct arena));
+	struct arena *arena = checked_malloc(sizeof *arena);
+
+	*arena = (struct arena){0};
+	return arena;
+}
+
+struct arena *
+arena_inside(struct arena *arena)
+{
+	struct arena *inside = arena_new();
+
+	inside->next = arena->inside;
+	arena->inside = inside;
+	return inside;
+}
+
+void
+arena_reset(struct arena *arena)
+{
+	struct block **end = &arena->blocks;
+
+	free_blocks(arena->large);
+	arena->large = NULL;
+	while (*end)
+		end = &(*end)->next;
+	*end = arena->spare;
+	arena->spare = arena->blocks;
+	arena->blocks = NULL;
+	arena->left = 0;
 }
 
 void
@@ -44,36 +85,54 @@ arena_free(struct arena *arena)
 {
 	if (!arena)
 		return;
-	for (struct block *block = arena->blocks, *next; block; block = next) {
-		next = block->next;
-		free(block);
+	free_blocks(arena->blocks);
+	free_blocks(arena->spare);
+	free_blocks(arena->large);
+	for (struct arena *inside = arena->inside, *next; inside; inside = next) {
+		next = inside->next;
+		arena_free(inside);
 	}
 	free(arena);
 }
 
-static void *
-new_block(struct arena *arena, size_t size)
+static struct block *
+new_block(size_t size)
 {
 	if (size > SIZE_MAX - sizeof(struct block))
 		fail("out of memory");
-
-	struct block *block = checked_calloc(sizeof(struct block) + size);
-	block->next = arena->blocks;
-	arena->blocks = block;
-	return block->bytes;
+	return checked_malloc(sizeof(struct block) + size);
 }
 
+/* Go on in another block. */
+static void
+next_block(struct arena *arena)
+{
+	struct block *block = arena->spare;
+
+	if (block)
+		arena->spare = block->next;
+	else
+		block = new_block(BLOCK_SIZE);
+	block->next = arena->blocks;
+	arena->blocks = block;
+	arena->free = (char *)block->bytes;
+	arena->left = BLOCK_SIZE;
+}
+
+/* `size` bytes that can hold anything. */
 static void *
 take(struct arena *arena, size_t size)
 {
 	/* A large request gets a block of its own, so that the rest of the
 	 * current one is not wasted. */
-	if (size > BLOCK_SIZE / 4)
-		return new_block(arena, size);
-	if (size > arena->left) {
-		arena->free = new_block(arena, BLOCK_SIZE);
-		arena->left = BLOCK_SIZE;
+	if (size > BLOCK_SIZE / 4) {
+		struct block *block = new_block(size);
+		block->next = arena->large;
+		arena->large = block;
+		return block->bytes;
 	}
+	if (size > arena->left)
+		next_block(arena);
 
 	void *memory = arena->free;
 	arena->free += size;
@@ -85,10 +144,17 @@ void *
 arena_alloc(struct arena *arena, size_t count, size_t size)
 {
 	const size_t align = _Alignof(max_align_t);
+	/* Texts are not aligned; the end of a block is. */
+	const size_t gap = arena->left % align;
 
 	if (size && count > (SIZE_MAX - align) / size)
 		fail("out of memory");
-	return take(arena, (count * size + align - 1) / align * align);
+	if (gap) {
+		arena->free += gap;
+		arena->left -= gap;
+	}
+	size = (count * size + align - 1) / align * align;
+	return memset(take(arena, size), 0, size);
 }
 
 char *
@@ -97,26 +163,35 @@ arena_text(struct arena *arena, const char *bytes, size_t length)
 	if (length == SIZE_MAX)
 		fail("out of memory");
 
-	char *text = arena_alloc(arena, length + 1, 1);
+	char *text = take(arena, length + 1);
 	if (length)
 		memcpy(text, bytes, length);
+	text[length] = '\0';
 	return text;
 }
 
 char *
 arena_format(struct arena *arena, const char *format, ...)
 {
-	va_list arguments, again;
+	va_list arguments;
 
+	/* Most texts find room where they are printed first. */
 	va_start(arguments, format);
-	va_copy(again, arguments);
-	int length = vsnprintf(NULL, 0, format, arguments);
+	size_t room = arena->left;
+	size_t length = format_text(arena->free, room, format, arguments);
 	va_end(arguments);
-	assert(length >= 0);
-
-	char *text = arena_alloc(arena, (size_t)length + 1, 1);
-	vsnprintf(text, (size_t)length + 1, format, again);
-	va_end(again);
+	if (length >= SIZE_MAX - 1)
+		fail("out of memory");
+	char *text = length < room ? arena->free : NULL;
+	if (text) {
+		arena->free += length + 1;
+		arena->left -= length + 1;
+		return text;
+	}
+	text = take(arena, length + 1);
+	va_start(arguments, format);
+	format_text(text, length + 1, format, arguments);
+	va_end(arguments);
 	return text;
 }
 

@@ -4,7 +4,6 @@
  */
 #include "slotc.h"
 
-#include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,18 +60,19 @@ buf_char(struct buf *buf, char c)
 void
 buf_format(struct buf *buf, const char *format, ...)
 {
-	va_list arguments, again;
+	va_list arguments;
 
-	va_start(arguments, format);
-	va_copy(again, arguments);
-	int length = vsnprintf(NULL, 0, format, arguments);
-	va_end(arguments);
-	assert(length >= 0);
-
-	reserve(buf, (size_t)length);
-	vsnprintf(buf->data + buf->length, (size_t)length + 1, format, again);
-	va_end(again);
-	buf->length += (size_t)length;
+	for (;;) {
+		size_t room = buf->capacity - buf->length;
+		va_start(arguments, format);
+		size_t length = format_text(buf->data + buf->length, room, format, arguments);
+		va_end(arguments);
+		if (length < room) {
+			buf->length += length;
+			return;
+		}
+		reserve(buf, length);
+	}
 }
 
 void

@@ -9,6 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What makes the items of a list. */
+struct json_maker {
+	struct json *(*make)(void *context, size_t index, struct arena *arena);
+	void *context;
+	struct arena *arena; /* the list's */
+	struct arena *spare; /* of an item that was forgotten, for the next */
+};
+
 static struct json *
 new_json(struct arena *arena, enum json_kind kind)
 {
@@ -43,8 +51,9 @@ json_made_list(struct arena *arena, size_t count,
 	struct json *json = new_json(arena, JSON_LIST);
 
 	json->count = count;
-	json->make = make;
-	json->context = context;
+	json->is_made = true;
+	json->maker = ARENA_NEW(arena, struct json_maker);
+	*json->maker = (struct json_maker){.arena = arena, .make = make, .context = context};
 	return json;
 }
 
@@ -52,8 +61,23 @@ struct json *
 json_item(const struct json *list, size_t index, struct arena **scratch)
 {
 	assert(list->kind == JSON_LIST && index < list->count);
-	*scratch = list->make ? arena_new() : NULL;
-	return list->make ? list->make(list->context, index, *scratch) : list->items[index];
+	*scratch = NULL;
+	if (!list->is_made)
+		return list->items[index];
+
+	struct json_maker *maker = list->maker;
+	*scratch = maker->spare ? maker->spare : arena_inside(maker->arena);
+	maker->spare = NULL;
+	return maker->make(maker->context, index, *scratch);
+}
+
+void
+json_forget(const struct json *list, struct arena *scratch)
+{
+	if (!scratch)
+		return;
+	arena_reset(scratch);
+	list->maker->spare = scratch;
 }
 
 struct json *
@@ -120,10 +144,11 @@ json_real(struct arena *arena, double number)
 struct json *
 json_bool(struct arena *arena, bool truth)
 {
-	struct json *json = new_json(arena, JSON_BOOL);
+	/* Nobody changes a value, so that two will do for all. */
+	static struct json truths[] = {{.kind = JSON_BOOL, .truth = false}, {.kind = JSON_BOOL, .truth = true}};
 
-	json->truth = truth;
-	return json;
+	(void)arena;
+	return &truths[truth];
 }
 
 struct json *
@@ -134,6 +159,18 @@ json_get(const struct json *object, const char *key)
 		if (strcmp(object->fields[i].key, key) == 0)
 			return object->fields[i].value;
 	return NULL;
+}
+
+/* Room for one more in a list's or an object's array. */
+static void *
+grow(struct json *json, void *array, size_t size)
+{
+	size_t capacity = json->capacity;
+	void *grown = arena_grow(json->arena, array, json->count, &capacity, size);
+
+	assert(capacity <= UINT32_MAX);
+	json->capacity = (uint32_t)capacity;
+	return grown;
 }
 
 #ifndef NDEBUG
@@ -153,8 +190,7 @@ void
 json_set(struct json *object, const char *key, struct json *value)
 {
 	assert(object->kind == JSON_OBJECT && value && !has_key(object, key));
-	object->fields =
-		arena_grow(object->arena, object->fields, object->count, &object->capacity, sizeof(*object->fields));
+	object->fields = grow(object, object->fields, sizeof(*object->fields));
 	object->fields[object->count++] = (struct json_field){.key = key, .value = value};
 
 	/* Each step can be undone (odd factor, shift by half), so that two
@@ -190,8 +226,8 @@ json_set_bool(struct json *object, const char *key, bool truth)
 void
 json_add(struct json *list, struct json *value)
 {
-	assert(list->kind == JSON_LIST && !list->make && value);
-	list->items = arena_grow(list->arena, list->items, list->count, &list->capacity, sizeof(struct json *));
+	assert(list->kind == JSON_LIST && !list->is_made && value);
+	list->items = grow(list, list->items, sizeof(struct json *));
 	list->items[list->count++] = value;
 }
 
@@ -262,7 +298,8 @@ print(const struct json *json, int depth, struct buf *out)
 		}
 		struct arena *scratch = NULL;
 		print(is_object ? json->fields[i].value : json_item(json, i, &scratch), depth + 1, out);
-		arena_free(scratch);
+		if (!is_object)
+			json_forget(json, scratch);
 	}
 	if (json->count > 0)
 		print_line_start(depth, out);

@@ -58,6 +58,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/emit.c \
 	%D%/fail.c \
 	%D%/folder.c \
+	%D%/format.c \
 	%D%/ident.c \
 	%D%/import.c \
 	%D%/json.c \

@@ -473,7 +473,8 @@ render_section(struct renderer *r, const struct mustache *template, const struct
 		struct arena *scratch = NULL;
 		const struct context inner = {is_list ? json_item(value, i, &scratch) : value, context};
 		const bool is_done = render(r, template, from, piece->end, &inner, indent);
-		arena_free(scratch);
+		if (is_list)
+			json_forget(value, scratch);
 		if (!is_done)
 			return false;
 	}

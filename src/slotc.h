@@ -10,6 +10,7 @@
 #ifndef SLOTC_H
 #define SLOTC_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -65,6 +66,10 @@ _Noreturn void fail_usage(const char *format, ...) SLOTC_PRINTF(1, 2);
 
 /* A new arena; never NULL. */
 struct arena *arena_new(void);
+/* A new arena that is freed together with the other one, and never before. */
+struct arena *arena_inside(struct arena *arena);
+/* Forget everything that was allocated from the arena; the memory is used again. */
+void arena_reset(struct arena *arena);
 /* Free everything that was allocated from the arena, and the arena. */
 void arena_free(struct arena *arena);
 /* `count` zeroed elements of `size` bytes, aligned for any type; the product
@@ -80,6 +85,13 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacit
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), 1, sizeof(type)))
 #define ARENA_ARRAY(arena, count, type) ((type *)arena_alloc((arena), (count), sizeof(type)))
+
+/* ---- format.c: printf, quickly ----------------------------------------- */
+
+/* As vsnprintf: print to `out` what has room, a NUL included, and return the
+ * length of the whole text, the NUL not. With too little room, `out` may hold
+ * anything. */
+size_t format_text(char *out, size_t room, const char *format, va_list arguments);
 
 /* ---- buf.c: a text that grows ----------------------------------------- */
 
@@ -542,6 +554,8 @@ extern const char *const place_map_via; /* "cells->": what these names begin wit
 /* A number that is not finite becomes JSON_NULL, which no template can show. */
 enum json_kind { JSON_NULL, JSON_STRING, JSON_NUMBER, JSON_BOOL, JSON_LIST, JSON_OBJECT };
 
+struct json_maker;
+
 struct json_field {
 	const char *key;
 	struct json *value;
@@ -549,30 +563,35 @@ struct json_field {
 
 struct json {
 	enum json_kind kind;
-	bool truth;              /* JSON_BOOL */
-	const char *text;        /* JSON_STRING; JSON_NUMBER as it is printed */
-	size_t length;
-	size_t count, capacity;  /* of items or fields */
-	struct json **items;
-	struct json_field *fields; /* in the order they were set */
-	/* JSON_LIST: instead of `items`, each item is made when its turn comes and
-	 * forgotten after it, so that a long list never stands in memory whole. */
-	struct json *(*make)(void *context, size_t index, struct arena *arena);
-	void *context;
-	uint64_t shape;          /* JSON_OBJECT: a mix of its keys' addresses; objects with the
-				    same keys in the same order have the same shape */
+	uint32_t capacity;         /* of `items` and `fields` */
+	union {
+		bool truth;        /* JSON_BOOL */
+		size_t length;     /* of `text` */
+		size_t count;      /* of items or fields */
+	};
+	union {
+		const char *text;  /* JSON_STRING; JSON_NUMBER as it is printed */
+		struct json **items;
+		struct json_field *fields; /* in the order they were set */
+		struct json_maker *maker;
+	};
+	bool is_made;              /* JSON_LIST: of a maker, which is there instead of `items` */
+	uint64_t shape;            /* JSON_OBJECT: a mix of its keys' addresses; objects with the
+				      same keys in the same order have the same shape */
 	struct arena *arena;
 };
 
 struct json *json_object(struct arena *arena);
 struct json *json_list(struct arena *arena);
-/* A list of `count` items that `make` makes in an arena of their own, each time
- * that the list is gone through. */
+/* A list of `count` items that `make` makes, each when its turn comes and in an
+ * arena that is reset after it, so that a long list never stands in memory
+ * whole. */
 struct json *json_made_list(struct arena *arena, size_t count,
                             struct json *(*make)(void *context, size_t index, struct arena *arena), void *context);
-/* Item `index`; `*scratch` is to be given to arena_free (which takes NULL) when
- * the item is no longer needed. */
+/* Item `index`; `*scratch` is to be given to json_forget when the item is no
+ * longer needed. */
 struct json *json_item(const struct json *list, size_t index, struct arena **scratch);
+void json_forget(const struct json *list, struct arena *scratch);
 /* The text is not copied. */
 struct json *json_text(struct arena *arena, const char *text);
 struct json *json_integer(struct arena *arena, int64_t number);

@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
+#include <inttypes.h>
+#include <limits.h>
 #include <string.h>
 
 #include "ending.h"
@@ -72,6 +74,53 @@ a_format_prints_as_printf_does(void **state)
 }
 
 static void
+a_format_prints_whatever_is_asked_of_printf(void **state)
+{
+	assert_string_equal(arena_format(*state, "%s|%.*s|%.*s|%c", "text", 2, "text", 9, "text", 'x'), "text|te|text|x");
+	assert_string_equal(arena_format(*state, "%d %d %u", INT_MIN, INT_MAX, UINT_MAX),
+			    "-2147483648 2147483647 4294967295");
+	assert_string_equal(arena_format(*state, "%" PRId64 " %" PRIu64 " %lld %zu", INT64_MIN, UINT64_MAX, LLONG_MAX,
+					 (size_t)0),
+			    "-9223372036854775808 18446744073709551615 9223372036854775807 0");
+	assert_string_equal(arena_format(*state, "%s %04x %g %5d|%-5s|%" PRIx64, "rest", 0xabu, 0.5, 42, "left",
+					 UINT64_MAX),
+			    "rest 00ab 0.5    42|left |ffffffffffffffff");
+	assert_string_equal(arena_format(*state, "%s", ""), "");
+}
+
+static void
+formats_of_every_length_are_whole(void **state)
+{
+	char digits[5001];
+
+	/* Some of them come to the end of a block. */
+	for (int i = 0; i <= 5000; i++) {
+		memset(digits, '0' + i % 10, (size_t)i);
+		digits[i] = '\0';
+		const char *text = arena_format(*state, "%s", digits);
+		assert_string_equal(text, digits);
+		assert_int_equal(*(char *)arena_alloc(*state, 1, 1), 0);
+	}
+}
+
+static void
+what_is_reset_is_zeroed_again(void **state)
+{
+	struct arena *inside = arena_inside(*state);
+
+	for (int round = 0; round < 3; round++) {
+		for (int i = 0; i < 1000; i++) {
+			char *memory = arena_alloc(inside, 100, (size_t)i % 7 + 1);
+			for (int k = 0; k < 100 * (i % 7 + 1); k++)
+				assert_int_equal(memory[k], 0);
+			memset(memory, 0xa5, 100 * ((size_t)i % 7 + 1));
+			memset(arena_alloc(inside, 60000, 1), 0xa5, 60000);
+		}
+		arena_reset(inside);
+	}
+}
+
+static void
 an_array_keeps_its_elements_as_it_grows(void **state)
 {
 	int *array = NULL;
@@ -115,6 +164,9 @@ main(void)
 		cmocka_unit_test_setup_teardown(allocations_do_not_overlap, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_text_is_copied_and_ends_in_nul, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_format_prints_as_printf_does, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_format_prints_whatever_is_asked_of_printf, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(formats_of_every_length_are_whole, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(what_is_reset_is_zeroed_again, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(an_array_keeps_its_elements_as_it_grows, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_size_that_overflows_ends_the_run, set_up, tear_down),
 	};

@@ -8,10 +8,6 @@
 
 #include "schema.h"
 
-/* What the classes of one test are made in. */
-static struct arena *scratches[8];
-static size_t scratch_count;
-
 static int
 set_up(void **state)
 {
@@ -25,8 +21,6 @@ set_up(void **state)
 static int
 tear_down(void **state)
 {
-	while (scratch_count)
-		arena_free(scratches[--scratch_count]);
 	arena_free(((struct run *)*state)->arena);
 	return 0;
 }
@@ -70,11 +64,8 @@ static const struct json *
 class_of(const struct json *view, size_t index)
 {
 	struct arena *scratch = NULL;
-	struct json *class = json_item(json_get(item(view, "schemas", 0), "classes"), index, &scratch);
 
-	if (scratch_count < COUNT_OF(scratches))
-		scratches[scratch_count++] = scratch;
-	return class;
+	return json_item(json_get(item(view, "schemas", 0), "classes"), index, &scratch);
 }
 
 static void
