@@ -5,11 +5,27 @@
 
 #include <string.h>
 
+enum { MOST_NAMES = 12 };
+
 /* Are there objects of it, or only of classes that are made from it? */
 static bool
 has_objects(const struct class_def *class)
 {
 	return !class->is_abstract && !class->is_mixin;
+}
+
+/* "A, B, C and 7 more": the classes that can be compared. */
+static const char *
+list_names(struct arena *arena, const struct schema *schema)
+{
+	const char *list = "";
+	size_t count = 0;
+
+	for (size_t i = 0; i < schema->class_count; i++) {
+		if (has_objects(&schema->classes[i]) && count++ < MOST_NAMES)
+			list = arena_format(arena, "%s%s%s", list, count > 1 ? ", " : "", schema->classes[i].name);
+	}
+	return count > MOST_NAMES ? arena_format(arena, "%s and %zu more", list, count - MOST_NAMES) : list;
 }
 
 /* The class of this name; without a name, the first that has objects. */
@@ -32,7 +48,7 @@ find_class(struct arena *arena, const struct schema *schema, const char *name)
 	const char *nearest = typo_nearest(name, names, schema->class_count);
 	if (nearest)
 		fail_usage("'%s' has no class '%s'; did you mean '%s'?", schema->source->path, name, nearest);
-	fail_usage("'%s' has no class '%s'", schema->source->path, name);
+	fail_usage("'%s' has no class '%s'; it has %s", schema->source->path, name, list_names(arena, schema));
 }
 
 /* The header of every variant, for the benchmark to include. */
@@ -86,7 +102,7 @@ cmd_compare(const struct options *options)
 			.headers = make_headers(&run, schema),
 			.header_count = VARIANT_COUNT,
 			.view = compare_view(&run, class, options->compare.values),
-			.of_python = compare_of_python(class),
+			.of_python = compare_of_python(run.arena, class),
 			.without_hand = compare_without_hand(run.arena, class),
 		};
 		struct compare_options compare = options->compare;

@@ -23,9 +23,10 @@ enum {
 	DEFAULT_ROUNDS = 5,
 	QUICK_ROUNDS = 3,
 	PYTHON_ROUNDS = 3,      /* a round of Python takes as long as many of C */
-	WEIGHED_COUNT = 100000, /* bytes an object do not depend on how many there are */
-	TRIAL_COUNT = 100,      /* tells how many of a large class may be weighed */
 };
+
+/* Bytes an object do not depend on how many there are. */
+static const uint64_t weighed_counts[] = {1, 100, 100000};
 
 /* What may be used of the memory that is available, and what a process takes
  * beside the bytes that were counted. Counting takes memory of its own. */
@@ -267,27 +268,28 @@ seconds_left(const struct session *session)
 	return left;
 }
 
-/* Count the bytes of an object: of a few, then of as many as is sensible. */
+/* Count the bytes of an object: of one, which may be large, then of a few, then
+ * of as many as is sensible. */
 static void
 weigh_bench(struct session *session, struct bench *bench, const char *weigher, const struct machine *machine)
 {
 	const double available = machine->available * memory_share;
 	const double limit = available < weighed_bytes ? available : weighed_bytes;
-	uint64_t count = session->count < TRIAL_COUNT ? session->count : TRIAL_COUNT;
+	uint64_t weighed = 0;
 
-	for (;;) {
+	for (size_t i = 0; i < COUNT_OF(weighed_counts); i++) {
+		uint64_t count = session->count < weighed_counts[i] ? session->count : weighed_counts[i];
+		if (i > 0)
+			count = compare_fit(count, bench->bytes * memory_surcharge, limit);
+		if (count <= weighed)
+			return;
+		weighed = count;
 		bench->sample_count[MEASURE_HEAP] = 0;
 		run_bench(session, bench, weigher, "heap", count);
 		if (is_out(bench))
 			return;
 		if (bench->bytes <= 0 || bench->row.kind->language == COMPARE_C)
 			bench->bytes = bench->sample_count[MEASURE_HEAP] ? bench->samples[MEASURE_HEAP][0] : 256;
-		if (count != TRIAL_COUNT || count == session->count)
-			return;
-		count = session->count < WEIGHED_COUNT ? session->count : WEIGHED_COUNT;
-		count = compare_fit(count, bench->bytes * memory_surcharge, limit);
-		if (count <= TRIAL_COUNT)
-			return;
 	}
 }
 
@@ -318,8 +320,8 @@ build_and_weigh(struct session *session, const struct compiler *compiler, const 
 		bench->row.count =
 			compare_fit(session->count, bench->bytes * memory_surcharge, machine->available * memory_share);
 		if (!is_out(bench) && bench->row.count < session->count)
-			bench->row.note = arena_format(arena, "measured with %s objects: more would not fit in memory",
-						       compare_format_count(arena, bench->row.count));
+			bench->row.note = arena_format(arena, "measured with %s: more would not fit in memory%s%s",
+						       compare_objects_text(arena, bench->row.count), bench->row.note ? "; " : "", bench->row.note ? bench->row.note : "");
 		bench->seconds = (double)bench->row.count * guess[kind->language];
 	}
 	if (session->options->keep && commands.length)

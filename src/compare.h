@@ -70,15 +70,18 @@ struct compare_cell {
 
 /* The cell of these samples; sorts them. */
 struct compare_cell compare_summary(double *samples, size_t count);
-/* Do [lower, upper] of both share a value? Then the run cannot tell
- * which is smaller. A cell without numbers overlaps none. */
+/* Do [lower, upper] of both share a value? Then the run cannot tell which is
+ * smaller, nor does a single round, which shows no spread. A cell without
+ * numbers overlaps none. */
 bool compare_overlap(const struct compare_cell *a, const struct compare_cell *b);
-/* Three significant digits where they fit: "0.52", "12.3", "345", "12,345". */
+/* About three significant digits in six columns: "0.52", "12.3", "345", "12,345", "57.1M". */
 const char *compare_format_number(struct arena *arena, double number);
 /* A ratio: "0.98x", "20.4x", "133x". */
 const char *compare_format_ratio(struct arena *arena, double ratio);
 /* A whole number in groups of three: "10,000,000". */
 const char *compare_format_count(struct arena *arena, uint64_t count);
+/* "1 object", "10,000,000 objects". */
+const char *compare_objects_text(struct arena *arena, uint64_t count);
 /* The count, lowered so that `each` bytes an object stay within `limit`: two
  * significant digits, at least 1. */
 uint64_t compare_fit(uint64_t count, double each, double limit);
@@ -96,7 +99,7 @@ struct json *compare_view(struct run *run, const struct class_def *class, enum c
 /* Why there is no struct of it written by hand (compare_hand.c), or NULL. */
 const char *compare_without_hand(struct arena *arena, const struct class_def *class);
 /* What Python's objects lack that C's hold, so that its rows cost less; or NULL. */
-const char *compare_of_python(const struct class_def *class);
+const char *compare_of_python(struct arena *arena, const struct class_def *class);
 
 /* ---- child.c: another program's work ------------------------------------ */
 
@@ -266,7 +269,7 @@ void compare_write(struct run *run, const struct compare_options *options, const
 size_t compare_order(struct compare_row *rows, size_t count);
 /* How many times the reference row's number, or 0 where one of them has none. */
 double compare_ratio(const struct compare_report *report, size_t row, enum compare_measure measure);
-/* Do the rounds of these rows run into each other? Never for bytes. */
+/* Do the rounds of these rows run into each other? Never for bytes of heap, which are counted. */
 bool compare_is_undecided(const struct compare_report *report, size_t a, size_t b, enum compare_measure measure);
 /* Is there another row that this one cannot be told apart from? */
 bool compare_is_marked(const struct compare_report *report, size_t row, enum compare_measure measure);
@@ -282,6 +285,8 @@ const char *compare_rounds_text(struct arena *arena, const struct compare_report
 
 /* Noise that is worth no words. */
 #define COMPARE_QUIET 0.15
+/* Bytes of objects among which a few pages more or less do not show. */
+#define COMPARE_COARSE 1048576.0
 
 struct compare_fact {
 	const char *name, *text;

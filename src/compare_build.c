@@ -7,20 +7,47 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-/* Add the blank-separated words of `text` at words[count...]; NULL counts only. */
-static size_t
-split_words(struct arena *arena, const char *text, const char **words, size_t count)
+/* Read one word as a shell does, with 'quotes', "quotes" and backslashes, but
+ * nothing expanded. Returns where it ends, or NULL where a quote is not closed. */
+static const char *
+read_word(const char *text, struct buf *word)
 {
+	char quote = '\0';
+
+	for (; *text && (quote || !strchr(" \t\n", *text)); text++) {
+		if (quote ? *text == quote : *text == '\'' || *text == '"') {
+			quote = quote ? '\0' : *text;
+			continue;
+		}
+		/* Between double quotes a backslash only guards these (POSIX, shell, 2.2.3). */
+		if (*text == '\\' && text[1] && (!quote || (quote == '"' && strchr("\"\\$`", text[1]))))
+			text++;
+		buf_char(word, *text);
+	}
+	return quote ? NULL : text;
+}
+
+/* Add the words of `text` at words[count...]; NULL counts only. */
+static size_t
+split_words(struct arena *arena, const char *text, const char *from, const char **words, size_t count)
+{
+	const char *whole = text;
+
 	for (;;) {
+		struct buf word = {0};
 		text += strspn(text, " \t\n");
-		size_t length = strcspn(text, " \t\n");
-		if (!length)
+		if (!*text)
 			return count;
+		buf_text(&word, "");
+		text = read_word(text, &word);
+		if (!text)
+			fail_usage("a quote is not closed in '%s' (%s)", whole, from);
 		if (words)
-			words[count] = arena_text(arena, text, length);
+			words[count] = arena_text(arena, word.data, word.length);
+		buf_free(&word);
 		count++;
-		text += length;
 	}
 }
 
@@ -49,11 +76,15 @@ compiler_find(struct arena *arena, const char *cc, const char *cflags, struct pr
 		from = "the default";
 	}
 
-	size_t command_words = split_words(arena, cc, NULL, 0);
-	if (!command_words)
-		fail_usage("--cc is empty: it takes the command of a C compiler");
-	compiler.words = ARENA_ARRAY(arena, split_words(arena, compiler.flags, NULL, command_words) + 1, const char *);
-	split_words(arena, cc, compiler.words, 0);
+	/* A path with blanks in it is one word all the same. */
+	const bool is_path = strchr(cc, '/') && access(cc, X_OK) == 0;
+	const size_t command_words = is_path ? 1 : split_words(arena, cc, from, NULL, 0);
+	const size_t flag_words = split_words(arena, compiler.flags, "from --cflags", NULL, 0);
+	compiler.words = ARENA_ARRAY(arena, command_words + flag_words + 1, const char *);
+	if (is_path)
+		compiler.words[0] = cc;
+	else
+		split_words(arena, cc, from, compiler.words, 0);
 
 	const char **ask = ARENA_ARRAY(arena, command_words + 2, const char *);
 	memcpy(ask, compiler.words, command_words * sizeof(*ask));
@@ -68,7 +99,7 @@ compiler_find(struct arena *arena, const char *cc, const char *cflags, struct pr
 		compiler.version = arena_format(arena, "%s, which does not tell its version", cc);
 	child_free(&answer);
 
-	compiler.word_count = split_words(arena, compiler.flags, compiler.words, command_words);
+	compiler.word_count = split_words(arena, compiler.flags, "from --cflags", compiler.words, command_words);
 	return compiler;
 }
 

@@ -177,7 +177,7 @@ compare_html(struct run *run, const struct compare_report *report)
 		json_add(operations, view_measure(arena, report, times[i].measure, times[i].heading));
 
 	set_html(view, "class_name", report->class_name);
-	set_html(view, "count", compare_format_count(arena, report->count));
+	set_html(view, "objects", compare_objects_text(arena, report->count));
 	set_html(view, "values", report->values);
 	set_html(view, "rounds", compare_rounds_text(arena, report));
 	set_html(view, "reference", report->rows[report->reference].kind->label);

@@ -55,7 +55,7 @@ compare_ratio(const struct compare_report *report, size_t row, enum compare_meas
 bool
 compare_is_undecided(const struct compare_report *report, size_t a, size_t b, enum compare_measure measure)
 {
-	return a != b && strcmp(compare_measures[measure].unit, "ns") == 0 &&
+	return a != b && measure != MEASURE_HEAP &&
 	       compare_overlap(&report->rows[a].cells[measure], &report->rows[b].cells[measure]);
 }
 
@@ -114,10 +114,24 @@ compare_noise_text(struct arena *arena, const struct compare_report *report)
 		noise * 100);
 }
 
+/* Do the objects of a row fill so few pages that those of the allocator and the
+ * stack show beside them? */
+static bool
+is_resident_coarse(const struct compare_report *report)
+{
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct compare_row *row = &report->rows[i];
+		const double bytes = row->cells[MEASURE_HEAP].median * (double)row->count;
+		if (row->cells[MEASURE_RESIDENT].rounds && bytes < COMPARE_COARSE)
+			return true;
+	}
+	return false;
+}
+
 const struct compare_fact *
 compare_notes(struct arena *arena, const struct compare_report *report, size_t *count)
 {
-	struct compare_fact *notes = ARENA_ARRAY(arena, 2 * report->row_count + 1, struct compare_fact);
+	struct compare_fact *notes = ARENA_ARRAY(arena, 2 * report->row_count + 2, struct compare_fact);
 	const struct compare_cell *create = &report->rows[report->reference].cells[MEASURE_CREATE];
 	const char *noise = compare_noise_text(arena, report);
 
@@ -137,6 +151,9 @@ compare_notes(struct arena *arena, const struct compare_report *report, size_t *
 			report->rows[i].kind->label,
 			arena_format(arena, "create takes %s ns %s with Python's cyclic garbage collector off", number, ratio)};
 	}
+	if (is_resident_coarse(report))
+		notes[(*count)++] = (struct compare_fact){
+			"all rows", "resident is counted in pages: of so few objects it says little; more --count does"};
 	if (noise)
 		notes[(*count)++] = (struct compare_fact){"all rows", noise};
 	return notes;
@@ -180,7 +197,8 @@ const struct compare_fact compare_legend[] = {
 	{"times", "processor time, median of the rounds; each round a new process, rows in turns; one attribute of "
 		  "all objects after the other; by name: known only at run time"},
 	{"reject", "set an attribute that the class lacks, one letter off; accepted: that is no error"},
-	{"~", "the middle half of its rounds (of three or fewer, all) meets another row's: not told apart by this run"},
+	{"~", "the middle half of its rounds (of three or fewer, all) meets another row's: not told apart by this run; "
+	      "a single round tells nothing apart"},
 	{"-", "has no such operation; a struct written by hand checks no values either"},
 };
 

@@ -50,7 +50,9 @@ compare_summary(double *samples, size_t count)
 bool
 compare_overlap(const struct compare_cell *a, const struct compare_cell *b)
 {
-	return a->rounds && b->rounds && a->lower <= b->upper && b->lower <= a->upper;
+	if (!a->rounds || !b->rounds)
+		return false;
+	return a->rounds == 1 || b->rounds == 1 || (a->lower <= b->upper && b->lower <= a->upper);
 }
 
 const char *
@@ -69,6 +71,12 @@ compare_format_count(struct arena *arena, uint64_t count)
 	return arena_text(arena, text + start, sizeof(text) - 1 - start);
 }
 
+const char *
+compare_objects_text(struct arena *arena, uint64_t count)
+{
+	return arena_format(arena, "%s %s", compare_format_count(arena, count), count == 1 ? "object" : "objects");
+}
+
 /* The limits are where rounding would show one digit more. */
 const char *
 compare_format_number(struct arena *arena, double number)
@@ -78,9 +86,14 @@ compare_format_number(struct arena *arena, double number)
 		return arena_format(arena, "%.2f", number);
 	if (number < 99.95)
 		return arena_format(arena, "%.1f", number);
-	if (number < 1e18)
+	if (number < 99999.5)
 		return compare_format_count(arena, (uint64_t)(number + 0.5));
-	return arena_format(arena, "%.2e", number);
+
+	static const char *const units[] = {"k", "M", "G", "T"};
+	size_t unit = 0;
+	for (number /= 1000; number >= 999.5 && unit + 1 < COUNT_OF(units); unit++)
+		number /= 1000;
+	return arena_format(arena, "%.*f%s", number < 9.995 ? 2 : number < 99.95 ? 1 : 0, number, units[unit]);
 }
 
 const char *

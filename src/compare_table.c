@@ -124,8 +124,8 @@ compare_print_table(struct run *run, const struct compare_report *report, bool b
 	const struct compare_fact *facts = compare_facts(arena, report, &fact_count);
 	const struct compare_fact *notes = compare_notes(arena, report, &note_count);
 
-	buf_format(out, "%s: %s objects, %s values, %s\n", report->class_name,
-		   compare_format_count(arena, report->count), report->values, compare_rounds_text(arena, report));
+	buf_format(out, "%s: %s, %s values, %s\n", report->class_name,
+		   compare_objects_text(arena, report->count), report->values, compare_rounds_text(arena, report));
 	buf_format(out, "fewest bytes first; 2.00x: two times '%s'\n", report->rows[report->reference].kind->label);
 	print_block(run, report, "per object", objects, COUNT_OF(objects), bars, out);
 	print_block(run, report, "ns per operation", access, COUNT_OF(access), false, out);

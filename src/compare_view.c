@@ -279,15 +279,33 @@ access_of(const struct attribute *attribute)
 	return (struct access){"WHOLE", "slot_uint", "natural"};
 }
 
-const char *
-compare_of_python(const struct class_def *class)
+/* Has an object of C these bytes in it, or a copy of its own? */
+static bool
+keeps_text(const struct attribute *attribute)
 {
+	const bool is_text = attribute->kind == TYPE_TEXT || attribute->kind == TYPE_BYTES;
+
+	return is_text && attribute->storage != STORAGE_BORROWED && compare_is_parameter(attribute);
+}
+
+const char *
+compare_of_python(struct arena *arena, const struct class_def *class)
+{
+	bool has_arrays = false, has_objects = false, has_texts = false;
+	const char *lacks = "";
+
 	for (size_t i = 0; i < class->slot_count; i++) {
 		const struct attribute *attribute = class->slots[i];
-		if (!attribute->is_constant && (attribute->count || is_embedded(attribute)))
-			return "its arrays are shared by all objects, and None stands for an object in another: it holds less";
+		has_arrays |= attribute->count && !attribute->is_constant;
+		has_objects |= !attribute->count && is_embedded(attribute);
+		has_texts |= !attribute->count && keeps_text(attribute);
 	}
-	return NULL;
+	if (has_arrays || has_texts)
+		lacks = arena_format(arena, "all objects share %s%s%s", has_texts ? "the same 256 texts" : "",
+		                     has_texts && has_arrays ? " and " : "", has_arrays ? "their arrays" : "");
+	if (has_objects)
+		lacks = arena_format(arena, "%s%sNone stands for an object in another", lacks, *lacks ? ", " : "");
+	return *lacks ? arena_format(arena, "%s: it holds less than C's rows", lacks) : NULL;
 }
 
 /* Has it a getter that takes nothing but the object? */

@@ -127,6 +127,18 @@ awk 'BEGIN {
 	for (i = 0; i < 500; i++)
 		printf "      a%03d: {type: %s, required: %s}\n", i, type[i % 9 + 1], i % 3 ? "true" : "false"
 }' >"$scratch/big.yaml"
+# An object of 80 MB: no hundred of them are made to weigh it.
+printf 'classes: {Signal: {attributes: {samples: {type: double, count: 10000000}}}}\n' >"$scratch/huge.yaml"
+if test -n "${SANITIZER_CFLAGS:-}" || ! (ulimit -v 500000) 2>/dev/null; then
+	skip "a class of large objects is weighed by few" "memory cannot be limited here"
+else
+	(
+		ulimit -v 500000
+		"$SLOTC" compare "$scratch/huge.yaml" --variants slotted,map --rounds 1 --cflags -O1
+	) >"$scratch/out" 2>"$scratch/err"
+	expect_status "a class of large objects is weighed by few" 0 $? "$scratch/err"
+	expect_text "its row says how many" "measured with 3 objects: more" "$scratch/out"
+fi
 compare "a class of 500 attributes" 0 "$scratch/big.yaml" --count 200 --rounds 1 --cflags -O0 \
 	--variants slotted,map,python-namedtuple
 if test -n "${SANITIZER_CFLAGS:-}" || ! (ulimit -v 300000) 2>/dev/null; then
@@ -171,6 +183,31 @@ compare "a count that is none" 2 "$cart" --count 10MB
 compare "the sources can be kept" 0 "$cart" --variants slotted,struct --count 1k --rounds 1 --keep "$scratch/keep it"
 check "the kept commands build again" sh "$scratch/keep it/commands.txt"
 check "a kept program runs" "$scratch/keep it/slotted" 10
+
+expect_text "of one round nothing is told apart" "~ 1.00x" "$scratch/out"
+compare "one object" 0 "$cart" --variants slotted,struct --count 1 --rounds 2
+expect_text "one object is not 'objects'" "CartItem: 1 object, varied" "$scratch/out"
+expect_text "it is said what so few bytes are worth" "of so few objects it says little" "$scratch/out"
+compare "a class that does not exist" 2 "$cart" --class Basket
+expect_text "it is said which there are" "has no class 'Basket'; it has CartItem" "$scratch/err"
+
+mkdir "$scratch/a folder"
+printf '#!/bin/sh\nexec %s "$@"\n' "$CC" >"$scratch/a folder/my cc"
+chmod +x "$scratch/a folder/my cc"
+cat >"$scratch/a folder/forced.h" <<'END'
+#define LATER(text) (sizeof(text) == sizeof("a b") ? 1 : -1)
+typedef char same[LATER(WORDS)];
+END
+compare "a compiler whose path has blanks" 0 "$cart" --cc "$scratch/a folder/my cc" --variants slotted --count 10 \
+	--rounds 1 --cflags "-O1 '-DWORDS=\"a b\"' -include \"$scratch/a folder/forced.h\""
+compare "a quoted compiler with a flag" 0 "$cart" --cc "'$scratch/a folder/my cc' -O1" --variants slotted --count 10 --rounds 1
+compare "a quote that is not closed" 2 "$cart" --cflags '-DWORDS="a b'
+expect_text "it is said where" "a quote is not closed in '-DWORDS=\"a b' (from --cflags)" "$scratch/err"
+if command -v tcc >/dev/null 2>&1; then
+	compare "tcc builds the benchmark" 0 "$cart" --cc tcc --cflags= --variants slotted,struct,map --count 10 --rounds 1
+else
+	skip "tcc builds the benchmark" "no tcc"
+fi
 
 # ---- what is missing or fails -----------------------------------------------------
 

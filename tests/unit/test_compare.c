@@ -82,6 +82,11 @@ a_number_keeps_about_three_digits(void **state)
 	assert_string_equal(compare_format_number(*state, 12.34), "12.3");
 	assert_string_equal(compare_format_number(*state, 345.4), "345");
 	assert_string_equal(compare_format_number(*state, 1361.5), "1,362");
+	assert_string_equal(compare_format_number(*state, 99999.4), "99,999");
+	assert_string_equal(compare_format_number(*state, 99999.6), "100k");
+	assert_string_equal(compare_format_number(*state, 999600), "1.00M");
+	assert_string_equal(compare_format_number(*state, 57125924), "57.1M");
+	assert_string_equal(compare_format_number(*state, 1.236e12), "1.24T");
 }
 
 static void
@@ -167,6 +172,17 @@ one_disturbed_round_does_not_blur_two_rows(void **state)
 
 	(void)state;
 	assert_false(compare_overlap(&a, &b));
+}
+
+static void
+single_rounds_are_not_told_apart(void **state)
+{
+	double low[] = {1}, high[] = {100}, many[] = {50, 50, 50, 50};
+	struct compare_cell a = compare_summary(low, 1), b = compare_summary(high, 1), c = compare_summary(many, 4);
+
+	(void)state;
+	assert_true(compare_overlap(&a, &b));
+	assert_true(compare_overlap(&a, &c));
 }
 
 /* ---- memory ---- */
@@ -258,7 +274,7 @@ the_table_shows_ratios_words_and_near_rows(void **state)
 	compare_print_table(&run, &report, false, &table);
 	assert_non_null(strstr(table.data, "CartItem: 10 objects, varied values, 1 round\n"));
 	assert_non_null(strstr(table.data, "two times 'slotted, in an array'\n"));
-	assert_non_null(strstr(table.data, "\nmap                    32.0  2.00x      -          50.0  25.0x      -\n"));
+	assert_non_null(strstr(table.data, "\nmap                    32.0  2.00x      -          50.0~ 25.0x      -\n"));
 	assert_non_null(strstr(table.data, "\nmap                    1.00~ 1.00x      -             -             -"
 	                                   "             accepted\n"));
 	assert_non_null(strstr(table.data, "\nPython, __slots__     python3 was not found\n"));
@@ -365,6 +381,7 @@ main(void)
 		cmocka_unit_test(one_round_is_its_own_median_and_spread),
 		cmocka_unit_test(rows_whose_middle_halves_meet_are_not_told_apart),
 		cmocka_unit_test(one_disturbed_round_does_not_blur_two_rows),
+		cmocka_unit_test(single_rounds_are_not_told_apart),
 		cmocka_unit_test(objects_that_fit_are_all_measured),
 		cmocka_unit_test(objects_that_do_not_fit_become_a_round_number_that_does),
 		cmocka_unit_test_setup_teardown(without_a_list_all_rows_are_chosen, set_up, tear_down),
