@@ -185,6 +185,7 @@ struct schema {
 	struct span prefix_at;
 	struct words includes;        /* `c: {includes: [...]}` */
 	struct words import_paths;    /* as written */
+	uint64_t hash;                /* of all that is written in it, comments and spacing aside */
 	/* import.c: */
 	struct schema **imports;      /* what the paths name; NULL where it could not be read */
 	struct schema *const *closure; /* every schema it imports, directly or not, each once and after

@@ -321,6 +321,7 @@ read_schema(struct run *run, const struct source *source, const struct node *roo
 	schema->source = source;
 	schema->name = stem_of(run->arena, source->path);
 	schema->prefix = "";
+	schema->hash = hash_schema(root);
 	schema->is_sound = true;
 	if (root->is_poisoned || root->kind != NODE_MAPPING)
 		schema->is_sound = false;

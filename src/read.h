@@ -57,6 +57,10 @@ void *member_at(const struct key *key, void *object);
 
 /* read_schema.c */
 key_reader read_schema_name, read_prefix, read_schema_c;
+/* A number that changes with what is written in the schema, but not with its
+ * comments and spacing (FNV-1a): two headers may hold the classes of one
+ * schema, but not of two versions of it. */
+uint64_t hash_schema(const struct node *root);
 /* read_enum.c */
 key_reader read_enums, read_permissible_values, read_enum_c;
 /* read_class.c */

@@ -134,18 +134,6 @@ base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* A number that changes with the schema's text (FNV-1a): two headers may embed
- * the same import, but not two versions of it. */
-static uint64_t
-hash_of(const struct source *source)
-{
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
-
-	for (size_t i = 0; i < source->length; i++)
-		hash = (hash ^ (unsigned char)source->text[i]) * UINT64_C(0x100000001b3);
-	return hash;
-}
-
 static struct json *
 view_includes(struct arena *arena, const struct schema *schema)
 {
@@ -192,7 +180,7 @@ view_classes(struct run *run, const struct schema *schema, enum variant variant)
 }
 
 static struct json *
-view_schema(struct run *run, const struct schema *schema, enum variant variant, bool is_import)
+view_schema(struct run *run, const struct schema *schema, enum variant variant)
 {
 	struct arena *arena = run->arena;
 	struct json *view = json_object(arena);
@@ -201,10 +189,8 @@ view_schema(struct run *run, const struct schema *schema, enum variant variant, 
 	for (size_t i = 0; i < schema->enum_count; i++)
 		json_add(enums, view_enum(arena, &schema->enums[i]));
 	json_set_text(view, "schema_name", schema->name);
-	json_set_text(view, "part_file", emit_inline(arena, base_name(schema->source->path)));
 	json_set_text(view, "part_guard", arena_format(arena, "%s_SCHEMA", guard_of(run, schema, variant)));
-	json_set_text(view, "hash", arena_format(arena, "0x%016" PRIx64, hash_of(schema->source)));
-	json_set_bool(view, "is_import", is_import);
+	json_set_text(view, "hash", arena_format(arena, "0x%016" PRIx64, schema->hash));
 	json_set(view, "includes", view_includes(arena, schema));
 	json_set_bool(view, "has_includes", schema->includes.count > 0);
 	json_set(view, "enums", enums);
@@ -220,8 +206,8 @@ view_header(struct run *run, const struct schema *schema, enum variant variant, 
 	struct json *schemas = json_list(arena);
 
 	for (size_t i = 0; i < schema->closure_count; i++)
-		json_add(schemas, view_schema(run, schema->closure[i], variant, true));
-	json_add(schemas, view_schema(run, schema, variant, false));
+		json_add(schemas, view_schema(run, schema->closure[i], variant));
+	json_add(schemas, view_schema(run, schema, variant));
 	json_set_text(view, "file_name", emit_inline(arena, base_name(output_name)));
 	json_set_text(view, "schema_file", emit_inline(arena, base_name(schema->source->path)));
 	json_set_text(view, "name", schema->name);

@@ -308,4 +308,24 @@ for word in _a A__ '1' 'a.b' ''; do
 	slotc 2 "--prefix='$word' is refused" generate "--prefix=$word" cart.yaml -o no.h
 done
 check "nothing was written" test ! -e no.h
+
+# ---- imports: two headers that hold the same classes -------------------------------
+folder imports
+printf 'classes: {Base: {attributes: {x: int32}}}\n' >base.yaml
+printf 'imports: [base.yaml]\nclasses: {More: {is_a: Base, attributes: {y: int32}}}\n' >more.yaml
+for variant in slotted packed map; do
+	mkdir $variant
+	slotc 0 "their headers ($variant)" generate --variant=$variant -d $variant base.yaml more.yaml
+	for order in 'base more' 'more base'; do
+		for name in $order; do
+			echo "#include \"$(cd $variant && ls "$name"*.h)\""
+		done >$variant/both.c
+		# shellcheck disable=SC2086
+		check "can be included together: $order ($variant)" $CC $CFLAGS -Wundef -Werror -fsyntax-only $variant/both.c
+	done
+done
+sed -i.orig 's/int32/int64/' base.yaml
+slotc 0 "another version of what is imported" generate base.yaml -d slotted
+$CC -fsyntax-only slotted/both.c >out 2>&1
+expect_text "cannot stand beside it" "generated from another version of it" out
 cd "$scratch" && done_testing

@@ -20,6 +20,9 @@
 
 #include <slotc/slot_format.h>
 
+#if !defined(SLOTC_SCHEMA_ARRAYS_SLOTTED_H_SCHEMA)
+#define SLOTC_SCHEMA_ARRAYS_SLOTTED_H_SCHEMA 0x4d879550ebe60cd8
+
 /* ==== Point ==== */
 
 /* 8 bytes. */
@@ -1208,5 +1211,9 @@ shape_set_at(struct shape *self, const char *name, size_t index, slot_value valu
 {
 	return slot_set_at(shape_class(), shape_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_ARRAYS_SLOTTED_H_SCHEMA != 0x4d879550ebe60cd8
+#error "arrays: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_ARRAYS_SLOTTED_H */

@@ -22,6 +22,9 @@
 
 #include <slotc/slot_map.h>
 
+#if !defined(SLOTC_SCHEMA_ARRAYS_MAP_H_SCHEMA)
+#define SLOTC_SCHEMA_ARRAYS_MAP_H_SCHEMA 0x4d879550ebe60cd8
+
 /* ==== Point ==== */
 
 /* What a Point points to. */
@@ -1145,5 +1148,9 @@ shape_set_at(struct shape *self, const char *name, size_t index, slot_value valu
 {
 	return slot_set_at(shape_class(), shape_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_ARRAYS_MAP_H_SCHEMA != 0x4d879550ebe60cd8
+#error "arrays: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_ARRAYS_MAP_H */

@@ -19,6 +19,9 @@
 
 #include <slotc/slot_format.h>
 
+#if !defined(SLOTC_SCHEMA_BOOLS_SLOTTED_H_SCHEMA)
+#define SLOTC_SCHEMA_BOOLS_SLOTTED_H_SCHEMA 0xa33585a2b78c11af
+
 /* ==== Lamp ==== */
 
 /* 6 bytes. */
@@ -457,5 +460,9 @@ lamp_set_at(struct lamp *self, const char *name, size_t index, slot_value value)
 {
 	return slot_set_at(lamp_class(), lamp_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_BOOLS_SLOTTED_H_SCHEMA != 0xa33585a2b78c11af
+#error "bools: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_BOOLS_SLOTTED_H */

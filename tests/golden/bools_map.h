@@ -21,6 +21,9 @@
 
 #include <slotc/slot_map.h>
 
+#if !defined(SLOTC_SCHEMA_BOOLS_MAP_H_SCHEMA)
+#define SLOTC_SCHEMA_BOOLS_MAP_H_SCHEMA 0xa33585a2b78c11af
+
 /* ==== Lamp ==== */
 
 /* What a Lamp points to. */
@@ -447,5 +450,9 @@ lamp_set_at(struct lamp *self, const char *name, size_t index, slot_value value)
 {
 	return slot_set_at(lamp_class(), lamp_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_BOOLS_MAP_H_SCHEMA != 0xa33585a2b78c11af
+#error "bools: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_BOOLS_MAP_H */

@@ -22,6 +22,9 @@
 
 #include <slotc/slot_format.h>
 
+#if !defined(SLOTC_SCHEMA_SHOP_CART_SLOTTED_H_SCHEMA)
+#define SLOTC_SCHEMA_SHOP_CART_SLOTTED_H_SCHEMA 0xe97f5df0344edd27
+
 /* ==== CartItem ==== */
 
 /* One line of a shopping cart.
@@ -658,5 +661,9 @@ shop_http_endpoint_set_at(struct shop_http_endpoint *self, const char *name, siz
 {
 	return slot_set_at(shop_http_endpoint_class(), shop_http_endpoint_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_SHOP_CART_SLOTTED_H_SCHEMA != 0xe97f5df0344edd27
+#error "cart: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_SHOP_CART_SLOTTED_H */

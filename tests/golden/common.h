@@ -18,4 +18,11 @@
 
 #include <slotc/slot_format.h>
 
+#if !defined(SLOTC_SCHEMA_COMMON_SLOTTED_H_SCHEMA)
+#define SLOTC_SCHEMA_COMMON_SLOTTED_H_SCHEMA 0xa005539463267d5f
+
+#elif SLOTC_SCHEMA_COMMON_SLOTTED_H_SCHEMA != 0xa005539463267d5f
+#error "common: its classes are here already, from a header that was generated from another version of it"
+#endif
+
 #endif /* SLOTC_SCHEMA_COMMON_SLOTTED_H */

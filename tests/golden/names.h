@@ -19,6 +19,9 @@
 
 #include <slotc/slot_format.h>
 
+#if !defined(SLOTC_SCHEMA_NAMES_SLOTTED_H_SCHEMA)
+#define SLOTC_SCHEMA_NAMES_SLOTTED_H_SCHEMA 0x875eae820e227bf5
+
 /* ==== Event ==== */
 
 /* 88 bytes where pointers take 8, 72 where they take 4; the offsets are for 8. */
@@ -1586,5 +1589,9 @@ link_set_at(struct link *self, const char *name, size_t index, slot_value value)
 {
 	return slot_set_at(link_class(), link_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_NAMES_SLOTTED_H_SCHEMA != 0x875eae820e227bf5
+#error "names: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_NAMES_SLOTTED_H */

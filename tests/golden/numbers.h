@@ -21,6 +21,9 @@
 
 #include <slotc/slot_format.h>
 
+#if !defined(SLOTC_SCHEMA_NUMBERS_SLOTTED_H_SCHEMA)
+#define SLOTC_SCHEMA_NUMBERS_SLOTTED_H_SCHEMA 0x812d32add1025dca
+
 /* ==== status ==== */
 
 /* Where an item stands. */
@@ -650,5 +653,9 @@ reading_set_at(struct reading *self, const char *name, size_t index, slot_value 
 {
 	return slot_set_at(reading_class(), reading_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_NUMBERS_SLOTTED_H_SCHEMA != 0x812d32add1025dca
+#error "numbers: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_NUMBERS_SLOTTED_H */

@@ -23,6 +23,9 @@
 
 #include <slotc/slot_map.h>
 
+#if !defined(SLOTC_SCHEMA_NUMBERS_MAP_H_SCHEMA)
+#define SLOTC_SCHEMA_NUMBERS_MAP_H_SCHEMA 0x812d32add1025dca
+
 /* ==== status ==== */
 
 /* Where an item stands. */
@@ -637,5 +640,9 @@ reading_set_at(struct reading *self, const char *name, size_t index, slot_value 
 {
 	return slot_set_at(reading_class(), reading_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_NUMBERS_MAP_H_SCHEMA != 0x812d32add1025dca
+#error "numbers: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_NUMBERS_MAP_H */

@@ -20,6 +20,9 @@
 
 #include <slotc/slot_format.h>
 
+#if !defined(SLOTC_SCHEMA_PACKED_SLOTTED_H_SCHEMA)
+#define SLOTC_SCHEMA_PACKED_SLOTTED_H_SCHEMA 0x819396d9b5af6c70
+
 /* ==== state ==== */
 
 enum state {
@@ -838,5 +841,9 @@ frame_set_at(struct frame *self, const char *name, size_t index, slot_value valu
 {
 	return slot_set_at(frame_class(), frame_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_PACKED_SLOTTED_H_SCHEMA != 0x819396d9b5af6c70
+#error "packed: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_PACKED_SLOTTED_H */

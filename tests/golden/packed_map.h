@@ -22,6 +22,9 @@
 
 #include <slotc/slot_map.h>
 
+#if !defined(SLOTC_SCHEMA_PACKED_MAP_H_SCHEMA)
+#define SLOTC_SCHEMA_PACKED_MAP_H_SCHEMA 0x819396d9b5af6c70
+
 /* ==== state ==== */
 
 enum state {
@@ -817,5 +820,9 @@ frame_set_at(struct frame *self, const char *name, size_t index, slot_value valu
 {
 	return slot_set_at(frame_class(), frame_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_PACKED_MAP_H_SCHEMA != 0x819396d9b5af6c70
+#error "packed: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_PACKED_MAP_H */

@@ -20,6 +20,9 @@
 
 #include <slotc/slot_format.h>
 
+#if !defined(SLOTC_SCHEMA_PARENTS_SLOTTED_H_SCHEMA)
+#define SLOTC_SCHEMA_PARENTS_SLOTTED_H_SCHEMA 0x979c98f2298b83c6
+
 /* ==== Entity ==== */
 
 /* 16 bytes on lp64, 16 on ilp32, 12 on i386; the offsets are those of lp64. */
@@ -1329,5 +1332,9 @@ book_set_at(struct book *self, const char *name, size_t index, slot_value value)
 {
 	return slot_set_at(book_class(), book_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_PARENTS_SLOTTED_H_SCHEMA != 0x979c98f2298b83c6
+#error "parents: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_PARENTS_SLOTTED_H */

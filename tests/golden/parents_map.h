@@ -22,6 +22,9 @@
 
 #include <slotc/slot_map.h>
 
+#if !defined(SLOTC_SCHEMA_PARENTS_MAP_H_SCHEMA)
+#define SLOTC_SCHEMA_PARENTS_MAP_H_SCHEMA 0x979c98f2298b83c6
+
 /* ==== Entity ==== */
 
 /* What a Entity points to. */
@@ -1234,5 +1237,9 @@ book_set_at(struct book *self, const char *name, size_t index, slot_value value)
 {
 	return slot_set_at(book_class(), book_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_PARENTS_MAP_H_SCHEMA != 0x979c98f2298b83c6
+#error "parents: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_PARENTS_MAP_H */

@@ -21,10 +21,14 @@
 #include <slotc/slot_format.h>
 
 #if !defined(SLOTC_SCHEMA_COMMON_SLOTTED_H_SCHEMA)
-#define SLOTC_SCHEMA_COMMON_SLOTTED_H_SCHEMA 0x056ad71d2aa51326
-#elif SLOTC_SCHEMA_COMMON_SLOTTED_H_SCHEMA != 0x056ad71d2aa51326
-#error "common.yaml was embedded already, by a header that was generated from another version of it"
+#define SLOTC_SCHEMA_COMMON_SLOTTED_H_SCHEMA 0xa005539463267d5f
+
+#elif SLOTC_SCHEMA_COMMON_SLOTTED_H_SCHEMA != 0xa005539463267d5f
+#error "common: its classes are here already, from a header that was generated from another version of it"
 #endif
+
+#if !defined(SLOTC_SCHEMA_SHOP_SLOTTED_H_SCHEMA)
+#define SLOTC_SCHEMA_SHOP_SLOTTED_H_SCHEMA 0xf36b275740cf6f31
 
 /* ==== status ==== */
 
@@ -1123,5 +1127,9 @@ cart_item_set_at(struct cart_item *self, const char *name, size_t index, slot_va
 {
 	return slot_set_at(cart_item_class(), cart_item_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_SHOP_SLOTTED_H_SCHEMA != 0xf36b275740cf6f31
+#error "shop: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_SHOP_SLOTTED_H */

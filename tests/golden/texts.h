@@ -28,6 +28,9 @@
 
 #include <slotc/slot_format.h>
 
+#if !defined(SLOTC_SCHEMA_TEXTS_SLOTTED_H_SCHEMA)
+#define SLOTC_SCHEMA_TEXTS_SLOTTED_H_SCHEMA 0xa741a92f1a206110
+
 /* ==== Texts ==== */
 
 /* line
@@ -483,5 +486,9 @@ texts_set_at(struct texts *self, const char *name, size_t index, slot_value valu
 {
 	return slot_set_at(texts_class(), texts_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_TEXTS_SLOTTED_H_SCHEMA != 0xa741a92f1a206110
+#error "texts: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_TEXTS_SLOTTED_H */

@@ -30,6 +30,9 @@
 
 #include <slotc/slot_map.h>
 
+#if !defined(SLOTC_SCHEMA_TEXTS_MAP_H_SCHEMA)
+#define SLOTC_SCHEMA_TEXTS_MAP_H_SCHEMA 0xa741a92f1a206110
+
 /* ==== Texts ==== */
 
 /* What a Texts points to. */
@@ -452,5 +455,9 @@ texts_set_at(struct texts *self, const char *name, size_t index, slot_value valu
 {
 	return slot_set_at(texts_class(), texts_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_TEXTS_MAP_H_SCHEMA != 0xa741a92f1a206110
+#error "texts: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_TEXTS_MAP_H */

@@ -21,6 +21,9 @@
 
 #include <slotc/slot_map.h>
 
+#if !defined(SLOTC_SCHEMA_TYPES_MAP_H_SCHEMA)
+#define SLOTC_SCHEMA_TYPES_MAP_H_SCHEMA 0x5c8f293ffb26d6f8
+
 /* ==== Types ==== */
 
 /* What a Types points to. */
@@ -1686,5 +1689,9 @@ limits_set_at(struct limits *self, const char *name, size_t index, slot_value va
 {
 	return slot_set_at(limits_class(), limits_find(name, strlen(name)), self, index, value);
 }
+
+#elif SLOTC_SCHEMA_TYPES_MAP_H_SCHEMA != 0x5c8f293ffb26d6f8
+#error "types: its classes are here already, from a header that was generated from another version of it"
+#endif
 
 #endif /* SLOTC_SCHEMA_TYPES_MAP_H */
