@@ -70,8 +70,10 @@ struct meaning {
 	const char *name;                /* as written */
 };
 
-/* The meaning of a type's name; false and reported where there is none. */
-bool resolve_type(struct checker *checker, const struct node *node, struct meaning *out);
+/* The meaning of the type that is given to an attribute (or a named type) whose
+ * name stands at `name_at`; false and reported where there is none. */
+bool resolve_type(struct checker *checker, const struct given *given, struct span name_at, bool is_attribute,
+                  struct meaning *out);
 /* Narrow the meaning by what a type or an attribute, called `name`, says of
  * minimum, maximum and max_bytes. */
 void narrow(struct checker *checker, const struct given_keys *given, const char *name, struct meaning *meaning);

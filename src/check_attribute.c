@@ -153,7 +153,8 @@ check_attribute(struct checker *checker, struct attribute *attribute)
 	check_array(checker, attribute);
 	attribute->is_constant = attribute->given.constant.value != NULL;
 	/* The rest depends on a type that is known. */
-	if (!attribute->given.type.value || !resolve_type(checker, attribute->given.type.value, &meaning))
+	if (!attribute->given.type.value ||
+	    !resolve_type(checker, &attribute->given.type, attribute->at, true, &meaning))
 		return;
 	check_elements(checker, attribute, &meaning);
 	narrow(checker, &attribute->given, attribute->name, &meaning);

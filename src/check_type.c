@@ -7,154 +7,120 @@
 #include <assert.h>
 #include <string.h>
 
-/* ---- words of other languages ------------------------------------------------ */
+/* ---- types of other languages ------------------------------------------------ */
 
-/* Words that C and other languages have for our types. Sorted by strcmp. */
-static const struct {
-	const char *word, *type;
-} foreign_types[] = {
-	{"Boolean", "bool"},
-	{"_Bool", "bool"},
-	{"bigint", "int64"},
-	{"binary", "bytes"},
-	{"blob", "bytes"},
-	{"boolean", "bool"},
-	{"bytea", "bytes"},
-	{"bytearray", "bytes"},
-	{"byte", "uint8"},
-	{"char *", "string"},
-	{"char*", "string"},
-	{"const char *", "string"},
-	{"const char*", "string"},
-	{"date", "timestamp"},
-	{"datetime", "timestamp"},
-	{"double precision", "double"},
-	{"f32", "float"},
-	{"f64", "double"},
-	{"fixed32", "uint32"},
-	{"fixed64", "uint64"},
-	{"float32", "float"},
-	{"float32_t", "float"},
-	{"float64", "double"},
-	{"float64_t", "double"},
-	{"i16", "int16"},
-	{"i32", "int32"},
-	{"i64", "int64"},
-	{"i8", "int8"},
-	{"int16_t", "int16"},
-	{"int32_t", "int32"},
-	{"int64_t", "int64"},
-	{"int8_t", "int8"},
-	{"number", "double"},
-	{"real", "double"},
-	{"s16", "int16"},
-	{"s32", "int32"},
-	{"s64", "int64"},
-	{"s8", "int8"},
-	{"sint32", "int32"},
-	{"sint64", "int64"},
-	{"smallint", "int16"},
-	{"std::string", "string"},
-	{"str", "string"},
-	{"text", "string"},
-	{"time", "timestamp"},
-	{"time_t", "timestamp"},
-	{"timestamptz", "timestamp"},
-	{"tinyint", "int8"},
-	{"u16", "uint16"},
-	{"u32", "uint32"},
-	{"u64", "uint64"},
-	{"u8", "uint8"},
-	{"ubyte", "uint8"},
-	{"uint16_t", "uint16"},
-	{"uint32_t", "uint32"},
-	{"uint64_t", "uint64"},
-	{"uint8_t", "uint8"},
-	{"ulong", "uint64"},
-	{"ushort", "uint16"},
-	{"varchar", "string"},
-};
+/* Where a type was written: behind its key, or behind the name in the short form. */
+enum type_place { PLACE_SHORT, PLACE_FLOW, PLACE_BLOCK };
 
-/* Types of C and others whose width depends on the machine or is not said. */
-static const struct {
-	const char *word, *choices;
-} ambiguous_types[] = {
-	{"char", "int8, uint8 or string"},
-	{"decimal", "int64 (a count of the smallest unit) or double"},
-	{"int", "int32 or int64"},
-	{"integer", "int32 or int64"},
-	{"intptr_t", "int64"},
-	{"long", "int32 or int64"},
-	{"long double", "double"},
-	{"long int", "int32 or int64"},
-	{"long long", "int64"},
-	{"ptrdiff_t", "int64"},
-	{"short", "int16"},
-	{"size_t", "uint32 or uint64"},
-	{"ssize_t", "int32 or int64"},
-	{"uint", "uint32 or uint64"},
-	{"uintptr_t", "uint64"},
-	{"unsigned", "uint32 or uint64"},
-	{"unsigned char", "uint8"},
-	{"unsigned int", "uint32 or uint64"},
-	{"unsigned long", "uint32 or uint64"},
-	{"void *", "bytes, or the name of a class with 'storage: reference'"},
-	{"wchar_t", "uint32 or string"},
-};
-
-/* Forms that have a key of their own here: "float[4]", "list[float]", "Item*". */
-static bool
-report_form(struct checker *checker, const struct node *node)
+static enum type_place
+place_of(const struct given *given, struct span name_at)
 {
-	struct run *run = checker->run;
-	const char *text = node->text, *bracket = strpbrk(text, "[<");
-	size_t length = strlen(text);
+	const struct span at = given->at;
+	size_t length;
 
-	if (length > 1 && text[length - 1] == '*') {
-		size_t name = strcspn(text, " *");
-		diag_report(run->diag, E_FOREIGN_TYPE, node->at, text,
-		            arena_format(run->arena, "type: %.*s, storage: reference", (int)name, text));
-	} else if (length > 1 && text[length - 1] == '?') {
-		diag_report(run->diag, E_FOREIGN_TYPE, node->at, text,
-		            arena_format(run->arena, "type: %.*s, optional: true", (int)length - 1, text));
-	} else if (bracket && bracket[0] == '[' && bracket > text && strspn(bracket + 1, "0123456789") &&
-	           strncmp(text, "list", 4) != 0) {
-		size_t digits = strspn(bracket + 1, "0123456789");
-		diag_report(run->diag, E_FOREIGN_TYPE, node->at, text,
-		            arena_format(run->arena, "type: %.*s, count: %.*s", (int)(bracket - text), text,
-		                         (int)digits, bracket + 1));
-	} else if (bracket && bracket > text && length > 2) {
-		size_t inner = strcspn(bracket + 1, "]>");
-		bool is_suffix = inner == 0;
-		diag_report(run->diag, E_FOREIGN_TYPE, node->at, text,
-		            arena_format(run->arena, "type: %.*s, max_count: 8",
-		                         is_suffix ? (int)(bracket - text) : (int)inner,
-		                         is_suffix ? text : bracket + 1));
-	} else {
-		return false;
+	if (at.line == name_at.line && at.column == name_at.column)
+		return PLACE_SHORT;
+	const char *line = source_line(at.source, at.line, &length);
+	return strspn(line, " \t") + 1 < at.column ? PLACE_FLOW : PLACE_BLOCK;
+}
+
+/* The type with its keys, each of which goes on a line of its own in a block. */
+static const char *
+write_form(struct arena *arena, const struct foreign_type *form, const char *key, const char *between)
+{
+	const char *text = arena_format(arena, "%s: %s", key, form->type);
+
+	for (size_t i = 0; i < form->key_count; i++)
+		text = arena_format(arena, "%s%s%s", text, between, form->keys[i]);
+	return text;
+}
+
+static struct diag_message *
+report_form(struct checker *checker, const struct given *given, struct span name_at, const char *key,
+            const struct foreign_type *form)
+{
+	struct arena *arena = checker->run->arena;
+	const struct node *node = given->value;
+	enum type_place place = place_of(given, name_at);
+	const char *flow = write_form(arena, form, key, ", ");
+	const char *help = flow;
+
+	if (place == PLACE_SHORT)
+		help = arena_format(arena, "{%s}", flow);
+	else if (place == PLACE_BLOCK)
+		help = write_form(arena, form, key, "' and '");
+	struct diag_message *message =
+		diag_report(checker->run->diag, E_FOREIGN_TYPE, node->at, node->text, flow, help);
+	if (place == PLACE_SHORT)
+		diag_fix(message, help);
+	else if (place == PLACE_FLOW)
+		diag_fix(message, flow + strlen(key) + strlen(": "));
+	return message;
+}
+
+/* What a named type cannot say belongs to the attributes that have it. */
+static void
+move_to_attributes(struct arena *arena, struct foreign_type *form)
+{
+	static const char limits[] = "minimum: maximum: max_bytes: ";
+	const char *moved = "";
+	size_t kept = 0;
+
+	for (size_t i = 0; i < form->key_count; i++) {
+		const char *key = form->keys[i];
+		if (strstr(limits, arena_text(arena, key, strcspn(key, " "))))
+			form->keys[kept++] = key;
+		else
+			moved = arena_format(arena, "%s%s'%s'", moved, *moved ? " and " : "", key);
 	}
-	return true;
+	form->key_count = kept;
+	if (*moved)
+		form->why = arena_format(arena, "%s can be said of the attributes that have the type", moved);
+}
+
+/* A pointer to what is no class is the value itself. */
+static void
+drop_reference(struct checker *checker, struct foreign_type *form)
+{
+	const struct definition *definition = find_definition(checker, form->type);
+
+	if (!form->key_count || strcmp(form->keys[form->key_count - 1], "storage: reference") != 0 || !definition ||
+	    definition->kind == DEFINES_CLASS)
+		return;
+	form->key_count--;
+	form->why = "a slot holds the value itself";
 }
 
 static bool
-report_foreign_type(struct checker *checker, const struct node *node)
+report_foreign_type(struct checker *checker, const struct given *given, struct span name_at, bool is_attribute)
 {
-	struct run *run = checker->run;
+	struct diag *diag = checker->run->diag;
+	const struct node *node = given->value;
+	struct diag_message *message;
+	struct foreign_type form;
 
-	for (size_t i = 0; i < COUNT_OF(ambiguous_types); i++) {
-		if (strcmp(ambiguous_types[i].word, node->text) == 0) {
-			diag_report(run->diag, E_AMBIGUOUS_TYPE, node->at, node->text, ambiguous_types[i].choices);
-			return true;
-		}
+	if (!foreign_type(checker->run->arena, node->text, &form))
+		return false;
+	if (!form.type) {
+		diag_help(diag_report(diag, E_UNKNOWN_TYPE, node->at, node->text), "%s", form.why);
+		return true;
 	}
-	for (size_t i = 0; i < COUNT_OF(foreign_types); i++) {
-		if (strcmp(foreign_types[i].word, node->text) == 0) {
-			diag_fix(diag_report(run->diag, E_FOREIGN_TYPE, node->at, node->text, foreign_types[i].type),
-			         foreign_types[i].type);
-			return true;
-		}
+	if (form.choices) {
+		diag_report(diag, E_AMBIGUOUS_TYPE, node->at, node->text, form.choices);
+		return true;
 	}
-	return report_form(checker, node);
+	drop_reference(checker, &form);
+	if (!is_attribute)
+		move_to_attributes(checker->run->arena, &form);
+	if (form.key_count) {
+		message = report_form(checker, given, name_at, is_attribute ? "type" : "typeof", &form);
+	} else {
+		message = diag_report(diag, E_FOREIGN_TYPE, node->at, node->text, form.type, form.type);
+		diag_fix(message, form.type);
+	}
+	if (form.why)
+		diag_note(message, (struct span){0}, "%s", form.why);
+	return true;
 }
 
 static void
@@ -249,8 +215,10 @@ mean_type(const struct type_def *type, struct meaning *out)
 }
 
 bool
-resolve_type(struct checker *checker, const struct node *node, struct meaning *out)
+resolve_type(struct checker *checker, const struct given *given, struct span name_at, bool is_attribute,
+             struct meaning *out)
 {
+	const struct node *node = given->value;
 	const struct prim *prim = prim_find(node->text);
 	const struct definition *definition = prim ? NULL : find_definition(checker, node->text);
 
@@ -259,7 +227,7 @@ resolve_type(struct checker *checker, const struct node *node, struct meaning *o
 		return true;
 	}
 	if (!definition) {
-		if (!report_foreign_type(checker, node))
+		if (!report_foreign_type(checker, given, name_at, is_attribute))
 			report_unknown_type(checker, node);
 		return false;
 	}
@@ -397,7 +365,7 @@ finish_type(struct checker *checker, struct type_def *type)
 	const struct node *node = type->given.type.value;
 
 	type->state = STATE_DONE;
-	if (!resolve_type(checker, node, &meaning))
+	if (!resolve_type(checker, &type->given.type, type->at, false, &meaning))
 		return;
 	if (meaning.enum_def || meaning.object) {
 		const struct definition *definition = find_definition(checker, node->text);

@@ -77,7 +77,7 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 [E_BRACKETS_IN_FLOW] = {
 	.code = "E0104", .slug = "brackets-in-flow",
 	.text = "brackets in an unquoted value inside '{0}'",
-	.help = "for an array write '{1}'",
+	.help = "write '{1}'",
 	.explain =
 "Inside braces, brackets begin a list; they cannot be part of a plain word. The\n"
 "size of an array has a key of its own in a slotc schema.\n"
@@ -766,11 +766,11 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    attributes: {count: int32, size: uint64, letter: uint8}\n",
 },
 
-/* 0: type; 1: slotc's word */
+/* 0: type; 1: slotc's words; 2: the same as they are written in that place */
 [E_FOREIGN_TYPE] = {
 	.code = "E0403", .slug = "foreign-type",
 	.text = "'{0}' is called '{1}' in a slotc schema",
-	.help = "write '{1}'",
+	.help = "write '{2}'",
 	.explain =
 "The type exists under another name: each has one name only.\n"
 "\n"

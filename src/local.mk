@@ -58,6 +58,9 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/emit.c \
 	%D%/fail.c \
 	%D%/folder.c \
+	%D%/foreign.c \
+	%D%/foreign.h \
+	%D%/foreign_words.c \
 	%D%/format.c \
 	%D%/ident.c \
 	%D%/import.c \

@@ -342,6 +342,18 @@ add_pair(struct builder *builder, struct frame *frame, const struct node *value)
 	}
 }
 
+/* Notes are for other tools, whatever they hold. */
+static bool
+is_annotation(const struct builder *builder)
+{
+	for (size_t i = 0; i < builder->depth; i++) {
+		const struct node *key = builder->frames[i].key;
+		if (key && strcmp(key->text, "annotations") == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Is it a key that a schema can have? Reports it where not. */
 static bool
 is_good_key(struct builder *builder, const struct frame *frame, const struct node *key)
@@ -365,6 +377,39 @@ is_good_key(struct builder *builder, const struct frame *frame, const struct nod
 	return !earlier;
 }
 
+/* `{type:int8}` is one long key without a value to YAML, and `Point:{x: float}`
+ * has a key that ends before the second ':'. Report it, and make of the pair
+ * what was meant. */
+static void
+split_key(struct builder *builder, struct frame *frame, const struct node **value)
+{
+	struct arena *arena = builder->run->arena;
+	const struct node *whole = frame->key;
+	const char *colon = whole->is_plain ? strchr(whole->text, ':') : NULL;
+
+	if (!colon || colon == whole->text || is_annotation(builder))
+		return;
+	size_t before = (size_t)(colon - whole->text);
+	bool is_pair = frame->is_flow && (*value)->is_plain && !(*value)->length;
+	bool is_open = !frame->is_flow && (colon[1] == '{' || colon[1] == '[');
+	if (!is_pair && !is_open)
+		return;
+	struct node *parts = ARENA_ARRAY(arena, 2, struct node);
+	parts[0] = parts[1] = *whole;
+	parts[0].text = arena_text(arena, whole->text, before);
+	parts[0].length = before;
+	parts[1].text = colon + 1;
+	parts[1].length = whole->length - before - 1;
+	parts[1].is_poisoned = is_open;
+
+	struct span at = is_pair ? whole->at : node_stretch(whole->at, before + 2);
+	struct diag_message *message = report(builder, E_SYNTAX, at, NODE_MISSING_BLANK, NULL);
+	diag_fix(message, arena_format(arena, "%s: %.*s", parts[0].text, is_pair ? (int)parts[1].length : 1, colon + 1));
+	diag_help(message, "put a blank after ':'");
+	frame->key = is_good_key(builder, frame, &parts[0]) ? &parts[0] : NULL;
+	*value = &parts[1];
+}
+
 /* Give a finished node to the collection it is in. */
 static void
 deliver(struct builder *builder, const struct node *node, size_t size)
@@ -384,6 +429,8 @@ deliver(struct builder *builder, const struct node *node, size_t size)
 		frame->key = is_good_key(builder, frame, node) ? node : NULL;
 		frame->has_key = true;
 	} else {
+		if (frame->key)
+			split_key(builder, frame, &node);
 		if (frame->key)
 			add_pair(builder, frame, node);
 		frame->has_key = false;

@@ -281,33 +281,61 @@ is_closed(const struct fault *fault, struct span opened)
 	return false;
 }
 
+/* Where the brackets that open at this byte are closed, with what stands right
+ * behind: "[4]?", "[str, int]". */
+static size_t
+brackets_end(const struct fault *fault, size_t byte)
+{
+	size_t depth = 0;
+
+	for (; byte < fault->length; byte++) {
+		char c = fault->line[byte];
+		if (depth == 0 && (is_blank(c) || strchr(",]}", c)))
+			break;
+		if (c == '[' || c == '{')
+			depth++;
+		else if ((c == ']' || c == '}') && depth)
+			depth--;
+	}
+	return byte;
+}
+
 /* `uint8[4]` inside braces: the fault is at its '['. */
 static void
 report_brackets(const struct fault *fault, bool is_mapping)
 {
-	size_t from = fault->byte, to = fault->byte;
+	struct arena *arena = fault->run->arena;
+	size_t from = fault->byte, to = brackets_end(fault, fault->byte);
+	struct foreign_type form;
 
-	while (from > 0 && !is_blank(fault->line[from - 1]) && !strchr(":,[]{}", fault->line[from - 1]))
+	while (from > 0 && !strchr(":,[]{}", fault->line[from - 1]))
 		from--;
-	to += 1 + strspn(fault->line + to + 1, "0123456789");
+	while (is_blank(fault->line[from]))
+		from++;
 
-	bool is_array = char_at(fault, to) == ']' && to > fault->byte + 1 && from < fault->byte;
-	const char *type = arena_text(fault->run->arena, fault->line + from, fault->byte - from);
-	const char *count = arena_text(fault->run->arena, fault->line + fault->byte + 1, to - fault->byte - 1);
-	struct span at = span_of(fault, from, is_array ? to + 1 : fault->byte + 1);
+	const char *word = arena_text(arena, fault->line + from, to - from);
+	bool is_type = from < fault->byte && foreign_type(arena, word, &form);
 	size_t key = from;
 	while (key > 0 && is_blank(fault->line[key - 1]))
 		key--;
 	bool has_key = key >= 5 && memcmp(fault->line + key - 5, "type:", 5) == 0;
-	const char *form = has_key ? "type: %s, count: %s" : "{type: %s, count: %s}";
-	const char *right = arena_format(fault->run->arena, form, type, count);
-	struct diag_message *message =
-		report(fault, E_BRACKETS_IN_FLOW, at, is_mapping ? "{…}" : "[…]", is_array ? right : NULL, NULL);
+	const char *right = NULL;
+	if (is_type && form.type) {
+		right = arena_format(arena, "type: %s", form.type);
+		for (size_t i = 0; i < form.key_count; i++)
+			right = arena_format(arena, "%s, %s", right, form.keys[i]);
+		if (!has_key)
+			right = arena_format(arena, "{%s}", right);
+	}
 
-	if (is_array)
+	struct span at = span_of(fault, from, is_type ? to : fault->byte + 1);
+	struct diag_message *message = report(fault, E_BRACKETS_IN_FLOW, at, is_mapping ? "{…}" : "[…]", right, NULL);
+	if (right)
 		diag_fix(message, has_key ? right + strlen("type: ") : right);
 	else
-		diag_help(message, "quote the value");
+		diag_help(message, "%s", is_type ? form.why : "quote the value");
+	if (right && form.why)
+		diag_note(message, (struct span){0}, "%s", form.why);
 }
 
 /* Does the fault come right after a word without quotes? */
@@ -322,6 +350,17 @@ follows_word(const struct fault *fault)
 	while (before > 0 && is_blank(fault->line[before - 1]))
 		before--;
 	return columns_in(fault->line, before) + 1 == last.end_column;
+}
+
+/* A word and what belongs behind its ':', from byte `from` to byte `to`. */
+static void
+report_missing_blank(const struct fault *fault, size_t from, size_t colon, size_t to)
+{
+	struct diag_message *message = syntax(fault, span_of(fault, from, to), NODE_MISSING_BLANK);
+
+	diag_fix(message, arena_format(fault->run->arena, "%.*s: %.*s", (int)(colon - from), fault->line + from,
+				       (int)(to - colon - 1), fault->line + colon + 1));
+	diag_help(message, "put a blank after ':'");
 }
 
 /* ": " where no key can end. */
@@ -368,14 +407,42 @@ report_colon(const struct fault *fault)
 	size_t end = value_end(&above, from);
 	const char *colon = memchr(line + from, ':', end - from);
 	if (colon && colon + 1 < line + end) {
-		struct diag_message *message =
-			syntax(fault, span_of(&above, from, end), "a space is missing after ':'");
-		diag_fix(message, arena_format(fault->run->arena, "%.*s: %.*s", (int)(colon - line - (ptrdiff_t)from),
-					       line + from, (int)(line + end - colon - 1), colon + 1));
+		above.run = fault->run;
+		report_missing_blank(&above, from, (size_t)(colon - line), end);
 		return;
 	}
 	struct diag_message *message = syntax(fault, span_of(&above, from, end), "a ':' is missing after this word");
 	diag_fix(message, arena_format(fault->run->arena, "%.*s:", (int)(end - from), line + from));
+}
+
+/* `Point:{x: float}`: without a blank, the bracket was no bracket when it opened. */
+static void
+report_closes_nothing(const struct fault *fault, char c)
+{
+	const char open = c == '}' ? '{' : '[';
+
+	for (size_t i = 1; i + 1 < fault->byte; i++) {
+		if (fault->line[i] == ':' && fault->line[i + 1] == open) {
+			size_t from = i;
+			while (from > 0 && !is_blank(fault->line[from - 1]))
+				from--;
+			report_missing_blank(fault, from, i, i + 2);
+			return;
+		}
+	}
+	syntax(fault, fault->at, arena_format(fault->run->arena, "'%c' closes nothing", c));
+}
+
+/* In brackets libyaml takes no ':' for a part of a word that a bracket or a
+ * comma follows. */
+static void
+report_flow_colon(const struct fault *fault)
+{
+	size_t from = fault->byte;
+
+	while (from > 0 && !is_blank(fault->line[from - 1]) && !strchr(",[]{}", fault->line[from - 1]))
+		from--;
+	report_missing_blank(fault, from, fault->byte, fault->byte + 2);
 }
 
 /* Something stands where a block mapping goes on with a key. */
@@ -391,7 +458,7 @@ report_no_key(const struct fault *fault)
 		return;
 	}
 	if (c == ']' || c == '}') {
-		syntax(fault, fault->at, arena_format(fault->run->arena, "'%c' closes nothing", c));
+		report_closes_nothing(fault, c);
 		return;
 	}
 	if (fault->is_first && sibling_of(fault)) {
@@ -484,6 +551,12 @@ static void
 report_lone_word(const struct fault *fault)
 {
 	size_t end = value_end(fault, fault->byte);
+	const char *colon = memchr(fault->line + fault->byte, ':', end - fault->byte);
+
+	if (colon && colon > fault->line + fault->byte && colon + 1 < fault->line + end) {
+		report_missing_blank(fault, fault->byte, (size_t)(colon - fault->line), end);
+		return;
+	}
 	struct diag_message *message =
 		syntax(fault, span_of(fault, fault->byte, end > fault->byte ? end : fault->byte + 1),
 		       "a ':' is missing after this word");
@@ -547,6 +620,8 @@ explain(const struct fault *fault)
 		report_tab(fault);
 	else if (says(problem, "start any token"))
 		report_unquoted(fault, fault->byte);
+	else if (says(problem, "unexpected ':'"))
+		report_flow_colon(fault);
 	else if (says(problem, "mapping values are not allowed"))
 		report_colon(fault);
 	else if (says(problem, "sequence entries are not allowed"))

@@ -243,11 +243,25 @@ require_key(struct reader *reader, enum key_owner owner, const char *name, const
 	diag_report(reader->run->diag, E_MISSING_KEY, pair->key->at, key, key_owner_table[owner].what, name, example);
 }
 
+/* `w:uint8` is a word to YAML, and a pair to everybody else. */
+static bool
+report_missing_blank(struct reader *reader, const struct node *node)
+{
+	size_t name = node->kind == NODE_SCALAR && node->is_plain ? strcspn(node->text, ":") : 0;
+
+	if (!name || !node->text[name] || !node->text[name + 1] || strpbrk(node->text, " \t\n"))
+		return false;
+	struct diag_message *message = diag_report(reader->run->diag, E_SYNTAX, node->at, NODE_MISSING_BLANK);
+	diag_fix(message, arena_format(reader->run->arena, "%.*s: %s", (int)name, node->text, node->text + name + 1));
+	diag_help(message, "put a blank after ':'");
+	return true;
+}
+
 void
 report_shape(struct reader *reader, const struct node *node, const char *what, const char *expected,
 	     const char *example)
 {
-	if (!node->is_poisoned)
+	if (!node->is_poisoned && !report_missing_blank(reader, node))
 		diag_report(reader->run->diag, E_WRONG_SHAPE, node->at, what, expected, node_what(node), example);
 }
 

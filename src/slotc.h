@@ -355,6 +355,9 @@ struct node {
 	const struct node *const *items;
 };
 
+/* What is said of `type:int8`, wherever it shows. */
+#define NODE_MISSING_BLANK "a blank is missing after ':'"
+
 /* Parse one YAML document. Reports what is wrong and returns NULL when there
  * is no tree to go on with. Keys are unique; nesting, size and aliases are
  * bounded; merge keys, tags and `%` lines are dealt with as doc/slotc says. */
@@ -380,6 +383,20 @@ struct prim {
 extern const struct prim prim_table[];
 extern const size_t prim_count;
 const struct prim *prim_find(const char *name);
+
+/* ---- foreign.c, foreign_words.c: types as they are written elsewhere ---- */
+
+struct foreign_type {
+	const char *type;    /* the name in a schema; NULL: there is nothing like it */
+	const char *keys[8]; /* what goes with it: "max_bytes: 9" */
+	size_t key_count;
+	const char *choices; /* the width was not said: "int32 or int64"; or NULL */
+	const char *why;     /* a sentence more; without a type, what to do; or NULL */
+};
+
+/* What `char[10]`, `Optional[int]`, `u32` or `varchar(20)` is in a schema; false
+ * where it looks like nothing that is known. */
+bool foreign_type(struct arena *arena, const char *text, struct foreign_type *out);
 
 /* ---- value.c, value_order.c: what a scalar means, by the type that is expected -------- */
 
