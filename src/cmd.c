@@ -29,25 +29,12 @@ run_begin(const struct options *options)
 	};
 }
 
-static bool
-wants_color(enum color color)
-{
-	const char *term = getenv("TERM");
-	const char *no_color = getenv("NO_COLOR"); /* https://no-color.org */
-
-	if (color != COLOR_AUTO)
-		return color == COLOR_ALWAYS;
-	if (no_color && *no_color)
-		return false;
-	return isatty(STDERR_FILENO) && term && *term && strcmp(term, "dumb") != 0;
-}
-
 enum exit_code
 run_report(const struct run *run, const struct options *options)
 {
 	struct buf buf = {0};
 
-	diag_print(run->diag, &buf, options->error_format, wants_color(options->color));
+	diag_print(run->diag, &buf, options->error_format, terminal_has_color(STDERR_FILENO, options->color));
 	if (buf.length)
 		fwrite(buf.data, 1, buf.length, stderr);
 	buf_free(&buf);

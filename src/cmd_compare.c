@@ -4,6 +4,7 @@
 #include "opt.h"
 
 #include <string.h>
+#include <unistd.h>
 
 enum { MOST_NAMES = 12 };
 
@@ -106,6 +107,7 @@ cmd_compare(const struct options *options)
 			.without_hand = compare_without_hand(run.arena, class),
 		};
 		struct compare_options compare = options->compare;
+		compare.has_color = terminal_has_color(STDOUT_FILENO, options->color);
 		compare.command = command_line(&run, options);
 		code = compare_run(&run, &compare, &subject);
 	}

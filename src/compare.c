@@ -308,7 +308,7 @@ build_and_weigh(struct session *session, const struct compiler *compiler, const 
 			continue;
 		session->progress.total =
 			session->progress.done + (double)(session->bench_count - i) + seconds_left(session);
-		progress_step(&session->progress, arena_format(arena, "%s, preparing", kind->label), 1);
+		progress_step(&session->progress, arena_format(arena, "preparing: %s", kind->label), 1);
 		if (kind->language == COMPARE_C) {
 			bench->program = compiler_build(arena, compiler, session->folder, kind, false, &commands,
 							&session->progress);
@@ -336,7 +336,7 @@ time_bench(struct session *session, struct bench *bench, unsigned round)
 
 	session->progress.total = session->progress.done + seconds_left(session);
 	progress_step(&session->progress,
-		      arena_format(arena, "%s, round %u of %u", bench->row.kind->label, round + 1, session->rounds),
+		      arena_format(arena, "round %u of %u: %s", round + 1, session->rounds, bench->row.kind->label),
 		      bench->seconds);
 	run_bench(session, bench, bench->program, "time", bench->row.count);
 	progress_end_step(&session->progress);

@@ -154,7 +154,7 @@ struct progress {
 	double done, total;   /* in seconds of work expected */
 	double step;          /* of these, in the step that runs now */
 	double step_start;    /* on the clock of progress_seconds */
-	const char *what;     /* "map, round 2 of 5" */
+	const char *what;     /* "round 2 of 5: map" */
 };
 
 struct progress progress_start(void);
@@ -204,6 +204,7 @@ struct compare_options {
 	const char *html_path;     /* where the page goes, likewise */
 	const char *keep;          /* a folder for the sources and programs that stays, or NULL */
 	bool quick;
+	bool has_color;            /* of the table */
 	const char *command;       /* the command line, for the report */
 };
 
@@ -273,6 +274,11 @@ double compare_ratio(const struct compare_report *report, size_t row, enum compa
 bool compare_is_undecided(const struct compare_report *report, size_t a, size_t b, enum compare_measure measure);
 /* Is there another row that this one cannot be told apart from? */
 bool compare_is_marked(const struct compare_report *report, size_t row, enum compare_measure measure);
+/* Is there no row with fewer bytes or less time, as far as this run can tell?
+ * False where there is no other to compare with. */
+bool compare_is_best(const struct compare_report *report, size_t row, enum compare_measure measure);
+/* Has any row something to say of it? */
+bool compare_is_measured(const struct compare_report *report, enum compare_measure measure);
 /* The largest median of all rows: what a full bar stands for. */
 double compare_longest(const struct compare_report *report, enum compare_measure measure);
 /* How far the rounds of a row lie apart, as a part of their median: the median
@@ -302,8 +308,16 @@ extern const size_t compare_legend_count;
 
 /* ---- compare_table.c, compare_json.c, compare_html.c: three ways to read it - */
 
-/* At most 100 columns wide; with bars where it goes to a terminal. */
-void compare_print_table(struct run *run, const struct compare_report *report, bool bars, struct buf *out);
+/* How a table may look. */
+struct compare_look {
+	int width;      /* columns of the terminal, or 0 where it goes to none: 100, and no bars */
+	bool has_color; /* the best of each column is bold */
+	bool has_utf8;  /* bars are drawn in eighths of a column */
+};
+
+/* In as many blocks as the width asks for. */
+void compare_print_table(struct run *run, const struct compare_report *report, const struct compare_look *look,
+                         struct buf *out);
 /* As doc/compare-json.md describes it. */
 struct json *compare_json(struct run *run, const struct compare_report *report);
 /* The view of report.html, as doc/view-report.md describes it. */

@@ -173,8 +173,10 @@ compare_html(struct run *run, const struct compare_report *report)
 
 	json_add(memory, view_measure(arena, report, MEASURE_HEAP, "Heap"));
 	json_add(memory, view_measure(arena, report, MEASURE_RESIDENT, "Resident"));
-	for (size_t i = 0; i < COUNT_OF(times); i++)
-		json_add(operations, view_measure(arena, report, times[i].measure, times[i].heading));
+	for (size_t i = 0; i < COUNT_OF(times); i++) {
+		if (compare_is_measured(report, times[i].measure))
+			json_add(operations, view_measure(arena, report, times[i].measure, times[i].heading));
+	}
 
 	set_html(view, "class_name", report->class_name);
 	set_html(view, "objects", compare_objects_text(arena, report->count));

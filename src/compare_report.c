@@ -69,6 +69,34 @@ compare_is_marked(const struct compare_report *report, size_t row, enum compare_
 	return false;
 }
 
+bool
+compare_is_best(const struct compare_report *report, size_t row, enum compare_measure measure)
+{
+	const struct compare_cell *cell = &report->rows[row].cells[measure];
+	bool has_others = false;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct compare_cell *other = &report->rows[i].cells[measure];
+		if (i == row || !other->rounds)
+			continue;
+		has_others = true;
+		if (other->median < cell->median && !compare_is_undecided(report, row, i, measure))
+			return false;
+	}
+	return cell->rounds && has_others;
+}
+
+bool
+compare_is_measured(const struct compare_report *report, enum compare_measure measure)
+{
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct compare_cell *cell = &report->rows[i].cells[measure];
+		if (report->rows[i].rounds && (cell->rounds || cell->word))
+			return true;
+	}
+	return false;
+}
+
 double
 compare_longest(const struct compare_report *report, enum compare_measure measure)
 {
@@ -131,11 +159,14 @@ is_resident_coarse(const struct compare_report *report)
 const struct compare_fact *
 compare_notes(struct arena *arena, const struct compare_report *report, size_t *count)
 {
-	struct compare_fact *notes = ARENA_ARRAY(arena, 2 * report->row_count + 2, struct compare_fact);
+	struct compare_fact *notes = ARENA_ARRAY(arena, 2 * report->row_count + 3, struct compare_fact);
 	const struct compare_cell *create = &report->rows[report->reference].cells[MEASURE_CREATE];
 	const char *noise = compare_noise_text(arena, report);
 
 	*count = 0;
+	if (create->rounds && !compare_is_measured(report, MEASURE_READ))
+		notes[(*count)++] = (struct compare_fact){
+			"all rows", "reading and writing are measured on numbers, enums and strings, and this class has none"};
 	for (size_t i = 0; i < report->row_count; i++) {
 		if (report->rows[i].note)
 			notes[(*count)++] = (struct compare_fact){report->rows[i].kind->label, report->rows[i].note};

@@ -41,7 +41,12 @@ compare_write(struct run *run, const struct compare_options *options, const stru
 	struct buf table = {0}, json = {0}, html = {0};
 
 	if (!is_stdout(options->json_path) && !is_stdout(options->html_path)) {
-		compare_print_table(run, report, isatty(STDOUT_FILENO), &table);
+		const struct compare_look look = {
+			.width = terminal_width(STDOUT_FILENO),
+			.has_color = options->has_color,
+			.has_utf8 = terminal_has_utf8(),
+		};
+		compare_print_table(run, report, &look, &table);
 		outputs[count++] = (struct output){.path = "-", .bytes = table.data, .length = table.length};
 	}
 	if (options->json_path) {

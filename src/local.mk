@@ -114,6 +114,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/schema_json.c \
 	%D%/slotc.h \
 	%D%/source.c \
+	%D%/terminal.c \
 	%D%/typo.c \
 	%D%/utf8.c \
 	%D%/value.c \

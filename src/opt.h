@@ -8,8 +8,6 @@
 #include "compare.h"
 #include "slotc.h"
 
-enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-
 enum layout_format { LAYOUT_TEXT, LAYOUT_JSON, LAYOUT_MARKDOWN, LAYOUT_SVG };
 
 /* Everything that a command line can say. */

@@ -34,12 +34,17 @@ progress_draw(void *context)
 	if (!progress->is_shown || progress->total <= 0)
 		return;
 	double part = done < progress->total ? done / progress->total : 1;
-	int filled = (int)(part * BAR_WIDTH);
+	const int width = terminal_width(STDERR_FILENO);
+	const int bar = width < 2 * BAR_WIDTH ? 0 : width < 4 * BAR_WIDTH ? BAR_WIDTH / 2 : BAR_WIDTH;
+	int filled = (int)(part * bar);
 	unsigned left = (unsigned)(progress->total * (1 - part) + 0.5);
-	fputs("\r[", stderr);
-	for (int i = 0; i < BAR_WIDTH; i++)
-		fputc(i < filled ? '#' : '.', stderr);
-	fprintf(stderr, "] %3d %%  %u:%02u left  %s\033[K", (int)(part * 100), left / 60, left % 60, progress->what);
+	char line[128];
+	int length = snprintf(line, sizeof(line), "\r[%.*s%.*s] %3d %%  %u:%02u left  ", filled,
+	                      "########################", bar - filled, "........................", (int)(part * 100),
+	                      left / 60, left % 60);
+	/* A line that wraps could not be drawn over; \r takes no column, the last one stays free. */
+	const int room = width - length;
+	fprintf(stderr, "%.*s%.*s\033[K", width, line, room > 0 ? room : 0, progress->what);
 	fflush(stderr);
 }
 

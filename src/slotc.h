@@ -733,6 +733,16 @@ void write_outputs(struct arena *arena, const struct output *outputs, size_t cou
 void diff_print(struct arena *arena, const char *name, const char *old, size_t old_length, const char *new,
                 size_t new_length, struct buf *out);
 
+/* ---- terminal.c: what a reader's terminal shows --------------------------- */
+
+/* Columns of the terminal, by COLUMNS or what it says of itself; 0 where it is none. */
+int terminal_width(int fd);
+/* Does the environment's locale say UTF-8? */
+bool terminal_has_utf8(void);
+/* Are colours wanted there? `color` is what --color says. */
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+bool terminal_has_color(int fd, enum color color);
+
 /* ---- compare.c: measure the variants ------------------------------------ */
 /* (compare.h) */
 

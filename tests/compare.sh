@@ -209,6 +209,41 @@ else
 	skip "tcc builds the benchmark" "no tcc"
 fi
 
+# ---- in a terminal ----------------------------------------------------------------
+
+# shown COLUMNS LOCALE [ENV...]: what a terminal of that width is sent.
+shown() {
+	COLUMNS=$1 LC_ALL=$2 TERM=xterm script -qec "'$SLOTC' compare '$cart' --variants slotted,slotted-malloc,map --count 50k --rounds 2" \
+		/dev/null </dev/null | tr -d '\r' >"$scratch/out"
+}
+# Escape sequences away, and of each line what is drawn over it.
+plain() {
+	sed 's/\x1b\[[0-9;]*[A-Za-z]//g' "$scratch/out"
+}
+if ! script -qec true /dev/null </dev/null >/dev/null 2>&1; then
+	skip "a table fits its terminal" "no script(1) that makes a terminal"
+else
+	shown 60 C.UTF-8
+	if test "$(plain | grep -v '% *[0-9:]* left' | awk 'length($0) > most { most = length($0) } END { print most }')" -le 60; then
+		pass "a table fits its terminal"
+	else
+		fail "a table fits its terminal" "$scratch/out"
+	fi
+	expect_text "the best is bold" "$(printf '\033[1m  16.')" "$scratch/out"
+	expect_text "it is told what is bold" "bold: best of its column" "$scratch/out"
+	expect_text "how far it is" "left  round 2 of 2: " "$scratch/out"
+	(NO_COLOR=1 && export NO_COLOR && shown 160 C.UTF-8)
+	if grep "$(printf '\033\[1m')" "$scratch/out" >/dev/null; then
+		fail "NO_COLOR: nothing is bold" "$scratch/out"
+	else
+		pass "NO_COLOR: nothing is bold"
+	fi
+	expect_text "bars of times beside bars of bytes" "heap, B                     resident, B                      create, ns" "$scratch/out"
+	expect_text "a full bar" "████████████████" "$scratch/out"
+	shown 160 C
+	expect_text "a full bar without UTF-8" "################" "$scratch/out"
+fi
+
 # ---- what is missing or fails -----------------------------------------------------
 
 compare "a compiler that does not exist" 3 "$cart" --cc slotc-no-such-compiler

@@ -271,17 +271,16 @@ the_table_shows_ratios_words_and_near_rows(void **state)
 	}
 	rows[1].cells[MEASURE_REJECT].word = "accepted";
 
-	compare_print_table(&run, &report, false, &table);
+	compare_print_table(&run, &report, &(struct compare_look){0}, &table);
 	assert_non_null(strstr(table.data, "CartItem: 10 objects, varied values, 1 round\n"));
 	assert_non_null(strstr(table.data, "two times 'slotted, in an array'\n"));
-	assert_non_null(strstr(table.data, "\nmap                    32.0  2.00x      -          50.0~ 25.0x      -\n"));
-	assert_non_null(strstr(table.data, "\nmap                    1.00~ 1.00x      -             -             -"
-	                                   "             accepted\n"));
+	assert_non_null(strstr(table.data, "\nmap                    32.0  2.00x   50.0~ 25.0x\n"));
+	assert_non_null(strstr(table.data, "\nmap                    1.00~ 1.00x      accepted\n"));
 	assert_non_null(strstr(table.data, "\nPython, __slots__     python3 was not found\n"));
 	assert_null(strchr(table.data, '#'));
 
 	buf_reset(&table);
-	compare_print_table(&run, &report, true, &table);
+	compare_print_table(&run, &report, &(struct compare_look){.width = 120}, &table);
 	assert_non_null(strstr(table.data, "  ################\n"));
 	buf_free(&table);
 }
@@ -342,6 +341,81 @@ ratios_are_to_the_first_row_that_has_numbers(void **state)
 	assert_true(near(compare_ratio(&report, 0, MEASURE_HEAP), 0.5));
 }
 
+/* The longest line, without escape sequences, in columns. */
+static size_t
+columns_of(const char *text)
+{
+	size_t column = 0, most = 0;
+
+	for (; *text; text++) {
+		if (*text == '\033')
+			text += strcspn(text, "m");
+		else if (*text == '\n')
+			column = 0;
+		else
+			column += ((unsigned char)*text & 0xc0) != 0x80;
+		most = column > most ? column : most;
+	}
+	return most;
+}
+
+static void
+a_table_is_no_wider_than_its_terminal(void **state)
+{
+	struct run run = {.arena = *state};
+	struct compare_row rows[4] = {{.kind = kind_of(*state, "slotted")}, {.kind = kind_of(*state, "slotted-malloc")},
+	                              {.kind = kind_of(*state, "map")}, {.kind = kind_of(*state, "python-dict")}};
+	struct compare_report report = {
+		.class_name = "CartItem", .values = "varied", .count = 10, .rounds = 2, .command = "slotc compare cart.yaml",
+		.compiler = "cc", .flags = "-O2", .machine = {.processor = "p", .system = "s", .date = "d"}, .rows = rows, .row_count = 4,
+	};
+
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		rows[i].rounds = 2;
+		rows[i].count = 10;
+		for (size_t m = 0; m < MEASURE_COUNT; m++)
+			rows[i].cells[m] = compare_summary((double[]){10.0 * (double)(i + 1), 10.0 * (double)(i + 1)}, 2);
+	}
+	for (int width = 40; width <= 240; width += 10) {
+		struct compare_look look = {.width = width, .has_utf8 = width % 20 == 0, .has_color = width % 40 == 0};
+		struct buf table = {0};
+		compare_print_table(&run, &report, &look, &table);
+		assert_true(columns_of(table.data) <= (size_t)width);
+		assert_non_null(strstr(table.data, "reject a name"));
+		assert_int_equal(strstr(table.data, look.has_utf8 ? "\u2588\u2588\u2588\u2588" : "####") != NULL, width >= 70);
+		/* One block for bytes, one for times of an object: where there is room, they are one. */
+		assert_int_equal(strstr(strstr(table.data, "per object") + 1, "per object") != NULL, width < 120);
+		buf_free(&table);
+	}
+}
+
+static void
+the_best_of_each_column_is_bold(void **state)
+{
+	const double quick[] = {1, 1, 1, 1}, slow[] = {5, 5, 5, 5};
+	struct run run = {.arena = *state};
+	struct compare_row rows[] = {row_of(*state, "slotted", 16, quick, 4), row_of(*state, "struct", 16, quick, 4),
+	                             row_of(*state, "map", 12, slow, 4)};
+	struct compare_report report = {
+		.class_name = "CartItem", .values = "varied", .count = 10, .rounds = 4, .command = "slotc",
+		.compiler = "cc", .flags = "-O2", .machine = {.processor = "p", .system = "s", .date = "d"}, .rows = rows, .row_count = 3,
+	};
+	struct buf table = {0};
+
+	assert_false(compare_is_best(&report, 0, MEASURE_HEAP));
+	assert_true(compare_is_best(&report, 2, MEASURE_HEAP));
+	assert_true(compare_is_best(&report, 0, MEASURE_CREATE) && compare_is_best(&report, 1, MEASURE_CREATE));
+	assert_false(compare_is_best(&report, 2, MEASURE_CREATE));
+	assert_false(compare_is_best(&report, 0, MEASURE_READ)); /* nobody has it */
+	compare_print_table(&run, &report, &(struct compare_look){.has_color = true}, &table);
+	assert_non_null(strstr(table.data, "\033[1m  12.0\033[0m  0.75x"));
+	assert_non_null(strstr(table.data, "\033[1m  1.00\033[0m~ 1.00x"));
+	assert_null(strstr(table.data, "\033[1m  16.0"));
+	assert_null(strstr(table.data, "read by name")); /* a column of nothing is left out */
+	assert_non_null(strstr(table.data, "reading and writing are measured on"));
+	buf_free(&table);
+}
+
 static void
 a_noisy_machine_is_said_to_be_one(void **state)
 {
@@ -391,6 +465,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(rows_come_by_bytes_with_c_before_python, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(rows_of_equal_bytes_keep_their_order, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(ratios_are_to_the_first_row_that_has_numbers, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_table_is_no_wider_than_its_terminal, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(the_best_of_each_column_is_bold, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_noisy_machine_is_said_to_be_one, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_text_becomes_html_that_shows_it, set_up, tear_down),
 	};
