@@ -50,7 +50,13 @@ repair(struct run *run, const char *kind, const char *name)
 {
 	const char *repaired = ident_repair(run->arena, name);
 
-	return strcmp(kind, "prefix") == 0 ? arena_format(run->arena, "%s_", repaired) : repaired;
+	if (strcmp(kind, "prefix") == 0)
+		return arena_format(run->arena, "%s_", repaired);
+	/* '_Private' is a name that C reserves, 'private' a keyword of C++. */
+	const char *tag = ident_snake(run->arena, repaired);
+	bool is_tag = strcmp(kind, "class") == 0 || strcmp(kind, "enum") == 0;
+	return is_tag && (ident_is_keyword(tag) || ident_is_macro(tag)) ? arena_format(run->arena, "%sItem", repaired)
+									: repaired;
 }
 
 /* Are all of its characters ones that C takes? */

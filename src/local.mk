@@ -100,6 +100,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/read_enum.c \
 	%D%/read_keys.c \
 	%D%/read_put.c \
+	%D%/read_rewrite.c \
 	%D%/read_schema.c \
 	%D%/read_words.c \
 	%D%/render.c \

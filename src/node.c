@@ -272,7 +272,8 @@ refuse_alias(struct builder *builder, struct span at, const char *name)
 	} else if (is_c_type(name)) {
 		diag_help(message, "write the type of the value itself; for many values add 'count' or 'max_count'");
 	} else {
-		diag_fix(message, name);
+		if (builder->frames[builder->depth - 1].is_flow)
+			diag_fix(message, arena_format(builder->run->arena, "%s, storage: reference", name));
 		diag_help(message, "for a pointer to another object write 'type: %s' and 'storage: reference'", name);
 	}
 	return NULL;

@@ -189,12 +189,79 @@ read_empty(struct reader *reader, const struct key *key, const struct node *node
 	return content->count;
 }
 
+/* From the key to the end of its value, where both stand on one line. */
+static struct span
+whole_pair(const struct node_pair *pair)
+{
+	struct span at = pair->key->at;
+
+	if (pair->value->at.line == at.line && pair->value->at.end_line == at.line) {
+		at.end_line = pair->value->at.end_line;
+		at.end_column = pair->value->at.end_column;
+	}
+	return at;
+}
+
+static void
+report_rewritten(struct reader *reader, enum key_owner owner, const char *name, const struct node_pair *pair,
+		 const struct rewritten *meant)
+{
+	struct arena *arena = reader->run->arena;
+	struct diag *diag = reader->run->diag;
+	const struct node *key = pair->key;
+
+	if (!meant->count) {
+		diag_help(diag_report(diag, E_UNKNOWN_KEY, key->at, key->text, key_owner_table[owner].what, name),
+			  "%s", meant->why);
+		return;
+	}
+	/* Two keys go on two lines, but in braces. */
+	size_t length;
+	struct span at = whole_pair(pair);
+	const char *line = source_line(at.source, at.line, &length);
+	bool is_block = strspn(line, " \t") + 1 == at.column;
+	const char *text = arena_format(arena, "%s: %s", meant->keys[0], meant->values[0]);
+	if (meant->count > 1)
+		text = arena_format(arena, "%s%s%s: %s", text, is_block ? "' and '" : ", ", meant->keys[1],
+				    meant->values[1]);
+	struct diag_message *message = diag_report(diag, E_FOREIGN_KEY, at, key->text, text, meant->language);
+	if (at.end_column != key->at.end_column && (meant->count == 1 || !is_block))
+		diag_fix(message, text);
+	if (meant->why)
+		diag_note(message, (struct span){0}, "%s", meant->why);
+}
+
+/* The keys that were meant, unless they stand there too. */
+static void
+read_rewritten(struct reader *reader, enum key_owner owner, const struct node *mapping, const struct node_pair *pair,
+	       const struct rewritten *meant, void *object)
+{
+	for (size_t i = 0; i < meant->count; i++) {
+		const struct key *key = find_key(owner, meant->keys[i]);
+		struct node *value = ARENA_NEW(reader->run->arena, struct node);
+		*value = (struct node){.kind = NODE_SCALAR,
+				       .is_plain = true,
+				       .at = pair->value->at,
+				       .text = meant->values[i],
+				       .length = strlen(meant->values[i])};
+		if (!has_key(mapping, key->name))
+			key->read(reader, key, object, &(struct node_pair){pair->key, value});
+	}
+}
+
 /* A word that is wrong is reported, and read as the key it was meant to be. */
 static void
 read_unknown(struct reader *reader, enum key_owner owner, const char *name, const struct node *node,
 	     const struct node_pair *pair, void *object)
 {
 	const struct key *meant = meant_key(reader, owner, pair->key->text);
+	struct rewritten rewritten;
+
+	if (!pair->value->is_poisoned && rewrite_key(reader->run->arena, owner, node, pair, &rewritten)) {
+		report_rewritten(reader, owner, name, pair, &rewritten);
+		read_rewritten(reader, owner, node, pair, &rewritten, object);
+		return;
+	}
 
 	report_key(reader, owner, name, pair);
 	if (meant && !has_key(node, meant->name) && is_right_shape(meant, pair->value) && !node_is_null(pair->value) &&
@@ -221,6 +288,20 @@ read_mapping(struct reader *reader, enum key_owner owner, const char *name, cons
 	}
 }
 
+/* Where nothing stands behind the name, all of it is missing. */
+static void
+report_missing(struct reader *reader, enum key_owner owner, const char *name, const struct node_pair *pair,
+	       const char *key, const char *example)
+{
+	const char *what = key_owner_table[owner].what;
+	bool is_empty = node_is_null(pair->value);
+	struct diag_message *message =
+		diag_report(reader->run->diag, E_MISSING_KEY, pair->key->at, key, what, name, is_empty ? NULL : example);
+
+	if (is_empty)
+		diag_help(message, "write '%s: {%s}'", name, example);
+}
+
 void
 require_key(struct reader *reader, enum key_owner owner, const char *name, const struct node_pair *pair,
 	    const char *key, const char *example)
@@ -236,11 +317,17 @@ require_key(struct reader *reader, enum key_owner owner, const char *name, const
 			return;
 		if (find_key(owner, word))
 			continue;
+		struct rewritten rewritten;
+		if (rewrite_key(reader->run->arena, owner, node, &node->pairs[i], &rewritten)) {
+			if (rewritten.count && strcmp(rewritten.keys[0], key) == 0)
+				return;
+			continue;
+		}
 		const struct key *meant = meant_key(reader, owner, word);
 		if (!meant || strcmp(meant->name, key) == 0)
 			return;
 	}
-	diag_report(reader->run->diag, E_MISSING_KEY, pair->key->at, key, key_owner_table[owner].what, name, example);
+	report_missing(reader, owner, name, pair, key, example);
 }
 
 /* `w:uint8` is a word to YAML, and a pair to everybody else. */

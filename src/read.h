@@ -40,6 +40,19 @@ struct synonym {
 /* The row for a word where the owner's keys are expected, or NULL. */
 const struct synonym *find_synonym(enum key_owner owner, const char *word);
 
+/* ---- read_rewrite.c: the same, where the value decides ---------------------- */
+
+struct rewritten {
+	const char *keys[2], *values[2]; /* that say the same */
+	size_t count;                    /* of them; 0: there are none, and `why` is what to do */
+	const char *why;                 /* a sentence more, or NULL */
+	const char *language;
+};
+
+/* What a pair of the mapping is here; false where it is none of these keys. */
+bool rewrite_key(struct arena *arena, enum key_owner owner, const struct node *mapping, const struct node_pair *pair,
+		 struct rewritten *out);
+
 /* ---- read_put.c: values into the model, by their shape -------------------- */
 
 /* Has the value the shape that its key asks for? */

@@ -37,7 +37,11 @@ read_attribute(struct reader *reader, const struct key *key, struct attribute *a
 	if (value->kind == NODE_SCALAR && !value->is_poisoned && !node_is_null(value)) {
 		attribute->given.type = (struct given){value, pair->key->at};
 	} else if (value->kind == NODE_SEQUENCE) {
-		report_definition(reader, key->inner, pair, "a type or a mapping", "{type: uint32}");
+		bool is_type = value->count && value->items[0]->kind == NODE_SCALAR;
+		report_definition(reader, key->inner, pair, "a type or a mapping",
+				  is_type ? arena_format(reader->run->arena, "{type: %s, max_count: 8}",
+							 value->items[0]->text)
+					  : "{type: uint32}");
 	} else {
 		if (value->kind == NODE_MAPPING)
 			read_mapping(reader, key->inner, attribute->name, value, attribute);

@@ -99,8 +99,15 @@ has_shape(struct reader *reader, const struct key *key, const struct node_pair *
 		return true;
 	if (node->is_poisoned)
 		return false;
-	if (key->shape == SHAPE_PARENT && node->kind == NODE_SEQUENCE) {
-		diag_report(reader->run->diag, E_LAYOUT_CONFLICT, node->at, node->count ? node->items[0]->text : NULL);
+	if (key->shape == SHAPE_PARENT && node->kind == NODE_SEQUENCE && node->count > 1) {
+		diag_report(reader->run->diag, E_LAYOUT_CONFLICT, node->at, node->items[0]->text);
+		return false;
+	}
+	if (key->shape == SHAPE_PARENT && is_list_of_scalars(node) && node->count == 1) {
+		struct diag_message *message = diag_report(reader->run->diag, E_WRONG_SHAPE, node->at, "'is_a'",
+							   "the name of one class", "a list");
+		diag_fix(message, node->items[0]->text);
+		diag_help(message, "a class has one parent: write 'is_a: %s'", node->items[0]->text);
 		return false;
 	}
 	if (key->shape == SHAPE_DEFINITIONS && node->kind == NODE_SEQUENCE && list_as_mapping(arena, node, key->inner))
