@@ -81,6 +81,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/phash_band.c \
 	%D%/phash_hash.c \
 	%D%/phash_internal.h \
+	%D%/phash_rows.c \
 	%D%/phash_view.c \
 	%D%/place.c \
 	%D%/place.h \

@@ -8,7 +8,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { ROLLS = 4096 };
+enum { ROLLS = 16384 };
 
 /* ---- a name as words ---- */
 
@@ -26,6 +26,38 @@ phash_load_at(const struct phash_band *band, size_t place)
 	return place == 1 ? band->load_count - 1 : place - 1;
 }
 
+/* A load whose place in the longest name is one of the shortest name's too. */
+bool
+phash_is_fixed(const struct phash_band *band, size_t load)
+{
+	return load == 0 || band->low == band->high ||
+	       (band->spread == PHASH_STEPS && band->low >= (load + 1) * band->width);
+}
+
+size_t
+phash_offset(const struct phash_band *band, size_t load, size_t length)
+{
+	size_t last = length - band->width;
+
+	if (load == 0 || load + 1 == band->load_count)
+		return load ? last : 0;
+	switch (band->spread) {
+	case PHASH_STEPS:
+		break;
+	case PHASH_MIRROR:
+		return load == 1 ? min(band->width, last) : last - min(band->width, last);
+	case PHASH_EVEN:
+		return load * last / (band->load_count - 1);
+	}
+	return min(load * band->width, last);
+}
+
+bool
+phash_has_length(const struct phash_band *band)
+{
+	return band->low < band->high && !band->is_fused;
+}
+
 uint64_t
 phash_word(const struct phash_band *band, size_t word, const char *name, size_t length)
 {
@@ -35,7 +67,7 @@ phash_word(const struct phash_band *band, size_t word, const char *name, size_t 
 	unsigned shift = 0;
 
 	for (size_t place = word * per_word; place < end; place++) {
-		const char *at = name + min(phash_load_at(band, place) * band->width, length - band->width);
+		const char *at = name + phash_offset(band, phash_load_at(band, place), length);
 		for (size_t i = 0; i < band->width; i++, shift += 8)
 			bits |= (uint64_t)(unsigned char)at[i] << shift;
 	}
@@ -47,6 +79,8 @@ phash_word(const struct phash_band *band, size_t word, const char *name, size_t 
 uint64_t
 phash_term(const struct phash_band *band, size_t i, uint64_t word)
 {
+	if (band->is_summed)
+		return (word << i) * band->factors[0];
 	if (!band->is_halved)
 		return word * band->factors[i];
 	return (word & 0xffffffff) * band->factors[2 * i] + (word >> 32) * band->factors[2 * i + 1];
@@ -83,7 +117,7 @@ find_key(const struct phash_plan *plan, const char *name, size_t length)
 	const struct phash_band *band = &plan->bands[i];
 	uint64_t hash = length * band->length_factor;
 	for (i = 0; i < band->word_count; i++)
-		if (band->is_halved || band->factors[i])
+		if (band->is_halved || band->is_summed || band->factors[i])
 			hash += phash_term(band, i, phash_word(band, i, name, length));
 
 	size_t row = phash_place(band, hash, length);
@@ -191,6 +225,7 @@ phash_search_rolls(struct arena *arena, const char *seed_name, const struct phas
 			plan->bands[j - 1] = band;
 		}
 	}
+	phash_share_rows(arena, plan);
 	bool right = is_right(arena, plan, keys, count);
 	assert(right);
 	(void)right;

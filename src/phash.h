@@ -26,6 +26,14 @@ struct phash_key {
 	int index;
 };
 
+/* Where the loads lie between the first, at 0, and the last, at the length
+ * less a load's width. Neighbours never lie more than a width apart. */
+enum phash_spread {
+	PHASH_STEPS,  /* a width apart, but not behind the last */
+	PHASH_MIRROR, /* of four: the third as far from the last as the second from the first */
+	PHASH_EVEN,   /* evenly; their number less one is a power of two */
+};
+
 /* How a band finds its row. */
 enum phash_way {
 	PHASH_SINGLE, /* there is only one */
@@ -39,6 +47,7 @@ struct phash_band {
 	size_t low, high;
 	size_t width;      /* bytes of a load: 8, 4, 2 or 1; at most `low` */
 	size_t load_count; /* load_count * width >= high: they cover the name */
+	enum phash_spread spread;
 	size_t word_count;
 	bool is_fused; /* the length is the top byte of the last word */
 
@@ -47,19 +56,28 @@ struct phash_band {
 	uint64_t *words;               /* row by row, word_count each */
 
 	enum phash_way way;
+	bool is_summed;    /* the hash is one factor times a sum: of word i shifted by i bits */
 	bool is_halved;    /* the hash takes each word as two 32-bit halves */
-	uint64_t *factors; /* by word, or by half; 0: it takes no part */
+	uint64_t *factors; /* by word, or by half, or one; 0: it takes no part */
 	uint64_t length_factor;
 	unsigned row_bits;    /* of the hash */
 	unsigned bucket_bits; /* PHASH_PILOTS: they stand above the row's bits */
 	uint32_t *pilots;     /* by bucket */
 	size_t place_count;
 	uint32_t *row_of; /* by place; NULL: the place is the row */
+	bool is_shared;   /* its rows are among the plan's, by index (phash_rows.c) */
 };
 
 struct phash_plan {
 	size_t band_count; /* 0 to 4; the one with most names first */
 	struct phash_band *bands;
+
+	/* One table for the bands that share it: by index, NULL where it has no key
+	 * of theirs. */
+	size_t row_count;
+	const struct phash_key **rows;
+	size_t word_count; /* of a row */
+	bool has_lengths;  /* a word has no room for them */
 };
 
 /* Plan the lookup of these keys, whose names differ. The plan depends on the
@@ -76,8 +94,14 @@ const struct phash_plan *phash_search_rolls(struct arena *arena, const char *see
 int phash_find(const struct phash_plan *plan, const char *name, size_t length);
 
 /* Which load of a name is packed at this place: the first, the last, then the
- * others. Load i reads at min(i * width, length - width). */
+ * others. */
 size_t phash_load_at(const struct phash_band *band, size_t place);
+/* Where load `load` of a name of this length reads. */
+size_t phash_offset(const struct phash_band *band, size_t load, size_t length);
+/* Does the load read at the same place in every name? */
+bool phash_is_fixed(const struct phash_band *band, size_t load);
+/* Is a name's length compared apart from its words? */
+bool phash_has_length(const struct phash_band *band);
 
 /* What templates/find.mustache renders (phash_view.c). */
 struct json *phash_view(struct arena *arena, const struct phash_plan *plan);

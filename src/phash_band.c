@@ -8,28 +8,51 @@
 #include <assert.h>
 #include <stdlib.h>
 
-/* Give the band the loads of this width. */
+static bool
+is_power_of_two(size_t number)
+{
+	return number && !(number & (number - 1));
+}
+
+/* The loads between first and last that move with the length. */
+static size_t
+count_moving(const struct phash_band *band)
+{
+	size_t count = 0;
+
+	for (size_t load = 1; load + 1 < band->load_count; load++)
+		count += !phash_is_fixed(band, load);
+	return count;
+}
+
+/* Give the band the loads of this width. A place that is a share of the length
+ * is cheaper than one that a comparison chooses, but never fixed. */
 static void
 set_width(struct phash_band *band, size_t width)
 {
 	band->width = width;
 	band->load_count = (band->high + width - 1) / width;
+	band->spread = PHASH_STEPS;
+	if (band->load_count == 4 && count_moving(band) == 2)
+		band->spread = PHASH_MIRROR;
+	else if (band->load_count > 2 && is_power_of_two(band->load_count - 1) &&
+		 count_moving(band) == band->load_count - 2)
+		band->spread = PHASH_EVEN;
 	band->word_count = (band->load_count * width + 7) / 8;
 	band->is_fused = band->low < band->high && band->high <= 255 && band->load_count * width % 8 != 0;
 }
 
 /* About what one lookup in the band costs, in quarters of a cycle (measured on
  * Zen 4 with gcc 12). A narrow load also takes a shift and an or; a load whose
- * place depends on the length, but is not the last, a compare and a select. */
+ * place depends on the length, but is not the last, a compare and a select, or
+ * a shift. */
 static uint64_t
 cost_of(const struct phash_band *band)
 {
-	size_t fixed = band->low / band->width; /* loads that fit the shortest name, at least one */
 	uint64_t cost = 4 * band->word_count + (band->width == 8 ? 4 : 6) * band->load_count;
 
-	if (band->load_count > fixed + 1)
-		cost += 3 * (band->load_count - 1 - fixed);
-	if (band->low < band->high && !band->is_fused)
+	cost += (band->spread == PHASH_STEPS ? 3 : 2) * count_moving(band);
+	if (phash_has_length(band))
 		cost += 5;
 	return cost;
 }

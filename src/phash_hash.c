@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Which words the hash is made of, cheapest first. */
-enum terms { TERMS_FIRST, TERMS_SECOND, TERMS_TWO, TERMS_WORDS, TERMS_LENGTH, TERMS_COUNT };
+enum terms { TERMS_FIRST, TERMS_SECOND, TERMS_SUM, TERMS_TWO, TERMS_WORDS, TERMS_LENGTH, TERMS_COUNT };
 
 /* splitmix64 (Steele, Lea, Flood 2014). */
 static uint64_t
@@ -55,10 +55,12 @@ terms_exist(const struct phash_band *band, enum terms terms)
 	case TERMS_SECOND:
 	case TERMS_TWO:
 		return band->word_count > 1;
+	case TERMS_SUM: /* what is shifted further out is lost */
+		return band->word_count > 1 && band->word_count <= 4;
 	case TERMS_WORDS:
 		return band->word_count > 2;
 	default:
-		return band->low < band->high && !band->is_fused;
+		return phash_has_length(band);
 	}
 }
 
@@ -66,8 +68,11 @@ static void
 roll_factors(struct phash_search *search, struct phash_band *band, enum terms terms)
 {
 	size_t from = terms == TERMS_SECOND;
-	size_t end = terms == TERMS_FIRST ? 1 : terms == TERMS_SECOND || terms == TERMS_TWO ? 2 : band->word_count;
+	size_t end = terms == TERMS_FIRST || terms == TERMS_SUM   ? 1
+		     : terms == TERMS_SECOND || terms == TERMS_TWO ? 2
+								   : band->word_count;
 
+	band->is_summed = terms == TERMS_SUM;
 	for (size_t i = 0; i < band->word_count; i++)
 		band->factors[i] = i >= from && i < end ? next_random(search) | 1 : 0;
 	band->length_factor = terms == TERMS_LENGTH ? next_random(search) | 1 : 0;
@@ -78,6 +83,7 @@ static void
 roll_halves(struct phash_search *search, struct phash_band *band)
 {
 	band->is_halved = true;
+	band->is_summed = false;
 	for (size_t i = 0; i < 2 * band->word_count; i++)
 		band->factors[i] = next_random(search);
 	band->length_factor = terms_exist(band, TERMS_LENGTH) ? next_random(search) : 0;
@@ -169,9 +175,9 @@ search_words(struct phash_search *search, struct phash_band *band, enum terms te
 	band->way = PHASH_WORDS;
 	for (; bits <= last; bits++) {
 		/* N names find places of their own among M with a chance of about
-		 * e^-(N^2 / 2M + N^3 / 6M^2): below e^-7 not worth the time. */
+		 * e^-(N^2 / 2M + N^3 / 6M^2): below e^-8.5 not worth the time. */
 		uint64_t names = band->row_count, places = UINT64_C(1) << bits;
-		if (names * names * (3 * places + names) > 42 * places * places)
+		if (names * names * (3 * places + names) > 51 * places * places)
 			continue;
 		band->row_bits = bits;
 		bool in_order = band->row_count <= 4 && (size_t)1 << bits == band->row_count;
@@ -276,7 +282,7 @@ search_pilots(struct phash_search *search, struct phash_band *band, const enum t
 			.taken = ARENA_ARRAY(search->arena, place_count, bool),
 		};
 		band->pilots = ARENA_ARRAY(search->arena, bucket_count, uint32_t);
-		for (unsigned roll = 0; roll < search->rolls / 64; roll++) {
+		for (unsigned roll = 0; roll < search->rolls / 256; roll++) {
 			if (terms)
 				roll_factors(search, band, *terms);
 			else

@@ -34,6 +34,11 @@ size_t phash_split(struct arena *arena, const struct phash_key *keys, size_t cou
 /* Choose how the band's names are read, and read them. */
 void phash_fill_band(struct arena *arena, struct phash_band *band, const struct phash_key *keys, size_t count);
 
+/* ---- phash_rows.c ---- */
+
+/* Let bands share one table of rows, where that is the smaller one. */
+void phash_share_rows(struct arena *arena, struct phash_plan *plan);
+
 /* ---- phash_hash.c ---- */
 
 /* Find the band a hash; there always is one. */

@@ -113,49 +113,87 @@ comment_of(struct arena *arena, const struct phash_key *key)
 	return text;
 }
 
+/* The words of a name, and it. A row of no name accepts none: its words are 0,
+ * and no length is. */
+static void
+add_row(struct json *rows, const struct phash_band *band, size_t row, size_t word_count)
+{
+	struct list words = {.between = ","};
+	char digits[19];
+
+	for (size_t i = 0; i < word_count; i++)
+		list_add(&words, band && i < band->word_count ? hex(digits, band->words[row * band->word_count + i]) : "0");
+
+	struct json *object = json_object(rows->arena);
+	json_set_text(object, "words", list_end(rows->arena, &words));
+	json_set_text(object, "name", band ? comment_of(rows->arena, band->rows[row]) : "none");
+	json_add(rows, object);
+}
+
 static struct json *
 view_rows(struct arena *arena, const struct phash_band *band)
 {
 	struct json *rows = json_list(arena);
-	char digits[19];
 
-	for (size_t row = 0; row < band->row_count; row++) {
-		struct list words = {.between = ","};
-		for (size_t i = 0; i < band->word_count; i++)
-			list_add(&words, hex(digits, band->words[row * band->word_count + i]));
-
-		struct json *object = json_object(arena);
-		json_set_text(object, "words", list_end(arena, &words));
-		json_set_text(object, "name", comment_of(arena, band->rows[row]));
-		json_add(rows, object);
-	}
+	for (size_t row = 0; row < band->row_count; row++)
+		add_row(rows, band, row, band->word_count);
 	return rows;
 }
 
-/* Whether a load's place depends on the length. */
-static bool
-is_fixed(const struct phash_band *band, size_t load)
+/* Whose key stands in this row of the shared table, and in which of its rows? */
+static const struct phash_band *
+band_of(const struct phash_plan *plan, size_t index, size_t *row)
 {
-	return band->low == band->high || band->low >= (load + 1) * band->width;
+	for (size_t i = 0; i < plan->band_count; i++) {
+		const struct phash_band *band = &plan->bands[i];
+		for (*row = 0; band->is_shared && *row < band->row_count; ++*row)
+			if (band->rows[*row] == plan->rows[index])
+				return band;
+	}
+	return NULL;
+}
+
+static void
+set_shared_rows(struct json *object, const struct phash_plan *plan)
+{
+	struct arena *arena = object->arena;
+	struct json *rows = json_list(arena);
+	uint32_t *lengths = ARENA_ARRAY(arena, plan->row_count + 1, uint32_t);
+
+	for (size_t index = 0; index < plan->row_count; index++) {
+		size_t row = 0;
+		const struct phash_band *band = band_of(plan, index, &row);
+		add_row(rows, band, row, plan->word_count);
+		lengths[index] = band ? (uint32_t)band->rows[row]->length : 0;
+	}
+	json_set_bool(object, "has_rows", plan->row_count > 0);
+	json_set(object, "rows", rows);
+	set_numbers(object, "has_lengths", "lengths_type", "lengths", lengths, plan->has_lengths ? plan->row_count : 0);
 }
 
 static const char *
 load_text(struct arena *arena, const struct phash_band *band, size_t load)
 {
-	size_t offset = load * band->width;
+	size_t end = band->load_count - 1, width = band->width, share = load;
 	const char *at = "name";
 
-	if (is_fixed(band, load)) {
-		if (offset > band->low - band->width)
-			offset = band->low - band->width;
+	if (phash_is_fixed(band, load)) {
+		size_t offset = phash_offset(band, load, band->low);
 		if (offset)
 			at = arena_format(arena, "name + %zu", offset);
-	} else if (load + 1 == band->load_count) {
+	} else if (load == end) {
 		at = "name + last";
+	} else if (band->spread == PHASH_EVEN) {
+		for (; share % 2 == 0; share /= 2)
+			end /= 2;
+		at = share == 1 ? arena_format(arena, "name + last / %zu", end)
+				: arena_format(arena, "name + %zu * last / %zu", share, end);
+	} else if (band->spread == PHASH_MIRROR && load == 2) {
+		at = arena_format(arena, "name + last - (last < %zu ? last : %zu)", width, width);
 	} else {
-		at = arena_format(arena, "name + (last < %zu ? last : %zu)", offset, offset);
+		at = arena_format(arena, "name + (last < %zu ? last : %zu)", load * width, load * width);
 	}
-	return arena_format(arena, "slot_load%zu(%s)", band->width, at);
+	return arena_format(arena, "slot_load%zu(%s)", width, at);
 }
 
 static struct json *
@@ -193,6 +231,10 @@ hash_text(struct arena *arena, const struct phash_band *band)
 {
 	struct list sum = {.between = " +"};
 
+	for (size_t i = 0; band->is_summed && i < band->word_count; i++)
+		list_add(&sum, i ? arena_format(arena, "(w%zu << %zu)", i, i) : "w0");
+	if (band->is_summed)
+		return arena_format(arena, "(%s) * 0x%016" PRIx64, list_end(arena, &sum), band->factors[0]);
 	for (size_t i = 0; i < band->word_count; i++) {
 		if (band->is_halved) {
 			add_term(arena, &sum, arena_format(arena, "(w%zu & 0xffffffff)", i), band->factors[2 * i]);
@@ -206,52 +248,72 @@ hash_text(struct arena *arena, const struct phash_band *band)
 }
 
 static const char *
-row_text(struct arena *arena, const struct phash_band *band)
+place_text(struct arena *arena, const struct phash_band *band)
 {
-	const char *place = "";
-
 	switch (band->way) {
 	case PHASH_SINGLE:
-		return "0";
+		break;
 	case PHASH_LENGTH:
-		place = arena_format(arena, "length - %zu", band->low);
-		break;
+		return arena_format(arena, "length - %zu", band->low);
 	case PHASH_WORDS:
-		place = arena_format(arena, "hash >> %u", 64 - band->row_bits);
-		break;
+		return arena_format(arena, "hash >> %u", 64 - band->row_bits);
 	case PHASH_PILOTS:
-		place = arena_format(arena, "((hash >> %u) + pilots[hash >> %u]) & 0x%" PRIx64,
-				     64 - band->bucket_bits - band->row_bits, 64 - band->bucket_bits,
-				     (UINT64_C(1) << band->row_bits) - 1);
-		break;
+		return arena_format(arena, "((hash >> %u) + pilots[hash >> %u]) & 0x%" PRIx64,
+				    64 - band->bucket_bits - band->row_bits, 64 - band->bucket_bits,
+				    (UINT64_C(1) << band->row_bits) - 1);
 	}
-	if (band->row_of)
-		return arena_format(arena, "row_of[%s]", place);
-	return band->way == PHASH_LENGTH ? place : arena_format(arena, "(size_t)(%s)", place);
+	return "0";
+}
+
+/* The number of a row in the table that it lies in. */
+static uint32_t
+row_number(const struct phash_band *band, size_t row)
+{
+	return band->is_shared ? (uint32_t)band->rows[row]->index : (uint32_t)row;
 }
 
 /* What a word is compared with: the only row's, or that of the row found. */
 static const char *
-cell_text(struct arena *arena, const struct phash_band *band, size_t word)
+cell_text(struct arena *arena, const struct phash_plan *plan, const struct phash_band *band, size_t word)
 {
+	size_t word_count = band->is_shared ? plan->word_count : band->word_count;
+	const char *table = band->is_shared ? "words" : "own_words";
+
 	if (band->way == PHASH_SINGLE)
 		return arena_format(arena, "0x%016" PRIx64, band->words[word]);
-	if (band->word_count == 1)
-		return "words[row]";
-	return arena_format(arena, word ? "words[%zu * row + %zu]" : "words[%zu * row]", band->word_count, word);
+	if (word_count == 1)
+		return arena_format(arena, "%s[row]", table);
+	return word ? arena_format(arena, "%s[%zu * row + %zu]", table, word_count, word)
+		    : arena_format(arena, "%s[%zu * row]", table, word_count);
+}
+
+/* Where the band finds the lengths of its names, and by what. A band that
+ * shares its rows may have to keep them itself. */
+static bool
+has_own_lengths(const struct phash_plan *plan, const struct phash_band *band)
+{
+	return phash_has_length(band) && !(band->is_shared && plan->has_lengths);
+}
+
+static bool
+has_lengths_by_place(const struct phash_plan *plan, const struct phash_band *band)
+{
+	return band->is_shared && has_own_lengths(plan, band);
 }
 
 static const char *
-differs_text(struct arena *arena, const struct phash_band *band, bool has_lengths)
+differs_text(struct arena *arena, const struct phash_plan *plan, const struct phash_band *band)
 {
 	struct list differences = {.between = " |"};
 
-	if (band->word_count == 1 && !has_lengths)
-		return arena_format(arena, "w0 != %s", cell_text(arena, band, 0));
+	if (band->word_count == 1 && !phash_has_length(band))
+		return arena_format(arena, "w0 != %s", cell_text(arena, plan, band, 0));
 	for (size_t i = 0; i < band->word_count; i++)
-		list_add(&differences, arena_format(arena, "(w%zu ^ %s)", i, cell_text(arena, band, i)));
-	if (has_lengths)
-		list_add(&differences, "(length ^ lengths[row])");
+		list_add(&differences, arena_format(arena, "(w%zu ^ %s)", i, cell_text(arena, plan, band, i)));
+	if (phash_has_length(band))
+		list_add(&differences, has_lengths_by_place(plan, band) ? "(length ^ own_lengths[place])"
+				       : has_own_lengths(plan, band)    ? "(length ^ own_lengths[row])"
+									: "(length ^ lengths[row])");
 	return arena_format(arena, "(%s) != 0", list_end(arena, &differences));
 }
 
@@ -265,36 +327,80 @@ about_text(struct arena *arena, const struct phash_band *band)
 	return arena_format(arena, "%zu names of %zu to %zu bytes.", band->row_count, band->low, band->high);
 }
 
-static struct json *
-view_band(struct arena *arena, const struct phash_band *band)
+static size_t
+row_at(const struct phash_band *band, size_t place)
 {
-	struct json *object = json_object(arena);
-	bool has_table = band->way != PHASH_SINGLE;
-	bool has_lengths = band->low < band->high && !band->is_fused;
-	bool has_indexes = false, has_last = false;
-	uint32_t *lengths = ARENA_ARRAY(arena, band->row_count, uint32_t);
-	uint32_t *indexes = ARENA_ARRAY(arena, band->row_count, uint32_t);
+	return band->row_of ? band->row_of[place] : place;
+}
+
+static void
+set_row(struct json *object, const struct phash_plan *plan, const struct phash_band *band)
+{
+	struct arena *arena = object->arena;
+	uint32_t *row_of = ARENA_ARRAY(arena, band->place_count + 1, uint32_t);
+	bool has_place = has_lengths_by_place(plan, band), has_row_of = false;
+	const char *place = place_text(arena, band), *text = has_place ? "place" : place;
+
+	for (size_t i = 0; i < band->place_count; i++) {
+		row_of[i] = row_number(band, row_at(band, i));
+		has_row_of = has_row_of || row_of[i] != i;
+	}
+	json_set_bool(object, "has_place", has_place);
+	json_set_text(object, "place", place);
+	json_set_bool(object, "has_row", band->way != PHASH_SINGLE);
+	set_numbers(object, "has_row_of", "row_of_type", "row_of", row_of, has_row_of ? band->place_count : 0);
+	json_set_text(object, "row",
+		      has_row_of                                     ? arena_format(arena, "row_of[%s]", text)
+		      : has_place || band->way == PHASH_LENGTH ? text
+							       : arena_format(arena, "(size_t)(%s)", text));
+}
+
+static void
+set_own_lengths(struct json *object, const struct phash_plan *plan, const struct phash_band *band)
+{
+	bool by_place = has_lengths_by_place(plan, band);
+	size_t count = by_place ? band->place_count : band->row_count;
+	uint32_t *lengths = ARENA_ARRAY(object->arena, count, uint32_t);
+
+	for (size_t i = 0; i < count; i++)
+		lengths[i] = (uint32_t)band->rows[by_place ? row_at(band, i) : i]->length;
+	set_numbers(object, "has_own_lengths", "own_lengths_type", "own_lengths", lengths,
+		    has_own_lengths(plan, band) ? count : 0);
+}
+
+/* The tables of a band that shares none. */
+static void
+set_own_rows(struct json *object, const struct phash_band *band)
+{
+	bool has_own = band->way != PHASH_SINGLE && !band->is_shared, has_indexes = false;
+	uint32_t *indexes = ARENA_ARRAY(object->arena, band->row_count, uint32_t);
 
 	for (size_t row = 0; row < band->row_count; row++) {
-		lengths[row] = (uint32_t)band->rows[row]->length;
 		indexes[row] = (uint32_t)band->rows[row]->index;
-		has_indexes = has_indexes || (has_table && indexes[row] != row);
+		has_indexes = has_indexes || (has_own && indexes[row] != row);
 	}
-	for (size_t load = 0; load < band->load_count; load++)
-		has_last = has_last || !is_fixed(band, load);
+	json_set_bool(object, "has_own_rows", has_own);
+	json_set(object, "own_rows", view_rows(object->arena, band));
+	set_numbers(object, "has_indexes", "indexes_type", "indexes", indexes, has_indexes ? band->row_count : 0);
+}
 
+static struct json *
+view_band(struct arena *arena, const struct phash_plan *plan, const struct phash_band *band)
+{
+	struct json *object = json_object(arena);
+	bool is_single = band->way == PHASH_SINGLE, has_last = false;
+
+	for (size_t load = 0; load < band->load_count; load++)
+		has_last = has_last || !phash_is_fixed(band, load);
 	json_set_text(object, "about", about_text(arena, band));
 	json_set_text(object, "condition",
 		      band->low == band->high
 			      ? arena_format(arena, "length == %zu", band->low)
 			      : arena_format(arena, "length >= %zu && length <= %zu", band->low, band->high));
-	json_set_bool(object, "has_table", has_table);
-	json_set(object, "rows", view_rows(arena, band));
-	set_numbers(object, "has_lengths", "lengths_type", "lengths", lengths, has_lengths ? band->row_count : 0);
-	set_numbers(object, "has_indexes", "indexes_type", "indexes", indexes, has_indexes ? band->row_count : 0);
+	set_own_rows(object, band);
+	set_own_lengths(object, plan, band);
 	set_numbers(object, "has_pilots", "pilots_type", "pilots", band->pilots,
 		    band->way == PHASH_PILOTS ? (size_t)1 << band->bucket_bits : 0);
-	set_numbers(object, "has_row_of", "row_of_type", "row_of", band->row_of, band->row_of ? band->place_count : 0);
 	json_set_bool(object, "has_last", has_last);
 	json_set_integer(object, "width", (int64_t)band->width);
 	json_set(object, "loads", view_loads(arena, band));
@@ -302,12 +408,9 @@ view_band(struct arena *arena, const struct phash_band *band)
 	bool has_hash = band->way == PHASH_WORDS || band->way == PHASH_PILOTS;
 	json_set_bool(object, "has_hash", has_hash);
 	json_set_text(object, "hash", has_hash ? hash_text(arena, band) : "");
-	json_set_text(object, "row", row_text(arena, band));
-	json_set_text(object, "differs", differs_text(arena, band, has_lengths));
-	json_set_text(object, "index",
-		      !has_table    ? arena_format(arena, "%d", band->rows[0]->index)
-		      : has_indexes ? "(int)indexes[row]"
-				    : "(int)row");
+	set_row(object, plan, band);
+	json_set_text(object, "differs", differs_text(arena, plan, band));
+	json_set_text(object, "index", is_single ? arena_format(arena, "%d", band->rows[0]->index) : "(int)row");
 	return object;
 }
 
@@ -318,7 +421,8 @@ phash_view(struct arena *arena, const struct phash_plan *plan)
 	struct json *bands = json_list(arena);
 
 	for (size_t i = 0; i < plan->band_count; i++)
-		json_add(bands, view_band(arena, &plan->bands[i]));
+		json_add(bands, view_band(arena, plan, &plan->bands[i]));
+	set_shared_rows(object, plan);
 	json_set_bool(object, "has_bands", plan->band_count > 0);
 	json_set(object, "bands", bands);
 	return object;

@@ -170,18 +170,20 @@ point_set_y(struct point *self, float value)
 SLOT_FOLD int
 point_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x0000000000000078, /* x */
+		0x0000000000000079, /* y */
+	};
+
 	/* 2 names of 1 bytes. */
 	if (length == 1) {
-		static const uint64_t words[] = {
-			0x0000000000000078, /* x */
-			0x0000000000000079, /* y */
-		};
 		const uint64_t w0 = slot_load1(name);
 		const uint64_t hash = w0 * 0xc680d553052689ef;
 		const size_t row = (size_t)(hash >> 63);
-		const int differs = w0 != words[row];
+		const bool differs = w0 != words[row];
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -427,9 +429,9 @@ label_find(const char *name, size_t length)
 	/* text */
 	if (length == 4) {
 		const uint64_t w0 = slot_load4(name);
-		const int differs = w0 != 0x0000000074786574;
+		const bool differs = w0 != 0x0000000074786574;
 
-		return 0 | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : 0;
 	}
 	return -1;
 }
@@ -1055,32 +1057,34 @@ shape_set_twin(struct shape *self, const struct shape *value)
 SLOT_FOLD int
 shape_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x73656c70706d6173, /* samples */
+		0x7370657470657473, /* steps */
+		0x79726f7474736968, /* history */
+		0x7365686374697773, /* switches */
+		0x7364726f64726f77, /* words */
+		0x7365646f65646f63, /* codes */
+		0x65646f6363726162, /* barcode */
+		0x626f6c62626f6c62, /* blob */
+		0x7265746e746e6563, /* center */
+		0x7372656e6e726f63, /* corners */
+		0x6e6967696769726f, /* origin */
+		0x6c6562616562616c, /* label */
+		0x6e6977746e697774, /* twin */
+	};
+	static const uint8_t lengths[] = {7, 5, 7, 8, 5, 5, 7, 4, 6, 7, 6, 5, 4};
+
 	/* 13 names of 4 to 8 bytes. */
 	if (length >= 4 && length <= 8) {
-		static const uint64_t words[] = {
-			0x73656c70706d6173, /* samples */
-			0x7370657470657473, /* steps */
-			0x79726f7474736968, /* history */
-			0x7365686374697773, /* switches */
-			0x7364726f64726f77, /* words */
-			0x7365646f65646f63, /* codes */
-			0x65646f6363726162, /* barcode */
-			0x626f6c62626f6c62, /* blob */
-			0x7265746e746e6563, /* center */
-			0x7372656e6e726f63, /* corners */
-			0x6e6967696769726f, /* origin */
-			0x6c6562616562616c, /* label */
-			0x6e6977746e697774, /* twin */
-		};
-		static const uint8_t lengths[] = {7, 5, 7, 8, 5, 5, 7, 4, 6, 7, 6, 5, 4};
 		static const uint8_t row_of[] = {0, 8, 7, 12, 4, 10, 9, 2, 3, 0, 6, 0, 0, 5, 11, 1};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
 		const uint64_t hash = w0 * 0xa5819b3877a5d6f1;
 		const size_t row = row_of[hash >> 60];
-		const int differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
+		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }

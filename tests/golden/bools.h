@@ -303,37 +303,34 @@ lamp_set_smart(struct lamp *self, bool value)
 SLOT_FOLD int
 lamp_find(const char *name, size_t length)
 {
-	/* 10 names of 4 to 8 bytes. */
-	if (length >= 4 && length <= 8) {
-		static const uint64_t words[] = {
-			0x64656d6d6d6d6964, /* dimmed */
-			0x6c6576656576656c, /* level */
-			0x64656d69656d6974, /* timed */
-			0x676e696b6e696c62, /* blinking */
-			0x64656b636b636f6c, /* locked */
-			0x6e656b6f6b6f7262, /* broken */
-			0x7374696273746962, /* bits */
-			0x7974737574737564, /* dusty */
-			0x656c62616d6d6964, /* dimmable */
-			0x7472616d72616d73, /* smart */
-		};
-		static const uint8_t lengths[] = {6, 5, 5, 8, 6, 6, 4, 5, 8, 5};
-		static const uint8_t indexes[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
-		static const uint8_t row_of[] = {0, 3, 7, 9, 0, 4, 0, 8, 0, 0, 0, 6, 0, 1, 5, 2};
-		const size_t last = length - 4;
-		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
-		const uint64_t hash = w0 * 0xd7239686751ff133;
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x696c74697469696c, /* lit */
+		0x6d6d6d6d64656964, /* dimmed */
+		0x766565766c65656c, /* level */
+		0x6d69656d64656974, /* timed */
+		0x696b6e69676e6c62, /* blinking */
+		0x6b636b6364656f6c, /* locked */
+		0x6b6f6b6f6e657262, /* broken */
+		0x6962737473746962, /* bits */
+		0x7375747379747564, /* dusty */
+		0x62616d6d656c6964, /* dimmable */
+		0x616d726174726d73, /* smart */
+	};
+	static const uint8_t lengths[] = {3, 6, 5, 5, 8, 6, 6, 4, 5, 8, 5};
+
+	/* 11 names of 3 to 8 bytes. */
+	if (length >= 3 && length <= 8) {
+		static const uint8_t row_of[] = {1, 8, 9, 4, 6, 2, 5, 0, 7, 0, 0, 0, 0, 0, 3, 10};
+		const size_t last = length - 2;
+		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 |
+			slot_load2(name + (last < 2 ? last : 2)) << 32 |
+			slot_load2(name + last - (last < 2 ? last : 2)) << 48;
+		const uint64_t hash = w0 * 0x25e9db4d50b1bc37;
 		const size_t row = row_of[hash >> 60];
-		const int differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
+		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
 
-		return (int)indexes[row] | -differs; /* -1 where anything differs, without a branch */
-	}
-	/* lit */
-	if (length == 3) {
-		const uint64_t w0 = slot_load2(name) | slot_load2(name + 1) << 16;
-		const int differs = w0 != 0x000000007469696c;
-
-		return 0 | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }

@@ -280,28 +280,29 @@ shop_cart_item_set_vendor(struct shop_cart_item *self, const char *value)
 SLOT_FOLD int
 shop_cart_item_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x6d65657464697469, 0x0700000000005f6d, /* item_id */
+		0x5f646564656d6461, 0x0a00000000006974, /* added_time */
+		0x746e617579747571, 0x0800000000006974, /* quantity */
+		0x6669696774666967, 0x0400000000006669, /* gift */
+		0x6b736b73756b6b73, 0x0300000000006b73, /* sku */
+		0x746f6f6e65746f6e, 0x040000000000746f, /* note */
+		0x646e6e65726f6576, 0x0600000000006f64, /* vendor */
+	};
+
 	/* 7 names of 3 to 10 bytes. */
 	if (length >= 3 && length <= 10) {
-		static const uint64_t words[] = {
-			0x695f6d6564697469, 0x0700000000006469, /* item_id */
-			0x5f646564656d6461, 0x0a00000000006974, /* added_time */
-			0x69746e6179747571, 0x0800000000007974, /* quantity */
-			0x7466746674666967, 0x0400000000007466, /* gift */
-			0x756b756b756b6b73, 0x030000000000756b, /* sku */
-			0x6574657465746f6e, 0x0400000000006574, /* note */
-			0x726f646e726f6576, 0x060000000000726f, /* vendor */
-		};
-		static const uint8_t row_of[] = {0, 1, 2, 5, 6, 4, 0, 3};
+		static const uint8_t row_of[] = {2, 1, 0, 5, 3, 6, 4, 0};
 		const size_t last = length - 2;
-		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 |
-			slot_load2(name + (last < 2 ? last : 2)) << 32 |
-			slot_load2(name + (last < 4 ? last : 4)) << 48;
-		const uint64_t w1 = slot_load2(name + (last < 6 ? last : 6)) | (uint64_t)length << 56;
-		const uint64_t hash = w0 * 0x18c7b74a0746b14d;
+		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 | slot_load2(name + last / 4) << 32 |
+			slot_load2(name + last / 2) << 48;
+		const uint64_t w1 = slot_load2(name + 3 * last / 4) | (uint64_t)length << 56;
+		const uint64_t hash = w0 * 0x06016c453aa64fe3;
 		const size_t row = row_of[hash >> 61];
-		const int differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
+		const bool differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -555,9 +556,9 @@ shop_http_endpoint_find(const char *name, size_t length)
 	/* port */
 	if (length == 4) {
 		const uint64_t w0 = slot_load4(name);
-		const int differs = w0 != 0x0000000074726f70;
+		const bool differs = w0 != 0x0000000074726f70;
 
-		return 0 | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : 0;
 	}
 	return -1;
 }

@@ -734,90 +734,87 @@ event_set_no(struct event *self, bool value)
 SLOT_FOLD int
 event_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x7373616c73616c63, 0x0500000073616c63, /* class */
+		0x656c69686c696877, 0x050000006c696877, /* while */
+		0x6574616c706d6574, 0x08000000616c706d, /* template */
+		0x6c6f6f626c6f6f62, 0x040000006c6f6f62, /* bool */
+		0x4c4c554e4c4c554e, 0x040000004c4c554e, /* NULL */
+		0x6f6e72726e727265, 0x050000006e727265, /* errno */
+		0x78756e69756e696c, 0x05000000756e696c, /* linux */
+		0x78696e7578696e75, 0x0400000078696e75, /* unix */
+		0x6e69647469647473, 0x0500000069647473, /* stdin */
+		0x73746f6c746f6c73, 0x05000000746f6c73, /* slots */
+		0x736c616e6e676973, 0x07000000616e6769, /* signals */
+		0x6563616665746e69, 0x0900000066726574, /* interface */
+		0x7261656e7261656e, 0x040000007261656e, /* near */
+		0x0100000000494949, 0, /* I */
+		0x030000000075746f, 0, /* out */
+		0x7465736d736d656d, 0x0600000065736d65, /* memset */
+		0x636f6c6c6c6c616d, 0x060000006f6c6c61, /* malloc */
+		0x6565726665657266, 0x0400000065657266, /* free */
+		0x6e656c726c727473, 0x06000000656c7274, /* strlen */
+		0x666f74657366666f, 0x0800000074657366, /* offsetof */
+		0x745f3233746e6975, 0x080000003233746e, /* uint32_t */
+		0x745f343636746e69, 0x070000003436746e, /* int64_t */
+		0x745f657a657a6973, 0x060000005f657a69, /* size_t */
+		0x73757461746f6c73, 0x0b00000074735f74, /* slot_status */
+		0x4b4f5f54544f4c53, 0x070000005f544f4c, /* SLOT_OK */
+		0x4441425f544f4c53, 0x45554c41565f4441, /* SLOT_BAD_VALUE */
+		0x746e65766e657665, 0x050000006e657665, /* event */
+		0x74696e696e657665, 0x0a000000695f746e, /* event_init */
+		0x0300000000657467, 0, /* get */
+		0x7373616c5f746567, 0x090000006c635f74, /* get_class */
+		0x656e6f7a656d6974, 0x080000006f7a656d, /* timezone */
+		0x7865646e65646e69, 0x0500000065646e69, /* index */
+		0x7365747572747461, 0x0a00000075626972, /* attributes */
+		0x65756c61756c6176, 0x05000000756c6176, /* value */
+		0x656d616e656d616e, 0x04000000656d616e, /* name */
+		0x6874676e676e656c, 0x0600000074676e65, /* length */
+		0x435f343636544e49, 0x070000003436544e, /* INT64_C */
+		0x6575727465757274, 0x0400000065757274, /* true */
+		0x6c6c756e6c6c756e, 0x040000006c6c756e, /* null */
+		0x02000000006e6f6e, 0, /* no */
+	};
+
 	/* 35 names of 4 to 11 bytes. */
 	if (length >= 4 && length <= 11) {
-		static const uint64_t words[] = {
-			0x7373616c73616c63, 0x050000007373616c, /* class */
-			0x656c69686c696877, 0x05000000656c6968, /* while */
-			0x6574616c706d6574, 0x080000006574616c, /* template */
-			0x6c6f6f626c6f6f62, 0x040000006c6f6f62, /* bool */
-			0x4c4c554e4c4c554e, 0x040000004c4c554e, /* NULL */
-			0x6f6e72726e727265, 0x050000006f6e7272, /* errno */
-			0x78756e69756e696c, 0x0500000078756e69, /* linux */
-			0x78696e7578696e75, 0x0400000078696e75, /* unix */
-			0x6e69647469647473, 0x050000006e696474, /* stdin */
-			0x73746f6c746f6c73, 0x0500000073746f6c, /* slots */
-			0x736c616e6e676973, 0x07000000736c616e, /* signals */
-			0x6563616665746e69, 0x0900000063616672, /* interface */
-			0x7261656e7261656e, 0x040000007261656e, /* near */
-			0x7465736d736d656d, 0x060000007465736d, /* memset */
-			0x636f6c6c6c6c616d, 0x06000000636f6c6c, /* malloc */
-			0x6565726665657266, 0x0400000065657266, /* free */
-			0x6e656c726c727473, 0x060000006e656c72, /* strlen */
-			0x666f74657366666f, 0x08000000666f7465, /* offsetof */
-			0x745f3233746e6975, 0x08000000745f3233, /* uint32_t */
-			0x745f343636746e69, 0x07000000745f3436, /* int64_t */
-			0x745f657a657a6973, 0x06000000745f657a, /* size_t */
-			0x73757461746f6c73, 0x0b0000006174735f, /* slot_status */
-			0x4b4f5f54544f4c53, 0x070000004b4f5f54, /* SLOT_OK */
-			0x746e65766e657665, 0x05000000746e6576, /* event */
-			0x74696e696e657665, 0x0a0000006e695f74, /* event_init */
-			0x7373616c5f746567, 0x0900000073616c63, /* get_class */
-			0x656e6f7a656d6974, 0x08000000656e6f7a, /* timezone */
-			0x7865646e65646e69, 0x050000007865646e, /* index */
-			0x7365747572747461, 0x0a00000074756269, /* attributes */
-			0x65756c61756c6176, 0x0500000065756c61, /* value */
-			0x656d616e656d616e, 0x04000000656d616e, /* name */
-			0x6874676e676e656c, 0x060000006874676e, /* length */
-			0x435f343636544e49, 0x07000000435f3436, /* INT64_C */
-			0x6575727465757274, 0x0400000065757274, /* true */
-			0x6c6c756e6c6c756e, 0x040000006c6c756e, /* null */
-		};
-		static const uint8_t indexes[] = {
-			0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 26, 27, 29,
-			30, 31, 32, 33, 34, 35, 36, 37, 38,
-		};
 		static const uint8_t row_of[] = {
-			0, 18, 0, 0, 24, 0, 33, 0, 0, 0, 31, 0, 0, 0, 0, 0, 0, 3, 0, 0, 17, 0, 29, 0, 0, 11, 0, 0, 0,
-			0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 13, 0, 0, 34, 0, 0, 0, 14, 0, 0, 0, 0, 0, 26, 0, 0, 0, 0, 30,
-			15, 4, 0, 12, 25, 0, 16, 0, 0, 0, 0, 2, 0, 0, 28, 21, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0,
-			0, 0, 0, 23, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 0, 9, 27, 32, 0, 0, 0, 0, 0, 0, 7, 0, 0, 20, 0,
-			5, 0, 22, 1, 0, 0, 0, 0, 0, 0, 8,
+			0, 20, 0, 0, 27, 0, 37, 0, 0, 0, 35, 0, 0, 0, 0, 0, 0, 3, 0, 0, 19, 0, 33, 0, 0, 11, 0, 0, 0,
+			0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 15, 0, 0, 38, 0, 0, 0, 16, 0, 0, 0, 0, 0, 30, 0, 0, 0, 0, 34,
+			17, 4, 0, 12, 29, 0, 18, 0, 0, 0, 0, 2, 0, 0, 32, 23, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0,
+			0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 21, 0, 9, 31, 36, 0, 0, 0, 0, 0, 0, 7, 0, 0, 22, 0,
+			5, 0, 24, 1, 0, 0, 0, 0, 0, 0, 8,
 		};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
-		const uint64_t w1 = slot_load4(name + (last < 4 ? last : 4)) | (uint64_t)length << 56;
+		const uint64_t w1 = slot_load4(name + last / 2) | (uint64_t)length << 56;
 		const uint64_t hash = w0 * 0x3792325838080585;
 		const size_t row = row_of[hash >> 57];
-		const int differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
+		const bool differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
 
-		return (int)indexes[row] | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	/* 4 names of 1 to 3 bytes. */
 	if (length >= 1 && length <= 3) {
-		static const uint64_t words[] = {
-			0x0100000000494949, /* I */
-			0x030000000075746f, /* out */
-			0x0300000000657467, /* get */
-			0x02000000006f6f6e, /* no */
-		};
-		static const uint8_t indexes[] = {13, 14, 28, 39};
+		static const uint8_t row_of[] = {13, 14, 28, 39};
 		const size_t last = length - 1;
-		const uint64_t w0 = slot_load1(name) | slot_load1(name + last) << 8 |
-			slot_load1(name + (last < 1 ? last : 1)) << 16 | (uint64_t)length << 56;
-		const uint64_t hash = w0 * 0xf72941d10ffefd29;
-		const size_t row = (size_t)(hash >> 62);
-		const int differs = w0 != words[row];
+		const uint64_t w0 = slot_load1(name) | slot_load1(name + last) << 8 | slot_load1(name + last / 2) << 16 |
+			(uint64_t)length << 56;
+		const uint64_t hash = w0 * 0xafc9739f457b74b1;
+		const size_t row = row_of[hash >> 62];
+		const bool differs = w0 != words[2 * row];
 
-		return (int)indexes[row] | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	/* SLOT_BAD_VALUE */
 	if (length == 14) {
 		const uint64_t w0 = slot_load8(name);
 		const uint64_t w1 = slot_load8(name + 6);
-		const int differs = ((w0 ^ 0x4441425f544f4c53) | (w1 ^ 0x45554c41565f4441)) != 0;
+		const bool differs = ((w0 ^ 0x4441425f544f4c53) | (w1 ^ 0x45554c41565f4441)) != 0;
 
-		return 25 | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : 25;
 	}
 	return -1;
 }
@@ -1124,9 +1121,9 @@ time_find(const char *name, size_t length)
 	/* time */
 	if (length == 4) {
 		const uint64_t w0 = slot_load4(name);
-		const int differs = w0 != 0x00000000656d6974;
+		const bool differs = w0 != 0x00000000656d6974;
 
-		return 0 | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : 0;
 	}
 	return -1;
 }
@@ -1351,9 +1348,9 @@ link_find(const char *name, size_t length)
 	/* link */
 	if (length == 4) {
 		const uint64_t w0 = slot_load4(name);
-		const int differs = w0 != 0x000000006b6e696c;
+		const bool differs = w0 != 0x000000006b6e696c;
 
-		return 0 | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : 0;
 	}
 	return -1;
 }

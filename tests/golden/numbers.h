@@ -493,30 +493,32 @@ reading_unset_taken(struct reading *self)
 SLOT_FOLD int
 reading_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x797469746e617571, /* quantity */
+		0x746573667366666f, /* offset */
+		0x6f69746169746172, /* ratio */
+		0x6563697263697270, /* price */
+		0x7375746174617473, /* status */
+		0x6564616864616873, /* shade */
+		0x7374686768676972, /* rights */
+		0x746e756f63736964, /* discount */
+		0x6465707070617277, /* wrapped */
+		0x796c6e6f796c6e6f, /* only */
+		0x6e656b61656b6174, /* taken */
+	};
+	static const uint8_t lengths[] = {8, 6, 5, 5, 6, 5, 6, 8, 7, 4, 5};
+
 	/* 11 names of 4 to 8 bytes. */
 	if (length >= 4 && length <= 8) {
-		static const uint64_t words[] = {
-			0x797469746e617571, /* quantity */
-			0x746573667366666f, /* offset */
-			0x6f69746169746172, /* ratio */
-			0x6563697263697270, /* price */
-			0x7375746174617473, /* status */
-			0x6564616864616873, /* shade */
-			0x7374686768676972, /* rights */
-			0x746e756f63736964, /* discount */
-			0x6465707070617277, /* wrapped */
-			0x796c6e6f796c6e6f, /* only */
-			0x6e656b61656b6174, /* taken */
-		};
-		static const uint8_t lengths[] = {8, 6, 5, 5, 6, 5, 6, 8, 7, 4, 5};
 		static const uint8_t row_of[] = {5, 8, 4, 0, 0, 2, 0, 3, 9, 0, 7, 0, 6, 10, 1, 0};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
 		const uint64_t hash = w0 * 0x3bac42f5be9b0933;
 		const size_t row = row_of[hash >> 60];
-		const int differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
+		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }

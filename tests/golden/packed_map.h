@@ -205,18 +205,20 @@ point_set_y(struct point *self, int16_t value)
 SLOT_FOLD int
 point_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x0000000000000078, /* x */
+		0x0000000000000079, /* y */
+	};
+
 	/* 2 names of 1 bytes. */
 	if (length == 1) {
-		static const uint64_t words[] = {
-			0x0000000000000078, /* x */
-			0x0000000000000079, /* y */
-		};
 		const uint64_t w0 = slot_load1(name);
 		const uint64_t hash = w0 * 0xc680d553052689ef;
 		const size_t row = (size_t)(hash >> 63);
-		const int differs = w0 != words[row];
+		const bool differs = w0 != words[row];
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -666,30 +668,32 @@ frame_marks_clear(struct frame *self)
 SLOT_FOLD int
 frame_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x7265626d626d756e, /* number */
+		0x6c6576656576656c, /* level */
+		0x6574617474617473, /* state */
+		0x7964616564616572, /* ready */
+		0x6e6961676e696167, /* gain */
+		0x6e656b61656b6174, /* taken */
+		0x656d616e656d616e, /* name */
+		0x65746f6e65746f6e, /* note */
+		0x6e6f697469736f70, /* position */
+		0x73656c626262696e, /* nibbles */
+		0x736b72616b72616d, /* marks */
+	};
+	static const uint8_t lengths[] = {6, 5, 5, 5, 4, 5, 4, 4, 8, 7, 5};
+
 	/* 11 names of 4 to 8 bytes. */
 	if (length >= 4 && length <= 8) {
-		static const uint64_t words[] = {
-			0x7265626d626d756e, /* number */
-			0x6c6576656576656c, /* level */
-			0x6574617474617473, /* state */
-			0x7964616564616572, /* ready */
-			0x6e6961676e696167, /* gain */
-			0x6e656b61656b6174, /* taken */
-			0x656d616e656d616e, /* name */
-			0x65746f6e65746f6e, /* note */
-			0x6e6f697469736f70, /* position */
-			0x73656c626262696e, /* nibbles */
-			0x736b72616b72616d, /* marks */
-		};
-		static const uint8_t lengths[] = {6, 5, 5, 5, 4, 5, 4, 4, 8, 7, 5};
 		static const uint8_t row_of[] = {1, 3, 8, 7, 2, 6, 4, 10, 0, 0, 0, 0, 0, 5, 0, 9};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
 		const uint64_t hash = w0 * 0xc19c87722e8970d5;
 		const size_t row = row_of[hash >> 60];
-		const int differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
+		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }

@@ -87,20 +87,22 @@ entity_set_alive(struct entity *self, bool value)
 SLOT_FOLD int
 entity_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x0200646964696469, /* id */
+		0x0500696c65766c61, /* alive */
+	};
+
 	/* 2 names of 2 to 5 bytes. */
 	if (length >= 2 && length <= 5) {
-		static const uint64_t words[] = {
-			0x0200646964696469, /* id */
-			0x0500766965766c61, /* alive */
-		};
 		static const uint8_t row_of[] = {0, 0, 0, 1};
 		const size_t last = length - 2;
-		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 |
-			slot_load2(name + (last < 2 ? last : 2)) << 32 | (uint64_t)length << 56;
+		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 | slot_load2(name + last / 2) << 32 |
+			(uint64_t)length << 56;
 		const size_t row = row_of[length - 2];
-		const int differs = w0 != words[row];
+		const bool differs = w0 != words[row];
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -533,31 +535,33 @@ item_set_class(struct item *self, int32_t value)
 SLOT_FOLD int
 item_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x6469646964696469, /* id */
+		0x696c766965766c61, /* alive */
+		0x6174676167616174, /* tag */
+		0x6b73756b756b6b73, /* sku */
+		0x6f6e657465746f6e, /* note */
+		0x6867676973746577, /* weights */
+		0x6567656774736964, /* digest */
+		0x6d69696d7469696c, /* limit */
+		0x696b646e646e696b, /* kind */
+		0x616c736173736c63, /* class */
+	};
+	static const uint8_t lengths[] = {2, 5, 3, 3, 4, 7, 6, 5, 4, 5};
+
 	/* 10 names of 2 to 7 bytes. */
 	if (length >= 2 && length <= 7) {
-		static const uint64_t words[] = {
-			0x6469646964696469, /* id */
-			0x6576766965766c61, /* alive */
-			0x6761676167616174, /* tag */
-			0x756b756b756b6b73, /* sku */
-			0x6574657465746f6e, /* note */
-			0x7468676973746577, /* weights */
-			0x7473656774736964, /* digest */
-			0x7469696d7469696c, /* limit */
-			0x646e646e646e696b, /* kind */
-			0x7373736173736c63, /* class */
-		};
-		static const uint8_t lengths[] = {2, 5, 3, 3, 4, 7, 6, 5, 4, 5};
-		static const uint8_t row_of[] = {9, 1, 0, 0, 0, 4, 0, 8, 7, 6, 2, 0, 5, 0, 0, 3};
+		static const uint8_t row_of[] = {3, 2, 0, 5, 0, 7, 0, 8, 0, 1, 0, 0, 0, 9, 6, 4};
 		const size_t last = length - 2;
 		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 |
 			slot_load2(name + (last < 2 ? last : 2)) << 32 |
-			slot_load2(name + (last < 4 ? last : 4)) << 48;
-		const uint64_t hash = w0 * 0x8e2ebc845802541d;
+			slot_load2(name + last - (last < 2 ? last : 2)) << 48;
+		const uint64_t hash = w0 * 0x5453e5b761c5874b;
 		const size_t row = row_of[hash >> 60];
-		const int differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
+		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -1072,37 +1076,33 @@ book_find(const char *name, size_t length)
 {
 	/* 14 names of 2 to 9 bytes. */
 	if (length >= 2 && length <= 9) {
-		static const uint64_t words[] = {
+		static const uint64_t own_words[] = {
 			0x6469646964696469, 0x0200000000006469, /* id */
-			0x6576766965766c61, 0x0500000000006576, /* alive */
-			0x6761676167616174, 0x0300000000006761, /* tag */
-			0x756b756b756b6b73, 0x030000000000756b, /* sku */
-			0x6574657465746f6e, 0x0400000000006574, /* note */
-			0x7468676973746577, 0x0700000000007374, /* weights */
-			0x7473656774736964, 0x0600000000007473, /* digest */
-			0x7469696d7469696c, 0x0500000000007469, /* limit */
-			0x646e646e646e696b, 0x040000000000646e, /* kind */
-			0x7373736173736c63, 0x0500000000007373, /* class */
-			0x7365656773656170, 0x0500000000007365, /* pages */
-			0x69745f64656c6c6f, 0x0900000000006c74, /* old_title */
-			0x765f656d3176616e, 0x0700000000003176, /* name_v1 */
-			0x656c6c74656c6974, 0x050000000000656c, /* title */
+			0x696c6c6165766c61, 0x0500000000007669, /* alive */
+			0x6174617467616174, 0x0300000000006174, /* tag */
+			0x6b736b73756b6b73, 0x0300000000006b73, /* sku */
+			0x746f6f6e65746f6e, 0x040000000000746f, /* note */
+			0x6769696573746577, 0x0700000000006867, /* weights */
+			0x6567676974736964, 0x0600000000007365, /* digest */
+			0x6d69696c7469696c, 0x050000000000696d, /* limit */
+			0x6e69696b646e696b, 0x0400000000006e69, /* kind */
+			0x616c6c6373736c63, 0x0500000000007361, /* class */
+			0x6761617073656170, 0x0500000000006567, /* pages */
+			0x745f646c656c6c6f, 0x0900000000007469, /* old_title */
+			0x656d6d613176616e, 0x0700000000005f65, /* name_v1 */
+			0x74696974656c6974, 0x0500000000006c74, /* title */
 		};
 		static const uint8_t indexes[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 11, 12};
-		static const uint8_t row_of[] = {
-			5, 7, 0, 0, 12, 0, 0, 3, 0, 0, 0, 4, 8, 1, 0, 2, 9, 0, 10, 0, 0, 0, 0, 0, 6, 0, 0, 0, 13, 11,
-			0, 0,
-		};
+		static const uint8_t row_of[] = {12, 0, 11, 1, 13, 3, 7, 2, 5, 4, 9, 6, 10, 0, 0, 8};
 		const size_t last = length - 2;
-		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 |
-			slot_load2(name + (last < 2 ? last : 2)) << 32 |
-			slot_load2(name + (last < 4 ? last : 4)) << 48;
-		const uint64_t w1 = slot_load2(name + (last < 6 ? last : 6)) | (uint64_t)length << 56;
-		const uint64_t hash = w0 * 0xbba5ef1d267a1b21;
-		const size_t row = row_of[hash >> 59];
-		const int differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
+		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 | slot_load2(name + last / 4) << 32 |
+			slot_load2(name + last / 2) << 48;
+		const uint64_t w1 = slot_load2(name + 3 * last / 4) | (uint64_t)length << 56;
+		const uint64_t hash = w0 * 0x566c32b34b54aa63;
+		const size_t row = row_of[hash >> 60];
+		const bool differs = ((w0 ^ own_words[2 * row]) | (w1 ^ own_words[2 * row + 1])) != 0;
 
-		return (int)indexes[row] | -differs; /* -1 where anything differs, without a branch */
+		return (int)indexes[row] | -(int)differs; /* -1 where anything differs, without a branch */
 	}
 	return -1;
 }

@@ -226,18 +226,20 @@ point_set_y(struct point *self, float value)
 SLOT_FOLD int
 point_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x0000000000000078, /* x */
+		0x0000000000000079, /* y */
+	};
+
 	/* 2 names of 1 bytes. */
 	if (length == 1) {
-		static const uint64_t words[] = {
-			0x0000000000000078, /* x */
-			0x0000000000000079, /* y */
-		};
 		const uint64_t w0 = slot_load1(name);
 		const uint64_t hash = w0 * 0xc680d553052689ef;
 		const size_t row = (size_t)(hash >> 63);
-		const int differs = w0 != words[row];
+		const bool differs = w0 != words[row];
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -406,9 +408,9 @@ entity_find(const char *name, size_t length)
 	/* id */
 	if (length == 2) {
 		const uint64_t w0 = slot_load2(name);
-		const int differs = w0 != 0x0000000000006469;
+		const bool differs = w0 != 0x0000000000006469;
 
-		return 0 | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : 0;
 	}
 	return -1;
 }
@@ -959,39 +961,38 @@ cart_item_find(const char *name, size_t length)
 {
 	/* 16 names of 2 to 10 bytes. */
 	if (length >= 2 && length <= 10) {
-		static const uint64_t words[] = {
+		static const uint64_t own_words[] = {
 			0x6469646964696469, 0x0200000000006469, /* id */
 			0x5f646564656d6461, 0x0a00000000006974, /* added_time */
-			0x69746e6179747571, 0x0800000000007974, /* quantity */
-			0x7375746173757473, 0x0600000000007375, /* status */
-			0x756f6373746e6964, 0x080000000000746e, /* discount */
-			0x7466746674666967, 0x0400000000007466, /* gift */
-			0x756b756b756b6b73, 0x030000000000756b, /* sku */
-			0x6574657465746f6e, 0x0400000000006574, /* note */
-			0x726f646e726f6576, 0x060000000000726f, /* vendor */
-			0x697469736e6f6f70, 0x0800000000006e6f, /* position */
-			0x746e6572746e6170, 0x060000000000746e, /* parent */
-			0x656c706d73656173, 0x0700000000007365, /* samples */
-			0x726f747379726968, 0x0700000000007972, /* history */
-			0x646f637265646162, 0x0700000000006564, /* barcode */
-			0x6b735f64756b6c6f, 0x070000000000756b, /* old_sku */
-			0x31765f7531766b73, 0x0600000000003176, /* sku_v1 */
+			0x746e617579747571, 0x0800000000006974, /* quantity */
+			0x7461617473757473, 0x0600000000007574, /* status */
+			0x6f637369746e6964, 0x080000000000756f, /* discount */
+			0x6669696774666967, 0x0400000000006669, /* gift */
+			0x6b736b73756b6b73, 0x0300000000006b73, /* sku */
+			0x746f6f6e65746f6e, 0x040000000000746f, /* note */
+			0x646e6e65726f6576, 0x0600000000006f64, /* vendor */
+			0x7469736f6e6f6f70, 0x0800000000006974, /* position */
+			0x65727261746e6170, 0x0600000000006e65, /* parent */
+			0x706d6d6173656173, 0x0700000000006c70, /* samples */
+			0x7473736979726968, 0x0700000000006f74, /* history */
+			0x6372726165646162, 0x0700000000006f63, /* barcode */
+			0x5f64646c756b6c6f, 0x070000000000735f, /* old_sku */
+			0x5f75756b31766b73, 0x060000000000765f, /* sku_v1 */
 		};
 		static const uint8_t indexes[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 14};
 		static const uint8_t row_of[] = {
-			12, 0, 0, 6, 0, 9, 5, 0, 8, 0, 13, 10, 1, 0, 11, 15, 0, 0, 7, 2, 0, 3, 0, 0, 0, 0, 0, 14, 0,
-			0, 4, 0,
+			13, 0, 0, 0, 4, 11, 8, 0, 0, 0, 0, 3, 9, 15, 6, 1, 2, 12, 0, 10, 7, 14, 0, 0, 0, 0, 0, 0, 0,
+			0, 0, 5,
 		};
 		const size_t last = length - 2;
-		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 |
-			slot_load2(name + (last < 2 ? last : 2)) << 32 |
-			slot_load2(name + (last < 4 ? last : 4)) << 48;
-		const uint64_t w1 = slot_load2(name + (last < 6 ? last : 6)) | (uint64_t)length << 56;
-		const uint64_t hash = w0 * 0xffe13016e9875561;
+		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 | slot_load2(name + last / 4) << 32 |
+			slot_load2(name + last / 2) << 48;
+		const uint64_t w1 = slot_load2(name + 3 * last / 4) | (uint64_t)length << 56;
+		const uint64_t hash = w0 * 0xae790b2d3062737b;
 		const size_t row = row_of[hash >> 59];
-		const int differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
+		const bool differs = ((w0 ^ own_words[2 * row]) | (w1 ^ own_words[2 * row + 1])) != 0;
 
-		return (int)indexes[row] | -differs; /* -1 where anything differs, without a branch */
+		return (int)indexes[row] | -(int)differs; /* -1 where anything differs, without a branch */
 	}
 	return -1;
 }

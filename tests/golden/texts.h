@@ -345,28 +345,30 @@ texts_set_long_one(struct texts *self, const char *value)
 SLOT_FOLD int
 texts_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x7365746f746f7571, 0x0600000065746f75, /* quotes */
+		0x73656e69656e696c, 0x05000000656e696c, /* lines */
+		0x6870617267697274, 0x0800000061726769, /* trigraph */
+		0x7374696769676964, 0x0600000074696769, /* digits */
+		0x65646f6363696e75, 0x070000006f63696e, /* unicode */
+		0x7974706d74706d65, 0x0500000074706d65, /* empty */
+		0x646e655f6d6d6f63, 0x0b000000746e656d, /* comment_end */
+		0x6f7263617263616d, 0x050000007263616d, /* macro */
+		0x656e6f5f676e6f6c, 0x080000006f5f676e, /* long_one */
+	};
+
 	/* 9 names of 5 to 11 bytes. */
 	if (length >= 5 && length <= 11) {
-		static const uint64_t words[] = {
-			0x7365746f746f7571, 0x060000007365746f, /* quotes */
-			0x73656e69656e696c, 0x0500000073656e69, /* lines */
-			0x6870617267697274, 0x0800000068706172, /* trigraph */
-			0x7374696769676964, 0x0600000073746967, /* digits */
-			0x65646f6363696e75, 0x0700000065646f63, /* unicode */
-			0x7974706d74706d65, 0x050000007974706d, /* empty */
-			0x646e655f6d6d6f63, 0x0b0000005f746e65, /* comment_end */
-			0x6f7263617263616d, 0x050000006f726361, /* macro */
-			0x656e6f5f676e6f6c, 0x08000000656e6f5f, /* long_one */
-		};
 		static const uint8_t row_of[] = {3, 0, 0, 0, 6, 1, 0, 2, 4, 5, 0, 0, 0, 7, 8, 0};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
-		const uint64_t w1 = slot_load4(name + (last < 4 ? last : 4)) | (uint64_t)length << 56;
+		const uint64_t w1 = slot_load4(name + last / 2) | (uint64_t)length << 56;
 		const uint64_t hash = w0 * 0x28cc796a3405e0ff;
 		const size_t row = row_of[hash >> 60];
-		const int differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
+		const bool differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }

@@ -328,36 +328,35 @@ types_set_a_timestamp(struct types *self, int64_t value)
 SLOT_FOLD int
 types_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x6c6f6f626f625f61, 0x060000006f6f625f, /* a_bool */
+		0x38746e69695f6e61, 0x070000006e695f6e, /* an_int8 */
+		0x3631746e695f6e61, 0x08000000746e695f, /* an_int16 */
+		0x3233746e695f6e61, 0x08000000746e695f, /* an_int32 */
+		0x3436746e695f6e61, 0x08000000746e695f, /* an_int64 */
+		0x38746e6969755f61, 0x070000006e69755f, /* a_uint8 */
+		0x3631746e69755f61, 0x08000000746e6975, /* a_uint16 */
+		0x3233746e69755f61, 0x08000000746e6975, /* a_uint32 */
+		0x3436746e69755f61, 0x08000000746e6975, /* a_uint64 */
+		0x74616f6c6c665f61, 0x070000006f6c665f, /* a_float */
+		0x656c62756f645f61, 0x0800000062756f64, /* a_double */
+		0x676e697274735f61, 0x0800000069727473, /* a_string */
+		0x6465776f6f625f61, 0x0a0000006f72726f, /* a_borrowed */
+		0x706d617469745f61, 0x0b00000073656d69, /* a_timestamp */
+	};
+
 	/* 14 names of 6 to 11 bytes. */
 	if (length >= 6 && length <= 11) {
-		static const uint64_t words[] = {
-			0x6c6f6f626f625f61, 0x060000006c6f6f62, /* a_bool */
-			0x38746e69695f6e61, 0x0700000038746e69, /* an_int8 */
-			0x3631746e695f6e61, 0x080000003631746e, /* an_int16 */
-			0x3233746e695f6e61, 0x080000003233746e, /* an_int32 */
-			0x3436746e695f6e61, 0x080000003436746e, /* an_int64 */
-			0x38746e6969755f61, 0x0700000038746e69, /* a_uint8 */
-			0x3631746e69755f61, 0x080000003631746e, /* a_uint16 */
-			0x3233746e69755f61, 0x080000003233746e, /* a_uint32 */
-			0x3436746e69755f61, 0x080000003436746e, /* a_uint64 */
-			0x74616f6c6c665f61, 0x0700000074616f6c, /* a_float */
-			0x656c62756f645f61, 0x08000000656c6275, /* a_double */
-			0x676e697274735f61, 0x08000000676e6972, /* a_string */
-			0x6465776f6f625f61, 0x0a000000776f7272, /* a_borrowed */
-			0x706d617469745f61, 0x0b0000007473656d, /* a_timestamp */
-		};
-		static const uint8_t row_of[] = {
-			6, 0, 0, 0, 0, 10, 1, 0, 0, 0, 8, 0, 12, 2, 0, 0, 7, 9, 11, 0, 0, 0, 0, 4, 13, 0, 5, 0, 0, 3,
-			0, 0,
-		};
+		static const uint8_t row_of[] = {2, 0, 1, 9, 11, 12, 8, 7, 10, 0, 6, 5, 4, 13, 3, 0};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
-		const uint64_t w1 = slot_load4(name + (last < 4 ? last : 4)) | (uint64_t)length << 56;
-		const uint64_t hash = w0 * 0x06a8bfd978ebe391;
-		const size_t row = row_of[hash >> 59];
-		const int differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
+		const uint64_t w1 = slot_load4(name + last / 2) | (uint64_t)length << 56;
+		const uint64_t hash = w0 * 0x12ec3356d6495473;
+		const size_t row = row_of[hash >> 60];
+		const bool differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -808,36 +807,35 @@ required_set_a_timestamp(struct required *self, int64_t value)
 SLOT_FOLD int
 required_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x6c6f6f626f625f61, 0x060000006f6f625f, /* a_bool */
+		0x38746e69695f6e61, 0x070000006e695f6e, /* an_int8 */
+		0x3631746e695f6e61, 0x08000000746e695f, /* an_int16 */
+		0x3233746e695f6e61, 0x08000000746e695f, /* an_int32 */
+		0x3436746e695f6e61, 0x08000000746e695f, /* an_int64 */
+		0x38746e6969755f61, 0x070000006e69755f, /* a_uint8 */
+		0x3631746e69755f61, 0x08000000746e6975, /* a_uint16 */
+		0x3233746e69755f61, 0x08000000746e6975, /* a_uint32 */
+		0x3436746e69755f61, 0x08000000746e6975, /* a_uint64 */
+		0x74616f6c6c665f61, 0x070000006f6c665f, /* a_float */
+		0x656c62756f645f61, 0x0800000062756f64, /* a_double */
+		0x676e697274735f61, 0x0800000069727473, /* a_string */
+		0x6465776f6f625f61, 0x0a0000006f72726f, /* a_borrowed */
+		0x706d617469745f61, 0x0b00000073656d69, /* a_timestamp */
+	};
+
 	/* 14 names of 6 to 11 bytes. */
 	if (length >= 6 && length <= 11) {
-		static const uint64_t words[] = {
-			0x6c6f6f626f625f61, 0x060000006c6f6f62, /* a_bool */
-			0x38746e69695f6e61, 0x0700000038746e69, /* an_int8 */
-			0x3631746e695f6e61, 0x080000003631746e, /* an_int16 */
-			0x3233746e695f6e61, 0x080000003233746e, /* an_int32 */
-			0x3436746e695f6e61, 0x080000003436746e, /* an_int64 */
-			0x38746e6969755f61, 0x0700000038746e69, /* a_uint8 */
-			0x3631746e69755f61, 0x080000003631746e, /* a_uint16 */
-			0x3233746e69755f61, 0x080000003233746e, /* a_uint32 */
-			0x3436746e69755f61, 0x080000003436746e, /* a_uint64 */
-			0x74616f6c6c665f61, 0x0700000074616f6c, /* a_float */
-			0x656c62756f645f61, 0x08000000656c6275, /* a_double */
-			0x676e697274735f61, 0x08000000676e6972, /* a_string */
-			0x6465776f6f625f61, 0x0a000000776f7272, /* a_borrowed */
-			0x706d617469745f61, 0x0b0000007473656d, /* a_timestamp */
-		};
-		static const uint8_t row_of[] = {
-			5, 0, 0, 1, 0, 0, 7, 0, 8, 3, 11, 4, 0, 0, 0, 13, 0, 0, 0, 6, 12, 0, 2, 0, 0, 9, 0, 0, 0, 10,
-			0, 0,
-		};
+		static const uint8_t row_of[] = {6, 8, 13, 2, 10, 4, 0, 9, 7, 0, 12, 3, 5, 0, 11, 1};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
-		const uint64_t w1 = slot_load4(name + (last < 4 ? last : 4)) | (uint64_t)length << 56;
-		const uint64_t hash = w0 * 0xcf20cf60e42716e5;
-		const size_t row = row_of[hash >> 59];
-		const int differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
+		const uint64_t w1 = slot_load4(name + last / 2) | (uint64_t)length << 56;
+		const uint64_t hash = w0 * 0x8c4a6a913358d509;
+		const size_t row = row_of[hash >> 60];
+		const bool differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -1449,60 +1447,58 @@ limits_set_double_nan(struct limits *self, double value)
 SLOT_FOLD int
 limits_find(const char *name, size_t length)
 {
-	/* 26 names of 8 to 15 bytes. */
-	if (length >= 8 && length <= 15) {
-		static const uint64_t words[] = {
-			0x6e696d5f38746e69, 0x6e696d5f38746e69, /* int8_min */
-			0x78616d5f38746e69, 0x78616d5f38746e69, /* int8_max */
-			0x616d5f38746e6975, 0x78616d5f38746e69, /* uint8_max */
-			0x696d5f3631746e69, 0x6e696d5f3631746e, /* int16_min */
-			0x616d5f3631746e69, 0x78616d5f3631746e, /* int16_max */
-			0x6d5f3631746e6975, 0x78616d5f3631746e, /* uint16_max */
-			0x696d5f3233746e69, 0x6e696d5f3233746e, /* int32_min */
-			0x616d5f3233746e69, 0x78616d5f3233746e, /* int32_max */
-			0x6d5f3233746e6975, 0x78616d5f3233746e, /* uint32_max */
-			0x696d5f3436746e69, 0x6e696d5f3436746e, /* int64_min */
-			0x696d5f3436746e69, 0x315f6e696d5f3436, /* int64_min_1 */
-			0x666f5f3436746e69, 0x3233746e695f666f, /* int64_of_int32 */
-			0x616d5f3436746e69, 0x78616d5f3436746e, /* int64_max */
-			0x6d5f3436746e6975, 0x78616d5f3436746e, /* uint64_max */
-			0x6f5f3436746e6975, 0x3436746e695f666f, /* uint64_of_int64 */
-			0x6d617473656d6974, 0x6e696d5f706d6174, /* timestamp_min */
-			0x616d5f74616f6c66, 0x78616d5f74616f6c, /* float_max */
-			0x656c5f74616f6c66, 0x747361656c5f7461, /* float_least */
-			0x65745f74616f6c66, 0x68746e65745f7461, /* float_tenth */
-			0x6e695f74616f6c66, 0x7974696e69666e69, /* float_infinity */
-			0x616e5f74616f6c66, 0x6e616e5f74616f6c, /* float_nan */
-			0x6d5f656c62756f64, 0x78616d5f656c6275, /* double_max */
-			0x6c5f656c62756f64, 0x747361656c5f656c, /* double_least */
-			0x745f656c62756f64, 0x68746e65745f656c, /* double_tenth */
-			0x695f656c62756f64, 0x7974696e69666e69, /* double_infinity */
-			0x6e5f656c62756f64, 0x6e616e5f656c6275, /* double_nan */
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x6e696d5f38746e69, 0x6e696d5f38746e69, 0x6e696d5f38746e69, /* int8_min */
+		0x78616d5f38746e69, 0x78616d5f38746e69, 0x78616d5f38746e69, /* int8_max */
+		0x616d5f38746e6975, 0x78616d5f38746e69, 0x616d5f38746e6975, /* uint8_max */
+		0x696d5f3631746e69, 0x6e696d5f3631746e, 0x696d5f3631746e69, /* int16_min */
+		0x616d5f3631746e69, 0x78616d5f3631746e, 0x616d5f3631746e69, /* int16_max */
+		0x6d5f3631746e6975, 0x78616d5f3631746e, 0x616d5f3631746e69, /* uint16_max */
+		0x696d5f3233746e69, 0x6e696d5f3233746e, 0x696d5f3233746e69, /* int32_min */
+		0x616d5f3233746e69, 0x78616d5f3233746e, 0x616d5f3233746e69, /* int32_max */
+		0x6d5f3233746e6975, 0x78616d5f3233746e, 0x616d5f3233746e69, /* uint32_max */
+		0x696d5f3436746e69, 0x6e696d5f3436746e, 0x696d5f3436746e69, /* int64_min */
+		0x696d5f3436746e69, 0x315f6e696d5f3436, 0x6e696d5f3436746e, /* int64_min_1 */
+		0x666f5f3436746e69, 0x3233746e695f666f, 0x6e695f666f5f3436, /* int64_of_int32 */
+		0x616d5f3436746e69, 0x78616d5f3436746e, 0x616d5f3436746e69, /* int64_max */
+		0x6d5f3436746e6975, 0x78616d5f3436746e, 0x616d5f3436746e69, /* uint64_max */
+		0x6f5f3436746e6975, 0x3436746e695f666f, 0x695f666f5f343674, /* uint64_of_int64 */
+		0x6d617473656d6974, 0x6e696d5f706d6174, 0x5f706d617473656d, /* timestamp_min */
+		0x616d5f74616f6c66, 0x78616d5f74616f6c, 0x616d5f74616f6c66, /* float_max */
+		0x656c5f74616f6c66, 0x747361656c5f7461, 0x61656c5f74616f6c, /* float_least */
+		0x65745f74616f6c66, 0x68746e65745f7461, 0x6e65745f74616f6c, /* float_tenth */
+		0x6e695f74616f6c66, 0x7974696e69666e69, 0x6e69666e695f7461, /* float_infinity */
+		0x616e5f74616f6c66, 0x6e616e5f74616f6c, 0x616e5f74616f6c66, /* float_nan */
+		0x6d5f656c62756f64, 0x78616d5f656c6275, 0x616d5f656c62756f, /* double_max */
+		0x6c5f656c62756f64, 0x747361656c5f656c, 0x61656c5f656c6275, /* double_least */
+		0x745f656c62756f64, 0x68746e65745f656c, 0x6e65745f656c6275, /* double_tenth */
+		0x6d5f656c62756f64, 0x6f72657a5f73756e, 0x73756e696d5f656c, /* double_minus_zero */
+		0x695f656c62756f64, 0x7974696e69666e69, 0x69666e695f656c62, /* double_infinity */
+		0x6e5f656c62756f64, 0x6e616e5f656c6275, 0x616e5f656c62756f, /* double_nan */
+	};
+	static const uint8_t lengths[] = {
+			8, 8, 9, 9, 9, 10, 9, 9, 10, 9, 11, 14, 9, 10, 15, 13, 9, 11, 11, 14, 9, 10, 12, 12, 17, 15,
+			10,
 		};
-		static const uint8_t lengths[] = {8, 8, 9, 9, 9, 10, 9, 9, 10, 9, 11, 14, 9, 10, 15, 13, 9, 11, 11, 14, 9, 10, 12, 12, 15, 10};
-		static const uint8_t indexes[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 25, 26};
+
+	/* 27 names of 8 to 17 bytes. */
+	if (length >= 8 && length <= 17) {
 		static const uint8_t row_of[] = {
-			12, 0, 0, 0, 0, 0, 0, 16, 0, 10, 0, 22, 3, 0, 7, 15, 0, 0, 8, 0, 24, 0, 18, 0, 14, 0, 4, 0,
-			19, 0, 17, 5, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 25, 0, 2, 0, 21, 0, 0, 9, 0, 23, 20, 0, 0, 0,
-			0, 0, 11, 0, 0, 13, 6,
+			21, 0, 3, 0, 0, 0, 0, 0, 11, 1, 9, 0, 0, 15, 0, 2, 0, 0, 0, 0, 0, 17, 10, 0, 14, 6, 0, 20, 0,
+			0, 0, 0, 19, 0, 18, 4, 0, 0, 26, 0, 0, 0, 0, 12, 22, 0, 0, 0, 5, 13, 0, 8, 24, 0, 23, 25, 0,
+			0, 7, 0, 0, 16, 0, 0,
 		};
 		const size_t last = length - 8;
 		const uint64_t w0 = slot_load8(name);
 		const uint64_t w1 = slot_load8(name + last);
-		const uint64_t hash = w0 * 0xd483f398719e4a83 + w1 * 0xb59dd3d1313ed015;
+		const uint64_t w2 = slot_load8(name + last / 2);
+		const uint64_t hash = (w0 + (w1 << 1) + (w2 << 2)) * 0xc4c15297db10c0df;
 		const size_t row = row_of[hash >> 58];
-		const int differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1]) | (length ^ lengths[row])) != 0;
+		const bool differs = ((w0 ^ words[3 * row]) | (w1 ^ words[3 * row + 1]) | (w2 ^ words[3 * row + 2]) |
+			(length ^ lengths[row])) != 0;
 
-		return (int)indexes[row] | -differs; /* -1 where anything differs, without a branch */
-	}
-	/* double_minus_zero */
-	if (length == 17) {
-		const uint64_t w0 = slot_load8(name);
-		const uint64_t w1 = slot_load8(name + 9);
-		const uint64_t w2 = slot_load8(name + 8);
-		const int differs = ((w0 ^ 0x6d5f656c62756f64) | (w1 ^ 0x6f72657a5f73756e) | (w2 ^ 0x72657a5f73756e69)) != 0;
-
-		return 24 | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }

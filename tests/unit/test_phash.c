@@ -239,6 +239,16 @@ fill_wide_gap(struct set *set)
 	add_letters(set, 16);
 }
 
+/* Most names have their length in a word; in the same table are two that do
+ * not, and the length between theirs is nobody's. */
+static void
+fill_late_gap(struct set *set)
+{
+	add_random(set, 40, 9, 18);
+	add_letters(set, 21);
+	add_letters(set, 23);
+}
+
 static const struct {
 	const char *title;
 	void (*fill)(struct set *set);
@@ -263,6 +273,7 @@ static const struct {
 	{"equal_letters", fill_equal_letters},
 	{"gaps", fill_gaps},
 	{"wide_gap", fill_wide_gap},
+	{"late_gap", fill_late_gap},
 };
 
 static struct set
