@@ -1,81 +1,11 @@
 /*
- * compare_layout.c: the picture of a class. A placed class goes in; rectangles
- * come out, members and holes to scale, so many bytes a line as can be told
- * apart on a phone.
+ * compare_layout.c: the layout of a class in a page. A placed class goes in;
+ * out come its picture (report_svg.c), and the same as rows of a table, on lp64.
  */
 #include "compare.h"
+#include "report.h"
 
 #include <inttypes.h>
-#include <string.h>
-
-/* In units of the drawing: about pixels on a phone. */
-enum { DRAWING_WIDTH = 320, LINE_HEIGHT = 34, GAP = 2, LETTER_WIDTH = 7 };
-
-struct picture {
-	struct arena *arena;
-	const struct class_def *class;
-	uint64_t line; /* bytes a line */
-	struct json *boxes;
-	struct json *members; /* the same in words */
-};
-
-/* The slots that a member holds: its own, or those of its bits. */
-static const char *
-held_names(const struct picture *picture, const struct member *member)
-{
-	const struct class_def *class = picture->class;
-	struct buf names = {0};
-
-	if (member->attribute)
-		return member->attribute->name;
-	buf_text(&names, "");
-	for (size_t i = 0; i < class->slot_count; i++) {
-		const struct slot *slot = &class->layout->slots[i];
-		if (slot->bits.member == member && slot->bits.width)
-			buf_format(&names, "%s%s", names.length ? ", " : "", class->slots[i]->name);
-	}
-	const char *kept = arena_text(picture->arena, names.data, names.length);
-	buf_free(&names);
-	return kept;
-}
-
-/* As much of the name as the rectangle has room for. */
-static const char *
-fit_label(struct arena *arena, const char *name, uint64_t width)
-{
-	const size_t room = (size_t)(width / LETTER_WIDTH), length = strlen(name);
-
-	if (length <= room)
-		return name;
-	return room < 3 ? "" : arena_format(arena, "%s\u2026", arena_text(arena, name, room - 1));
-}
-
-/* Bytes [start, end), one rectangle on each line that they touch. */
-static void
-add_boxes(struct picture *picture, uint64_t start, uint64_t end, const char *name, const char *title)
-{
-	struct arena *arena = picture->arena;
-	const uint64_t byte_width = DRAWING_WIDTH / picture->line;
-
-	for (uint64_t at = start; at < end;) {
-		const uint64_t line_end = (at / picture->line + 1) * picture->line;
-		const uint64_t stop = end < line_end ? end : line_end;
-		const uint64_t x = at % picture->line * byte_width, width = (stop - at) * byte_width - GAP;
-		const uint64_t y = at / picture->line * LINE_HEIGHT;
-		struct json *box = json_object(arena);
-		json_set_integer(box, "x", (int64_t)x);
-		json_set_integer(box, "y", (int64_t)y);
-		json_set_integer(box, "width", (int64_t)width);
-		json_set_integer(box, "height", LINE_HEIGHT - GAP);
-		json_set_integer(box, "text_x", (int64_t)(x + width / 2));
-		json_set_integer(box, "text_y", (int64_t)(y + LINE_HEIGHT / 2 + 3));
-		json_set_text(box, "css", name ? "member" : "hole");
-		json_set_text(box, "label", html_text(arena, name && at == start ? fit_label(arena, name, width) : ""));
-		json_set_text(box, "title", html_text(arena, title));
-		json_add(picture->boxes, box);
-		at = stop;
-	}
-}
 
 static const char *
 bytes_text(struct arena *arena, uint64_t count)
@@ -84,57 +14,55 @@ bytes_text(struct arena *arena, uint64_t count)
 }
 
 static void
-add_stretch(struct picture *picture, uint64_t start, uint64_t end, const char *name, const char *type)
+add_member(struct json *members, uint64_t offset, uint64_t size, const char *name, const char *type)
 {
-	struct arena *arena = picture->arena;
-	const char *bytes = bytes_text(arena, end - start);
+	struct arena *arena = members->arena;
 	struct json *member = json_object(arena);
 
-	json_set_text(member, "offset", arena_format(arena, "%" PRIu64, start));
-	json_set_text(member, "size", arena_format(arena, "%" PRIu64, end - start));
-	json_set_text(member, "name", html_text(arena, name ? name : "unused"));
+	json_set_text(member, "offset", arena_format(arena, "%" PRIu64, offset));
+	json_set_text(member, "size", arena_format(arena, "%" PRIu64, size));
+	json_set_text(member, "name", html_text(arena, name));
 	json_set_text(member, "type", html_text(arena, type));
-	json_add(picture->members, member);
-	add_boxes(picture, start, end, name,
-		  arena_format(arena, "%s: %s at offset %" PRIu64, name ? name : "unused", bytes, start));
+	json_add(members, member);
 }
 
-/* Do these bits of a packed object, `count` times, lie in this byte? */
-static bool
-touches(const struct bits *bits, uint64_t count, uint64_t step, uint64_t byte)
-{
-	const uint64_t start = bits->bit + 64 * (uint64_t)bits->pointers;
-	const uint64_t end = start + (count ? count * step : bits->width);
-
-	return bits->width && start < 8 * (byte + 1) && end > 8 * byte;
-}
-
-/* The slots that have bits in this byte of a packed object. */
+/* "gift, has discount" */
 static const char *
-byte_names(const struct picture *picture, uint64_t byte)
+held_names(struct arena *arena, const struct report_bits *bits, size_t count)
 {
-	const struct class_def *class = picture->class;
 	const char *names = "";
 
-	for (size_t i = 0; i < class->slot_count; i++) {
-		const struct slot *slot = &class->layout->slots[i];
-		const uint64_t step = slot->element_bits + 64 * (uint64_t)slot->element_pointers;
-		if (touches(&slot->bits, class->slots[i]->count, step, byte) || touches(&slot->present, 0, 0, byte) ||
-		    touches(&slot->length, 0, 0, byte))
-			names = arena_format(picture->arena, "%s%s%s", names, *names ? ", " : "", class->slots[i]->name);
-	}
+	for (size_t i = 0; i < count; i++)
+		names = arena_format(arena, "%s%s%s", names, i ? ", " : "", report_what(arena, &bits[i]));
 	return names;
 }
 
-/* Bytes that the same slots share are drawn as one. */
 static void
-add_packed(struct picture *picture, uint64_t size)
+add_row(struct json *members, const struct report_row *row)
 {
-	for (uint64_t start = 0, end; start < size; start = end) {
-		const char *names = byte_names(picture, start);
-		for (end = start + 1; end < size && strcmp(byte_names(picture, end), names) == 0; end++)
-			;
-		add_stretch(picture, start, end, *names ? names : NULL, *names ? "bits" : "");
+	const struct member *member = row->member;
+	struct arena *arena = members->arena;
+
+	if (row->kind != REPORT_MEMBER)
+		add_member(members, row->offset, row->size, row->kind == REPORT_HOLE ? "hole" : "padding", "");
+	else
+		add_member(members, row->offset, row->size,
+		           row->bit_count ? held_names(arena, row->bits, row->bit_count) : member->name,
+		           arena_format(arena, "%s%s", member->c_type, member->c_array));
+}
+
+/* Runs of bits that share a byte stand in one row. */
+static void
+add_packed(struct json *members, const struct report *report)
+{
+	const struct report_bits *bits = report->packed;
+
+	for (size_t start = 0, next; start < report->packed_count; start = next) {
+		uint64_t end = bits[start].bit + bits[start].width;
+		for (next = start + 1; next < report->packed_count && bits[next].bit < (end + 7) / 8 * 8; next++)
+			end = bits[next].bit + bits[next].width;
+		add_member(members, bits[start].bit / 8, (end + 7) / 8 - bits[start].bit / 8,
+		           held_names(members->arena, bits + start, next - start), "bits");
 	}
 }
 
@@ -142,38 +70,24 @@ struct json *
 compare_layout(struct run *run, const struct class_def *class)
 {
 	struct arena *arena = run->arena;
-	const struct layout *layout = class->layout;
-	const uint64_t size = layout->size[ABI_LP64];
-	struct picture picture = {
-		.arena = arena,
-		.class = class,
-		.line = size <= 64 ? 8 : 16,
-		.boxes = json_list(arena),
-		.members = json_list(arena),
-	};
-	struct json *view = json_object(arena);
-	uint64_t end = 0;
+	const struct report *report = report_class(run, class, ABI_LP64);
+	const struct report_bounds *bounds = &report->bounds;
+	struct json *view = json_object(arena), *members = json_list(arena);
+	struct buf picture = {0};
 
-	if (layout->is_packed) {
-		add_packed(&picture, size);
-		end = size;
-	}
-	for (size_t i = 0; i < layout->member_count; i++) {
-		const struct member *member = &layout->members[i];
-		const uint64_t start = member->offset[ABI_LP64];
-		if (start > end)
-			add_stretch(&picture, end, start, NULL, "");
-		end = start + member->size[ABI_LP64];
-		add_stretch(&picture, start, end, held_names(&picture, member), member->c_type);
-	}
-	if (size > end)
-		add_stretch(&picture, end, size, NULL, "");
+	for (size_t i = 0; i < report->row_count; i++)
+		add_row(members, &report->rows[i]);
+	add_packed(members, report);
+	report_svg_page(run, report, "layout layout-text", &picture);
 
-	json_set_text(view, "size", bytes_text(arena, size));
-	json_set_integer(view, "line", (int64_t)picture.line);
-	json_set_integer(view, "width", DRAWING_WIDTH);
-	json_set_integer(view, "height", (int64_t)((size + picture.line - 1) / picture.line * LINE_HEIGHT));
-	json_set(view, "boxes", picture.boxes);
-	json_set(view, "members", picture.members);
+	json_set_text(view, "size", bytes_text(arena, report->size));
+	json_set_text(view, "bounds",
+	              arena_format(arena,
+	                           "In declared order it is %" PRIu64 ", in optimal order %" PRIu64 ", packed %" PRIu64
+	                           "; no fewer than %" PRIu64 " can tell all objects apart",
+	                           bounds->declared, bounds->optimal, bounds->packed, bounds->information));
+	json_set_text(view, "picture", arena_text(arena, picture.data, picture.length));
+	json_set(view, "members", members);
+	buf_free(&picture);
 	return view;
 }

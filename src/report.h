@@ -73,5 +73,8 @@ void report_markdown(struct run *run, const struct schema *schema, struct report
                      size_t abi_count, struct buf *out);
 void report_svg(struct run *run, const struct schema *schema, struct report *const *reports, size_t class_count,
                 size_t abi_count, struct buf *out);
+/* The picture of one class as an element of a page; `labels` are the ids of
+ * what names and describes it there. */
+void report_svg_page(struct run *run, const struct report *report, const char *labels, struct buf *out);
 
 #endif

@@ -3,6 +3,7 @@
  * out: a row of bytes is as long as a cache line (or less, where no object is
  * that long), members are to scale, holes are hatched, and everything says what
  * it is when the pointer rests on it. Colours follow the reader's light or dark.
+ * In a page a picture is narrow, for phones, and leaves texts to the page.
  */
 #include "report.h"
 
@@ -10,10 +11,13 @@
 #include <string.h>
 
 enum {
-	LEFT = 72,      /* room for offsets */
+	LEFT = 72,      /* room for numbers of cache lines */
 	TOP = 24,
 	DRAWN = 768,    /* a row of bytes */
-	WIDTH = LEFT + DRAWN + 24,
+	RIGHT = 24,
+	PAGE_LEFT = 2,
+	PAGE_TOP = 8,
+	PAGE_DRAWN = 320,
 	HEIGHT = 44,    /* of a row */
 	PITCH = 66,     /* from row to row */
 	LINE = 18,      /* of text */
@@ -22,32 +26,33 @@ enum {
 	LONGEST_RUN = 4, /* rows of one member that are all shown */
 };
 
+/* For what is in the picture alone: in a page there is more. */
 static const char style[] =
 	"<style>\n"
-	"svg { background: #fff; font: 12px ui-monospace, 'DejaVu Sans Mono', Consolas, monospace; }\n"
-	"text { fill: #1f2328; }\n"
-	".head { font-size: 15px; font-weight: bold; }\n"
-	".dim { fill: #59636e; }\n"
-	".member { fill: #b6d9fb; stroke: #0a5cad; }\n"
-	".inherited { fill: #d9dee5; stroke: #59636e; }\n"
-	".bits { fill: #c4ebc8; stroke: #1a7f37; }\n"
-	".unit { fill: none; stroke: #1a7f37; }\n"
-	".hole { fill: url(#hatch); stroke: #bc4c00; }\n"
-	".hatch { stroke: #bc4c00; stroke-width: 2; }\n"
-	".tick { stroke: #8c959f; }\n"
-	".line { stroke: #1f2328; stroke-width: 3; }\n"
+	".layout { background: #fff; font: 12px ui-monospace, 'DejaVu Sans Mono', Consolas, monospace; }\n"
+	".layout text { fill: #1f2328; }\n"
+	".layout .head { font-size: 15px; font-weight: bold; }\n"
+	".layout .dim { fill: #4a535d; }\n"
+	".layout .member { fill: #b6d9fb; stroke: #0a5cad; }\n"
+	".layout .inherited { fill: #d9dee5; stroke: #59636e; }\n"
+	".layout .bits { fill: #c4ebc8; stroke: #1a7f37; }\n"
+	".layout .unit { fill: none; stroke: #1a7f37; }\n"
+	".layout .hole { fill: url(#hatch); stroke: #bc4c00; }\n"
+	".layout .hatch { stroke: #bc4c00; stroke-width: 2; }\n"
+	".layout .tick { stroke: #8c959f; }\n"
+	".layout .line { stroke: #1f2328; stroke-width: 3; }\n"
 	"@media (prefers-color-scheme: dark) {\n"
-	"svg { background: #0d1117; }\n"
-	"text { fill: #e6edf3; }\n"
-	".dim { fill: #9198a1; }\n"
-	".member { fill: #12395f; stroke: #58a6ff; }\n"
-	".inherited { fill: #2d333b; stroke: #9198a1; }\n"
-	".bits { fill: #12421d; stroke: #3fb950; }\n"
-	".unit { stroke: #3fb950; }\n"
-	".hole { stroke: #db6d28; }\n"
-	".hatch { stroke: #db6d28; }\n"
-	".tick { stroke: #656c76; }\n"
-	".line { stroke: #e6edf3; }\n"
+	".layout { background: #0d1117; }\n"
+	".layout text { fill: #e6edf3; }\n"
+	".layout .dim { fill: #a5adb6; }\n"
+	".layout .member { fill: #12395f; stroke: #58a6ff; }\n"
+	".layout .inherited { fill: #2d333b; stroke: #9198a1; }\n"
+	".layout .bits { fill: #12421d; stroke: #3fb950; }\n"
+	".layout .unit { stroke: #3fb950; }\n"
+	".layout .hole { stroke: #db6d28; }\n"
+	".layout .hatch { stroke: #db6d28; }\n"
+	".layout .tick { stroke: #656c76; }\n"
+	".layout .line { stroke: #e6edf3; }\n"
 	"}\n"
 	"</style>\n"
 	"<defs><pattern id=\"hatch\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\""
@@ -57,7 +62,9 @@ struct picture {
 	struct run *run;
 	struct buf body;
 	uint64_t y;
+	uint64_t left, drawn; /* where a row begins, and how long it is */
 	uint64_t row_bytes;
+	bool is_page;
 };
 
 /* ---- text --------------------------------------------------------------------------- */
@@ -138,11 +145,11 @@ put_box(struct picture *picture, uint64_t x, uint64_t y, uint64_t width, uint64_
 	buf_text(&picture->body, "</title></rect>\n");
 }
 
-/* From bit to x. Rows are 768 wide, so a bit of a 64-byte row is 1.5. */
+/* From bit to x. */
 static uint64_t
 x_of(const struct picture *picture, uint64_t bit)
 {
-	return LEFT + bit * DRAWN / (8 * picture->row_bytes);
+	return picture->left + bit * picture->drawn / (8 * picture->row_bytes);
 }
 
 /* The part of a stretch of bits that lies in this row of bytes; false: none. */
@@ -224,7 +231,7 @@ put_ruler(struct picture *picture, const struct report *report, uint64_t row)
 			buf_format(&picture->body, "<text class=\"dim\" x=\"%" PRIu64 "\" y=\"%" PRIu64 "\">%" PRIu64 "</text>\n",
 			           x + 3, picture->y + HEIGHT + 13, offset);
 	}
-	if (begin % REPORT_CACHE_LINE == 0)
+	if (begin % REPORT_CACHE_LINE == 0 && !picture->is_page)
 		put_text(picture, 8, picture->y + 26, "dim",
 		         arena_format(picture->run->arena, "line %" PRIu64, begin / REPORT_CACHE_LINE));
 }
@@ -246,7 +253,7 @@ put_legend(struct picture *picture, const struct report *report)
 			text = arena_format(arena, "%s; %" PRIu64 " free", text, at->free_bits);
 		if (strlen(text) > MOST_TEXT)
 			text = arena_format(arena, "%.*s\xe2\x80\xa6", MOST_TEXT, text);
-		put_text(picture, LEFT, picture->y + 6, "dim", text);
+		put_text(picture, picture->left, picture->y + 6, "dim", text);
 		picture->y += LINE;
 	}
 }
@@ -266,24 +273,39 @@ same_rows(const struct picture *picture, const struct report *report, uint64_t r
 	return 0;
 }
 
+/* Bytes beside each other, so that most names have room. */
+static uint64_t
+bytes_of_row(const struct picture *picture, uint64_t size)
+{
+	if (picture->is_page)
+		return size <= REPORT_CACHE_LINE ? 8 : size <= 8 * REPORT_CACHE_LINE ? 16 : 32;
+	return size <= 16 ? 16 : size <= 32 ? 32 : REPORT_CACHE_LINE;
+}
+
 static void
-put_object(struct picture *picture, const struct report *report)
+put_heading(struct picture *picture, const struct report *report)
 {
 	struct arena *arena = picture->run->arena;
 	const struct report_bounds *bounds = &report->bounds;
-	uint64_t rows;
 
-	picture->row_bytes = report->size <= 16 ? 16 : report->size <= 32 ? 32 : REPORT_CACHE_LINE;
-	rows = (report->size + picture->row_bytes - 1) / picture->row_bytes;
-	put_text(picture, LEFT, picture->y, "head",
+	put_text(picture, picture->left, picture->y, "head",
 	         arena_format(arena, "%s on %s: %" PRIu64 " byte%s", report->class->name, abi_name[report->abi], report->size,
 	                      report->size == 1 ? "" : "s"));
-	put_text(picture, LEFT, picture->y + LINE, "dim",
+	put_text(picture, picture->left, picture->y + LINE, "dim",
 	         arena_format(arena,
 	                      "declared order %" PRIu64 ", optimal order %" PRIu64 ", packed %" PRIu64
 	                      ", information limit %" PRIu64,
 	                      bounds->declared, bounds->optimal, bounds->packed, bounds->information));
 	picture->y += LINE + 20;
+}
+
+static void
+put_rows(struct picture *picture, const struct report *report)
+{
+	struct arena *arena = picture->run->arena;
+
+	picture->row_bytes = bytes_of_row(picture, report->size);
+	const uint64_t rows = (report->size + picture->row_bytes - 1) / picture->row_bytes;
 	for (uint64_t row = 0; row < rows; row++) {
 		uint64_t same = same_rows(picture, report, row);
 		put_members(picture, report, row);
@@ -291,30 +313,48 @@ put_object(struct picture *picture, const struct report *report)
 		put_ruler(picture, report, row);
 		picture->y += PITCH;
 		if (same > LONGEST_RUN) {
-			put_text(picture, LEFT, picture->y + 4, "dim",
+			put_text(picture, picture->left, picture->y + 4, "dim",
 			         arena_format(arena, "%" PRIu64 " more such lines", same - 2));
 			picture->y += LINE + 8;
 			row += same - 2;
 		}
 	}
-	put_legend(picture, report);
-	picture->y += LINE;
 }
 
 void
 report_svg(struct run *run, const struct schema *schema, struct report *const *reports, size_t class_count,
            size_t abi_count, struct buf *out)
 {
-	struct picture picture = {.run = run, .y = TOP};
+	struct picture picture = {.run = run, .y = TOP, .left = LEFT, .drawn = DRAWN};
+	const int width = LEFT + DRAWN + RIGHT;
 
-	for (size_t i = 0; i < class_count * abi_count; i++)
-		put_object(&picture, reports[i]);
+	for (size_t i = 0; i < class_count * abi_count; i++) {
+		put_heading(&picture, reports[i]);
+		put_rows(&picture, reports[i]);
+		put_legend(&picture, reports[i]);
+		picture.y += LINE;
+	}
 	buf_format(out,
-	           "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"%d\" height=\"%" PRIu64
-	           "\" viewBox=\"0 0 %d %" PRIu64 "\">\n<title>Layout of ",
-	           WIDTH, picture.y, WIDTH, picture.y);
+	           "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"layout\" role=\"img\" aria-labelledby=\"title\""
+	           " width=\"%d\" height=\"%" PRIu64 "\" viewBox=\"0 0 %d %" PRIu64 "\">\n<title id=\"title\">Layout of ",
+	           width, picture.y, width, picture.y);
 	put_escaped(out, schema->name);
 	buf_format(out, "</title>\n%s", style);
+	if (picture.body.length)
+		buf_add(out, picture.body.data, picture.body.length);
+	buf_text(out, "</svg>\n");
+	buf_free(&picture.body);
+}
+
+void
+report_svg_page(struct run *run, const struct report *report, const char *labels, struct buf *out)
+{
+	struct picture picture = {.run = run, .y = PAGE_TOP, .left = PAGE_LEFT, .drawn = PAGE_DRAWN, .is_page = true};
+
+	put_rows(&picture, report);
+	buf_format(out,
+	           "<svg class=\"layout\" role=\"img\" aria-labelledby=\"%s\" viewBox=\"0 0 %d %" PRIu64 "\">\n%s", labels,
+	           PAGE_LEFT + PAGE_DRAWN + 2, picture.y, style);
 	if (picture.body.length)
 		buf_add(out, picture.body.data, picture.body.length);
 	buf_text(out, "</svg>\n");

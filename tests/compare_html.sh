@@ -26,7 +26,7 @@ END
 expect_status "a page is written" 0 $? "$scratch/err"
 expect_text "the table is printed as well" "per object" "$scratch/out"
 for part in "Bytes per object" "A million, a billion" "Time per operation" "Read by name" "Where every byte lies" \
-	"yes_or_no: 1 byte at offset" "unused: " "Measured with" "What the numbers mean" "prefers-color-scheme: dark"; do
+	"yes_or_no, bit 0" "padding: 5 bytes at offset" "Measured with" "What the numbers mean" "prefers-color-scheme: dark"; do
 	expect_text "the page has: $part" "$part" "$page"
 done
 expect_text "markup in a text is escaped" "QUOTED=&#34;&#60;&#38;&#62;&#34;" "$page"
@@ -75,7 +75,7 @@ class Page(html.parser.HTMLParser):
             self.open.append(tag)
 
     def handle_startendtag(self, tag, attributes):
-        assert tag in ("rect", "line"), self.getpos()
+        assert tag in ("rect", "path"), self.getpos()
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag, (tag, self.getpos())
