@@ -125,6 +125,30 @@ lint_abstract(struct checker *checker)
 	}
 }
 
+/* Neither is a mixin for its own sake. Where a schema has nothing else, it is
+ * there to be imported. */
+static void
+lint_mixins(struct checker *checker)
+{
+	const struct schema *schema = checker->schema;
+	struct map *used = map_new(checker->run->arena);
+	bool has_object = false;
+
+	for (size_t i = 0; i < schema->class_count; i++) {
+		const struct class_def *class = &schema->classes[i];
+		has_object |= !class->is_mixin && !class->is_abstract;
+		for (size_t k = 0; k < class->mixin_names.count; k++) {
+			const char *name = class->mixin_names.items[k].text;
+			map_put(used, name, strlen(name), &schema->classes[i]);
+		}
+	}
+	for (size_t i = 0; has_object && i < schema->class_count; i++) {
+		const struct class_def *class = &schema->classes[i];
+		if (class->is_mixin && !map_get(used, class->name, strlen(class->name)))
+			diag_report(checker->run->diag, W_UNUSED_MIXIN, class->at, class->name);
+	}
+}
+
 void
 check_lints(struct checker *checker)
 {
@@ -137,16 +161,17 @@ check_lints(struct checker *checker)
 		const struct type_def *type = &schema->types[i];
 		warn_description(checker, type->description, "type", type->name, type->at);
 		if (!type->is_used && !is_library)
-			diag_report(checker->run->diag, W_UNUSED_TYPE, type->at, "type", type->name);
+			diag_report(checker->run->diag, W_UNUSED_TYPE, type->at, type->name);
 	}
 	for (size_t i = 0; i < schema->enum_count; i++) {
 		lint_enum(checker, &schema->enums[i]);
 		if (!schema->enums[i].is_used && !is_library)
-			diag_report(checker->run->diag, W_UNUSED_TYPE, schema->enums[i].at, "enum",
-				    schema->enums[i].name);
+			diag_report(checker->run->diag, W_UNUSED_ENUM, schema->enums[i].at, schema->enums[i].name);
 	}
 	for (size_t i = 0; i < schema->class_count; i++)
 		lint_class(checker, &schema->classes[i]);
-	if (!is_library)
-		lint_abstract(checker);
+	if (is_library)
+		return;
+	lint_abstract(checker);
+	lint_mixins(checker);
 }

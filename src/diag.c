@@ -94,13 +94,19 @@ add_note(struct diag_message *message, struct span at, bool is_help, const char 
 	message->notes_end = &note->next;
 }
 
+bool
+diag_is_called(const struct diag_row *row, const char *name)
+{
+	return strcmp(row->slug, name) == 0 || (strcmp(name, "unused") == 0 && strncmp(row->slug, "unused-", 7) == 0);
+}
+
 /* Does the line before say "# slotc: disable-next-line SLUG..."? Comments are no
  * part of the tree, but the text is kept. */
 static bool
 is_silenced(const struct diag_row *row, struct span at)
 {
 	static const char mark[] = "# slotc: disable-next-line";
-	size_t length, slug = strlen(row->slug);
+	size_t length;
 
 	if (!at.source || at.line < 2)
 		return false;
@@ -108,12 +114,14 @@ is_silenced(const struct diag_row *row, struct span at)
 	line += strspn(line, " \t");
 	if ((size_t)(end - line) < sizeof mark - 1 || strncmp(line, mark, sizeof mark - 1) != 0)
 		return false;
-	for (line += sizeof mark - 1; line < end; line += strcspn(line, " \t,\r\n")) {
-		line += strspn(line, " \t,\r");
-		if (line < end && strcspn(line, " \t,\r\n") == slug && strncmp(line, row->slug, slug) == 0)
+	line += sizeof mark - 1;
+	while (line += strspn(line, " \t,\r"), line < end) {
+		char name[64];
+		size_t word = strcspn(line, " \t,\r\n");
+		snprintf(name, sizeof name, "%.*s", (int)(word < sizeof name ? word : 0), line);
+		if (diag_is_called(row, name))
 			return true;
-		if (*line == '\n' || !*line)
-			break;
+		line += word;
 	}
 	return false;
 }

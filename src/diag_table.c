@@ -1504,11 +1504,12 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 /* 0: "type" or "enum"; 1: its name */
 [W_UNUSED_TYPE] = {
 	.code = "W0903", .slug = "unused-type",
-	.text = "{0} '{1}' is not used",
+	.text = "type '{0}' is not used",
 	.help = "remove it, or name it as the type of an attribute",
 	.explain =
 "No attribute of the schema is of this type. In a schema without classes, which is\n"
-"there for others to import, nothing is called unused.\n"
+"there for others to import, nothing is called unused. -Wno-unused switches off this\n"
+"and all other warnings whose names begin with 'unused-'.\n"
 "\n"
 "Risky:\n"
 "\n"
@@ -1670,13 +1671,14 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 
 /* 0: the path as written */
 [W_UNUSED_IMPORT] = {
-	.code = "W0911", .slug = "unused-import", .is_off = true,
+	.code = "W0911", .slug = "unused-import",
 	.text = "nothing of the import '{0}' is used",
 	.help = "remove it",
 	.explain =
-"Off unless -Wunused-import asks for it. No attribute, parent or mixin of the schema\n"
-"is defined by the import, nor by what that imports in turn. In a schema without\n"
-"classes, which is there for others to import, nothing is called unused.\n"
+"No attribute, parent or mixin of the schema is defined by the import, nor by what\n"
+"that imports in turn. In a schema without classes, which is there for others to\n"
+"import, nothing is called unused. An import that is there for those who import this\n"
+"schema is kept quiet by '# slotc: disable-next-line unused-import' above it.\n"
 "\n"
 "Risky:\n"
 "\n"
@@ -1689,6 +1691,51 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "    imports: [common.yaml]\n"
 "    classes:\n"
 "      Item: {attributes: {price: uint32, discount: percent}}\n",
+},
+
+/* 0: the enum */
+[W_UNUSED_ENUM] = {
+	.code = "W0912", .slug = "unused-enum",
+	.text = "enum '{0}' is not used",
+	.help = "remove it, or name it as the type of an attribute",
+	.explain =
+"No attribute of the schema is of this enum. In a schema without classes, which is\n"
+"there for others to import, nothing is called unused.\n"
+"\n"
+"Risky:\n"
+"\n"
+"    enums:\n"
+"      status: {permissible_values: {ACTIVE: {}, SOLD_OUT: {}}}\n"
+"    classes:\n"
+"      Item: {attributes: {status: uint8}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    enums:\n"
+"      status: {permissible_values: {ACTIVE: {}, SOLD_OUT: {}}}\n"
+"    classes:\n"
+"      Item: {attributes: {status: status}}\n",
+},
+
+/* 0: the class */
+[W_UNUSED_MIXIN] = {
+	.code = "W0913", .slug = "unused-mixin",
+	.text = "no class of this schema has the mixin '{0}'",
+	.help = "remove it, or name it in another class's 'mixins'",
+	.explain =
+"There are no objects of a mixin, so it is never used unless a class takes its\n"
+"attributes. In a schema that others import they may do so: put it into one that has\n"
+"mixins only.\n"
+"\n"
+"Risky:\n"
+"\n"
+"    Tagged: {mixin: true, attributes: {tag: string}}\n"
+"    Item:   {attributes: {price: uint32}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    Tagged: {mixin: true, attributes: {tag: string}}\n"
+"    Item:   {mixins: [Tagged], attributes: {price: uint32}}\n",
 },
 
 };

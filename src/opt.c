@@ -75,18 +75,18 @@ set_warning(struct options *options, const char *value)
 		name += name[5] ? 6 : 5;
 	const char *slugs[DIAG_COUNT];
 	size_t count = 0;
+	bool is_known = false;
 	for (size_t i = 0; i < DIAG_COUNT; i++) {
 		const struct diag_row *row = &diag_table[i];
 		if (row->code[0] != 'W')
 			continue;
 		slugs[count++] = row->slug;
-		bool is_wanted = *name ? strcmp(row->slug, name) == 0 : !row->is_off;
+		bool is_wanted = *name ? diag_is_called(row, name) : !row->is_off;
 		if (is_wanted)
 			options->severities[i] = severity;
-		if (is_wanted && *name)
-			return;
+		is_known |= is_wanted && *name;
 	}
-	if (!*name && is_error)
+	if (is_known || (!*name && is_error))
 		return;
 	if (diag_find(name))
 		fail_usage("-W%s: '%s' is an error, which cannot be switched", value, name);

@@ -279,6 +279,8 @@ enum diag_id {
 	W_UNUSED_ABSTRACT,
 	W_STRADDLE,
 	W_UNUSED_IMPORT,
+	W_UNUSED_ENUM,
+	W_UNUSED_MIXIN,
 	DIAG_COUNT
 };
 
@@ -331,6 +333,8 @@ enum diag_format { DIAG_TEXT, DIAG_SHORT, DIAG_JSON };
  * is one line a message, DIAG_JSON one object a line. Prints nothing when
  * nothing was recorded. */
 void diag_print(const struct diag *diag, struct buf *out, enum diag_format format, bool color);
+/* Is this the row's name, or that of its family, "unused"? */
+bool diag_is_called(const struct diag_row *row, const char *name);
 /* The row with this code (in any case) or slug, or NULL. */
 const struct diag_row *diag_find(const char *code_or_slug);
 

@@ -32,6 +32,10 @@ expect_text 'a word of YAML 1.1 is warned of' '[W0904 yaml11-word]' ../err
 check 'what is off by default is not' sh -c '! grep -q naming ../err'
 slotc 0 'two are switched off' check -Wno-unused-type -W no-yaml11-word warned.yaml
 silent 'what is switched off'
+slotc 0 'a family is switched off' check -Wno-unused -Wno-yaml11-word warned.yaml
+silent 'what belongs to the family that is switched off'
+slotc 1 'a family is an error' check -Werror=unused warned.yaml
+expect_text 'what belongs to it is an error' "error: type 'percent' is not used" ../err
 slotc 0 'one is switched on' check --warn=naming -Wno-unused-type -Wno-yaml11-word warned.yaml
 expect_text 'the usual form is asked for' "class 'cart_item' is not in the usual form [W0908 naming]" ../err
 slotc 1 'one is an error' check -Werror=unused-type warned.yaml
