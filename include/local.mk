@@ -3,6 +3,7 @@ slotcincludedir = $(includedir)/slotc
 dist_slotcinclude_HEADERS = \
 	%D%/slotc/slot.h \
 	%D%/slotc/slot_access.h \
+	%D%/slotc/slot_array.h \
 	%D%/slotc/slot_class.h \
 	%D%/slotc/slot_compare.h \
 	%D%/slotc/slot_convert.h \
@@ -10,6 +11,7 @@ dist_slotcinclude_HEADERS = \
 	%D%/slotc/slot_format.h \
 	%D%/slotc/slot_map.h \
 	%D%/slotc/slot_object.h \
+	%D%/slotc/slot_packed.h \
 	%D%/slotc/slot_place.h \
 	%D%/slotc/slot_real.h \
 	%D%/slotc/slot_string.h \

@@ -51,10 +51,10 @@ view_runtime(const struct run *run, const char *name)
 static struct json *
 view_runtimes(const struct run *run, enum variant variant)
 {
-	static const char *const parts[] = {"slot", "slot_class", "slot_string", "slot_time", "slot_convert", "slot_place",
-	                                    "slot_object", "slot_compare", "slot_access", "slot_text", "slot_real",
+	static const char *const parts[] = {"slot", "slot_class", "slot_string", "slot_time", "slot_convert", "slot_packed",
+	                                    "slot_place", "slot_object", "slot_compare", "slot_access", "slot_array", "slot_text", "slot_real",
 	                                    "slot_explain", "slot_format", "slot_table", "slot_map", NULL};
-	static const char *const tops[] = {"slot_compare", "slot_explain", "slot_format", "slot_map", NULL};
+	static const char *const tops[] = {"slot_array", "slot_compare", "slot_explain", "slot_format", "slot_map", NULL};
 	struct json *files = json_list(run->arena);
 
 	for (const char *const *name = run->includes_runtime ? tops : parts; *name; name++) {

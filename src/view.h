@@ -81,6 +81,14 @@ void view_init(struct json *view, const struct site *site);
 /* ---- view_table.c: the tables of reflection -------------------------------------- */
 
 void view_tables(struct json *view, const struct site *site);
+/* An integer as slot_range has it. */
+const char *range_number(struct arena *arena, const struct value *value);
+void add_row(struct json *rows, const char *row, const char *comment);
+
+/* ---- view_row.c: places ----------------------------------------------------------- */
+
+/* The row of an attribute's place; those of its presence bit and length go to `extra`. */
+const char *place_row(const struct site *site, struct json *extra);
 
 /* ---- view_struct.c: members ----------------------------------------- */
 

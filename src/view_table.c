@@ -1,6 +1,6 @@
 /*
- * view_table.c: the tables of a class: what its attributes are, the ranges of
- * its numbers, and where everything lies. A row is one line of the header.
+ * view_table.c: the tables of a class: what its attributes are and the ranges of
+ * its numbers; where they lie is in view_row.c. A row is one line of the header.
  */
 #include "view.h"
 
@@ -69,8 +69,7 @@ type_code_of(const struct attribute *attribute)
 
 /* ---- ranges --------------------------------------------------------------------------- */
 
-/* An integer as slot_range has it. */
-static const char *
+const char *
 range_number(struct arena *arena, const struct value *value)
 {
 	static const struct prim wide_signed = {.kind = PRIM_SIGNED, .bits = 64};
@@ -144,7 +143,7 @@ range_of(const struct site *site)
 
 /* ---- attributes ------------------------------------------------------------------------ */
 
-static void
+void
 add_row(struct json *rows, const char *row, const char *comment)
 {
 	struct json *view = json_object(rows->arena);
@@ -172,108 +171,6 @@ attribute_row(const struct site *site, const char *range)
 	                    attribute->kind == TYPE_OBJECT ? arena_format(arena, "%s_class", attribute->object->c_name)
 	                                                   : "NULL",
 	                    gap, text_of(arena, attribute->description));
-}
-
-/* ---- places ----------------------------------------------------------------------------- */
-
-static const char *
-byte_of(const struct site *site, const struct bits *bits)
-{
-	if (bits->pointers == 0)
-		return arena_format(site->arena, "%" PRIu64, bits->bit / 8);
-	return arena_format(site->arena, "%" PRIu64 " + %u * sizeof(void *)", bits->bit / 8, bits->pointers);
-}
-
-/* Offset, unit, shift and width of a run of bits. */
-static const char *
-bits_place(const struct site *site, const struct bits *bits)
-{
-	if (bits->width == 0)
-		return "0, 1, 0, 0";
-	if (!bits->member)
-		return arena_format(site->arena, "%s, SLOT_PACKED, %u, %u", byte_of(site, bits), (unsigned)(bits->bit % 8),
-		                    bits->width);
-	return arena_format(site->arena, "%s, %" PRIu64 ", %u, %u", offset_of(site, bits->member),
-	                    bits->member->size[ABI_LP64], bits->shift, bits->width);
-}
-
-static const char *
-bias_number(struct arena *arena, const struct value *bias)
-{
-	return range_number(arena, bias);
-}
-
-/* Bytes of an element of a member. */
-static const char *
-element_size(const struct site *site)
-{
-	const struct attribute *attribute = site->attribute;
-	const uint64_t *size = site->slot->member->size;
-
-	if (is_embedded(attribute))
-		return arena_format(site->arena, "sizeof(struct %s)", attribute->object->c_name);
-	if (site->variant == VARIANT_MAP)
-		return is_number(attribute) ? "8" : "sizeof(void *)";
-	if (size[ABI_LP64] != size[ABI_ILP32])
-		return "sizeof(void *)";
-	return arena_format(site->arena, "%" PRIu64, size[ABI_LP64] / (attribute->count ? attribute->count : 1));
-}
-
-/* Bits of a number that has a member of its own. */
-static unsigned
-width_of(const struct site *site)
-{
-	if (!is_number(site->attribute))
-		return 0;
-	if (site->variant == VARIANT_MAP)
-		return 64;
-	return site->attribute->kind == TYPE_BOOL ? 8 : site->attribute->prim->bits;
-}
-
-/* The row of an attribute's place; those of its presence bit and length go to `extra`. */
-static const char *
-place_row(const struct site *site, struct json *extra)
-{
-	struct arena *arena = site->arena;
-	const struct attribute *attribute = site->attribute;
-	const struct slot *slot = site->slot;
-	static const char *const presences[] = {"SLOT_ALWAYS", "SLOT_UNLESS_NULL", "SLOT_UNLESS_SPARE", "SLOT_IF_BIT"};
-	const char *place, *step;
-	size_t at = 0, length = 0;
-
-	if (attribute->is_constant)
-		return "{0, 1, 0, 0, SLOT_ALWAYS, 0, 0, 0, 0, 0}";
-	if (slot->presence == PRESENCE_BIT) {
-		at = site->class->slot_count + extra->count;
-		add_row(extra, arena_format(arena, "{%s, SLOT_ALWAYS, 0, 0, 0, 0, 0}", bits_place(site, &slot->present)),
-		        arena_format(arena, "has %s", attribute->name));
-	}
-	if (slot->length.width) {
-		length = site->class->slot_count + extra->count;
-		add_row(extra, arena_format(arena, "{%s, SLOT_ALWAYS, 0, 0, 0, 0, 0}", bits_place(site, &slot->length)),
-		        arena_format(arena, "%s of %s", attribute->count ? "count" : "length", attribute->name));
-	}
-	if (slot->member) {
-		place = arena_format(arena, "%s, SLOT_WHOLE, 0, %u", offset_of(site, slot->member), width_of(site));
-		step = element_size(site);
-	} else {
-		place = bits_place(site, &slot->bits);
-		step = "0";
-		if (site->layout->is_packed && is_number(attribute))
-			place = attribute->count && slot->bits.width
-			                ? arena_format(arena, "%s, SLOT_PACKED, %u, %u", byte_of(site, &slot->bits),
-			                               (unsigned)(slot->bits.bit % 8), (unsigned)slot->element_bits)
-			                : place;
-		else if (site->layout->is_packed)
-			place = arena_format(arena, "%s, SLOT_PACKED, 0, 0", byte_of(site, &slot->bits));
-		if (site->layout->is_packed && slot->bits.width)
-			step = slot->element_pointers
-			               ? arena_format(arena, "%" PRIu64 " + %u * sizeof(void *)", slot->element_bits,
-			                              8 * slot->element_pointers)
-			               : arena_format(arena, "%" PRIu64, slot->element_bits);
-	}
-	return arena_format(arena, "{%s, %s, %zu, %zu, %s, %s, %" PRIu64 "}", place, presences[slot->presence], at, length,
-	                    step, bias_number(arena, slot->member ? &(struct value){0} : &slot->bias), slot->spare);
 }
 
 /* ---- both ----------------------------------------------------------------------------------- */

@@ -40,6 +40,13 @@
 #define SLOT_FOLD static inline
 #endif
 
+/* A function that is seldom called: kept out of those that call it. */
+#if defined(__GNUC__) && defined(__OPTIMIZE__) && !defined(__TINYC__)
+#define SLOT_COLD static __attribute__((noinline, unused))
+#else
+#define SLOT_COLD static inline
+#endif
+
 /* A compile-time assertion that C99 has no word for. */
 #if defined(__cplusplus)
 #define SLOT_ASSERT(condition, message) static_assert(condition, message)

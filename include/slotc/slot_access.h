@@ -10,6 +10,8 @@
 
 #include "slot_object.h"
 
+#include <float.h>
+
 /* ---- defaults ---- */
 
 static inline slot_status slot_reset(const slot_class *cls, void *object);
@@ -179,51 +181,212 @@ slot_store(const slot_class *cls, size_t index, void *object, size_t element, sl
 
 /* ---- by index, as by name ---- */
 
-/* An index below 0 is a name that the class does not declare. Those that end
- * in _folded become one load or store where the index is a constant. */
-
-SLOT_FOLD slot_status
-slot_get_folded(const slot_class *cls, int index, const void *object, slot_value *out)
-{
-	if (index < 0)
-		return SLOT_UNKNOWN_ATTRIBUTE;
-	if (cls->attributes[index].count)
-		return SLOT_WRONG_TYPE;
-	if (!(cls->attributes[index].flags & SLOT_FLAG_CONSTANT) && !slot_is_set_folded(cls, (size_t)index, object))
-		return SLOT_UNSET;
-	*out = slot_load_folded(cls, (size_t)index, object, 0);
-	return SLOT_OK;
-}
-
-SLOT_FOLD slot_status
-slot_set_folded(const slot_class *cls, int index, void *object, slot_value value)
-{
-	if (index < 0)
-		return SLOT_UNKNOWN_ATTRIBUTE;
-	if (cls->attributes[index].flags & (SLOT_FLAG_READ_ONLY | SLOT_FLAG_CONSTANT))
-		return SLOT_READ_ONLY;
-	if (cls->attributes[index].count)
-		return SLOT_WRONG_TYPE;
-	return slot_store_folded(cls, (size_t)index, object, 0, value);
-}
-
-static inline slot_status
-slot_get(const slot_class *cls, int index, const void *object, slot_value *out)
-{
-	return slot_get_folded(cls, index, object, out);
-}
-
-static inline slot_status
-slot_set(const slot_class *cls, int index, void *object, slot_value value)
-{
-	return slot_set_folded(cls, index, object, value);
-}
+/* An index below 0 is a name that the class does not declare. Most slots are
+ * reached by their place's way: one load or store, and two comparisons for the
+ * range. What that cannot do, or must refuse, is done by type and place, in
+ * functions of their own, so that the common case is short. Those that end in
+ * _folded become one load or store where the index is a constant. */
 
 static inline bool
 slot_has(const slot_class *cls, int index, const void *object)
 {
 	return index >= 0 &&
 	       (cls->attributes[index].flags & SLOT_FLAG_CONSTANT || slot_is_set(cls, (size_t)index, object));
+}
+
+SLOT_COLD slot_status
+slot_get_rare(const slot_class *cls, size_t index, const void *object, slot_value *out)
+{
+	if (cls->attributes[index].count)
+		return SLOT_WRONG_TYPE;
+	if (!slot_has(cls, (int)index, object))
+		return SLOT_UNSET;
+	*out = slot_load(cls, index, object, 0);
+	return SLOT_OK;
+}
+
+SLOT_COLD slot_status
+slot_set_rare(const slot_class *cls, size_t index, void *object, const slot_value *value)
+{
+	if (cls->attributes[index].count)
+		return SLOT_WRONG_TYPE;
+	return slot_store(cls, index, object, 0, *value);
+}
+
+/* The way to an attribute, and whether it has one. Packed bits are a
+ * little-endian word. */
+SLOT_FOLD unsigned
+slot_way_of(const slot_place *place)
+{
+	return place->unit == SLOT_PACKED && !slot_is_little_endian() ? (unsigned)SLOT_WAY_NONE : place->way & (unsigned)SLOT_WAY;
+}
+
+SLOT_FOLD slot_status
+slot_get_number(const slot_place *place, uint64_t unit, slot_value *out)
+{
+	const uint64_t sign = (uint64_t)(place->way & SLOT_WAY_SIGNED ? 1 : 0) << (place->width - 1);
+	uint64_t number = ((slot_bits(unit, place->shift, place->width) ^ sign) - sign) + place->bias;
+
+	if (!slot_is_little_endian() && place->kind == SLOT_BOOL)
+		number <<= 56; /* a bool is the first byte */
+	out->kind = (slot_kind)place->kind;
+	out->length = 0;
+	out->object_class = NULL;
+	memcpy(&out->as, &number, sizeof number);
+	return SLOT_OK;
+}
+
+SLOT_FOLD slot_status
+slot_get_folded(const slot_class *cls, int index, const void *object, slot_value *out)
+{
+	static const size_t bytes[] = {0, 1, 2, 4, 8, 8};
+	const slot_place *place;
+	const uint8_t *at;
+	unsigned way;
+
+	if (index < 0)
+		return SLOT_UNKNOWN_ATTRIBUTE;
+	place = &cls->places[index];
+	way = slot_way_of(place);
+	if (way == SLOT_WAY_NONE || way >= SLOT_WAY_FLOAT || !slot_is_set_folded(cls, (size_t)index, object))
+		return slot_get_rare(cls, (size_t)index, object, out);
+	at = slot_body(cls, place, object) + place->offset;
+	return slot_get_number(place, slot_load_unit(at, bytes[way]), out);
+}
+
+SLOT_COLD slot_status
+slot_get_text(const slot_class *cls, int index, const char *text, slot_value *out)
+{
+	*out = slot_string(text ? text : cls->attributes[index].fallback);
+	return SLOT_OK;
+}
+
+static inline slot_status
+slot_get(const slot_class *cls, int index, const void *object, slot_value *out)
+{
+	static const uint64_t zero = 0;
+	const uint8_t *none = (const uint8_t *)&zero;
+	const slot_place *place;
+	const uint8_t *at;
+	unsigned way;
+
+	if (index < 0)
+		return SLOT_UNKNOWN_ATTRIBUTE;
+	place = &cls->places[index];
+	way = slot_way_of(place);
+	if (way == SLOT_WAY_NONE || (place->presence != SLOT_ALWAYS && !slot_is_set(cls, (size_t)index, object)))
+		return slot_get_rare(cls, (size_t)index, object, out);
+	at = slot_body(cls, place, object) + place->offset;
+	if (way <= SLOT_WAY_DOUBLE) {
+		/* Where names come in any order, nothing predicts the size: all are loaded, the larger ones from
+		 * nothing where it is smaller. The lowest bytes are the same. */
+		uint64_t unit = slot_load_unit(at, 1);
+		unit |= slot_load_unit(way >= SLOT_WAY_2 ? at : none, 2);
+		unit |= slot_load_unit(way >= SLOT_WAY_4 ? at : none, 4);
+		unit |= slot_load_unit(way >= SLOT_WAY_8 ? at : none, 8);
+		return slot_get_number(place, unit, out);
+	}
+	if (way == SLOT_WAY_TEXT)
+		return slot_get_text(cls, index, (const char *)slot_load_pointer(at), out);
+	if (way == SLOT_WAY_INLINE)
+		return slot_get_text(cls, index, (const char *)at, out);
+	return slot_get_rare(cls, (size_t)index, object, out);
+}
+
+/* The number in a value that an integer, enum or bool slot may take, or false:
+ * what is wrong with it says slot_convert. */
+SLOT_FOLD bool
+slot_way_number(const slot_attribute *attribute, const slot_place *place, const slot_value *value, uint64_t *out)
+{
+	const slot_range *range = slot_range_of(attribute);
+	const bool is_signed = place->kind == SLOT_INT;
+	const uint64_t flip = is_signed ? (uint64_t)1 << 63 : 0; /* signed numbers in the order of unsigned ones */
+	uint64_t number;
+
+	if (value->kind == SLOT_INT || value->kind == SLOT_UINT)
+		number = value->as.natural;
+	else if (value->kind == SLOT_BOOL && place->kind == SLOT_BOOL)
+		number = value->as.boolean;
+	else
+		return false;
+	*out = number;
+	/* A negative number is none of an unsigned slot, nor one above INT64_MAX of a signed one. */
+	if ((value->kind == SLOT_INT) != is_signed && number > INT64_MAX)
+		return false;
+	return (number ^ flip) >= (range->minimum ^ flip) && (number ^ flip) <= (range->maximum ^ flip);
+}
+
+SLOT_FOLD void
+slot_way_store(const slot_place *place, uint8_t *at, size_t bytes, uint64_t number)
+{
+	slot_store_unit(at, bytes, slot_with_bits(slot_load_unit(at, bytes), place->shift, place->width, number - place->bias));
+}
+
+SLOT_FOLD slot_status
+slot_set_folded(const slot_class *cls, int index, void *object, const slot_value *value)
+{
+	const slot_attribute *attribute;
+	const slot_place *place;
+	uint8_t *at;
+	uint64_t number = 0;
+	unsigned way;
+
+	if (index < 0)
+		return SLOT_UNKNOWN_ATTRIBUTE;
+	attribute = &cls->attributes[index];
+	place = &cls->places[index];
+	if (attribute->flags & (SLOT_FLAG_READ_ONLY | SLOT_FLAG_CONSTANT))
+		return SLOT_READ_ONLY;
+	way = slot_way_of(place);
+	if (way == SLOT_WAY_NONE || place->way & SLOT_WAY_CHECKED ||
+	    (way <= SLOT_WAY_8 && !slot_way_number(attribute, place, value, &number)))
+		return slot_set_rare(cls, (size_t)index, object, value);
+	at = slot_edit_body(cls, place, object) + place->offset;
+	switch (way) {
+	case SLOT_WAY_1:
+		slot_way_store(place, at, 1, number);
+		break;
+	case SLOT_WAY_2:
+		slot_way_store(place, at, 2, number);
+		break;
+	case SLOT_WAY_4:
+		slot_way_store(place, at, 4, number);
+		break;
+	case SLOT_WAY_8:
+		slot_way_store(place, at, 8, number);
+		break;
+	case SLOT_WAY_DOUBLE:
+		if (value->kind != SLOT_DOUBLE)
+			return slot_set_rare(cls, (size_t)index, object, value);
+		slot_store_unit(at, 8, slot_double_bits(value->as.real));
+		break;
+	default:
+		return slot_set_rare(cls, (size_t)index, object, value);
+	}
+	slot_set_presence_folded(cls, (size_t)index, object, true);
+	return SLOT_OK;
+}
+
+/* An optional attribute, whose bit says that it has a value now. */
+SLOT_COLD slot_status
+slot_set_bit(const slot_class *cls, int index, void *object, const slot_value *value)
+{
+	return slot_set_folded(cls, index, object, value);
+}
+
+static inline slot_status
+slot_put(const slot_class *cls, int index, void *object, const slot_value *value)
+{
+	if (index >= 0 && cls->places[index].presence == SLOT_IF_BIT)
+		return slot_set_bit(cls, index, object, value);
+	return slot_set_folded(cls, index, object, value);
+}
+
+/* The same with a copy of the value. */
+static inline slot_status
+slot_set(const slot_class *cls, int index, void *object, slot_value value)
+{
+	return slot_put(cls, index, object, &value);
 }
 
 static inline slot_status
@@ -238,131 +401,6 @@ slot_unset(const slot_class *cls, int index, void *object)
 	slot_release(cls, (size_t)index, object);
 	slot_empty(cls, (size_t)index, object);
 	return SLOT_OK;
-}
-
-/* ---- arrays ---- */
-
-/* How many elements there are, 1 where it is no array: none in one that is unset. */
-static inline size_t
-slot_count(const slot_class *cls, size_t index, const void *object)
-{
-	if (cls->attributes[index].flags & SLOT_FLAG_CONSTANT)
-		return cls->attributes[index].count ? cls->attributes[index].count : 1;
-	return slot_is_set(cls, index, object) ? slot_elements(cls, index, object) : 0;
-}
-
-static inline slot_status
-slot_get_at(const slot_class *cls, int index, const void *object, size_t element, slot_value *out)
-{
-	if (index < 0)
-		return SLOT_UNKNOWN_ATTRIBUTE;
-	if (!cls->attributes[index].count)
-		return SLOT_WRONG_TYPE;
-	if (!slot_has(cls, index, object))
-		return SLOT_UNSET;
-	if (element >= slot_count(cls, (size_t)index, object))
-		return SLOT_OUT_OF_RANGE;
-	*out = slot_load(cls, (size_t)index, object, element);
-	return SLOT_OK;
-}
-
-/* Write an element that exists. An unset array is given all of its elements,
- * the others at their default. */
-static inline slot_status
-slot_put_at(const slot_class *cls, size_t index, void *object, size_t element, slot_value value)
-{
-	const slot_attribute *attribute = &cls->attributes[index];
-	slot_value converted;
-	slot_status status;
-	size_t i;
-
-	if (element >= (attribute->flags & SLOT_FLAG_BOUNDED ? slot_count(cls, index, object) : attribute->count))
-		return SLOT_OUT_OF_RANGE;
-	if (slot_is_set(cls, index, object))
-		return slot_store(cls, index, object, element, value);
-	status = slot_convert(attribute, value, &converted);
-	if (status != SLOT_OK)
-		return status;
-	for (i = 0; i < attribute->count && status == SLOT_OK; i++)
-		status = slot_reset_element(cls, index, object, i);
-	slot_set_presence(cls, index, object, true);
-	if (status == SLOT_OK)
-		status = slot_store(cls, index, object, element, value);
-	if (status != SLOT_OK) {
-		slot_release(cls, index, object);
-		slot_empty(cls, index, object);
-	}
-	return status;
-}
-
-static inline slot_status
-slot_set_at(const slot_class *cls, int index, void *object, size_t element, slot_value value)
-{
-	if (index < 0)
-		return SLOT_UNKNOWN_ATTRIBUTE;
-	if (cls->attributes[index].flags & (SLOT_FLAG_READ_ONLY | SLOT_FLAG_CONSTANT))
-		return SLOT_READ_ONLY;
-	if (!cls->attributes[index].count)
-		return SLOT_WRONG_TYPE;
-	return slot_put_at(cls, (size_t)index, object, element, value);
-}
-
-/* Add an element to a bounded array. */
-static inline slot_status
-slot_append(const slot_class *cls, size_t index, void *object, slot_value value)
-{
-	const slot_attribute *attribute = &cls->attributes[index];
-	const size_t count = slot_count(cls, index, object);
-	slot_status status;
-
-	if (count >= attribute->count)
-		return SLOT_TOO_LONG;
-	/* Behind the last element is room that owns nothing. */
-	if (slot_is_embedded(attribute) && attribute->object_class()->map)
-		slot_store_pointer(slot_edit_at(cls, &cls->places[index], object, count), NULL);
-	else
-		(void)slot_reset_element(cls, index, object, count);
-	status = slot_store(cls, index, object, count, value);
-	if (status == SLOT_OK)
-		slot_set_length(cls, index, object, count + 1);
-	return status;
-}
-
-/* Take an element out; those behind it move up. */
-static inline slot_status
-slot_remove(const slot_class *cls, size_t index, void *object, size_t element)
-{
-	const slot_attribute *attribute = &cls->attributes[index];
-	const slot_place *place = &cls->places[index];
-	const size_t count = slot_count(cls, index, object);
-	size_t i;
-
-	if (element >= count)
-		return SLOT_OUT_OF_RANGE;
-	if (slot_is_embedded(attribute))
-		slot_clear(attribute->object_class(), slot_edit_at(cls, place, object, element));
-	else if (slot_is_owned(attribute))
-		SLOT_FREE(slot_load_pointer(slot_at(cls, place, object, element)));
-	for (i = element; i + 1 < count; i++) {
-		if (attribute->type < SLOT_TYPE_STRING)
-			slot_set_raw(cls, place, object, i, slot_raw(cls, place, object, i + 1));
-		else
-			memmove(slot_edit_at(cls, place, object, i), slot_at(cls, place, object, i + 1),
-				place->unit == SLOT_PACKED ? place->step / 8 : place->step);
-	}
-	slot_set_length(cls, index, object, count - 1);
-	return SLOT_OK;
-}
-
-/* Take all elements out. An array that is set stays so. */
-static inline void
-slot_clear_array(const slot_class *cls, size_t index, void *object)
-{
-	const bool is_set = slot_is_set(cls, index, object);
-
-	slot_release(cls, index, object);
-	slot_set_length(cls, index, object, 0);
-	slot_set_presence(cls, index, object, is_set);
 }
 
 #endif

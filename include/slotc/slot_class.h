@@ -89,7 +89,24 @@ enum slot_presence {
 	SLOT_ALWAYS,        /* it always has one */
 	SLOT_UNLESS_NULL,   /* a null pointer is none */
 	SLOT_UNLESS_SPARE,  /* the bits `spare` are none; of text in the object: its first byte */
-	SLOT_IF_BIT         /* the bit at places[at] says so */
+	SLOT_IF_BIT         /* the bit at places[spare] says so */
+};
+
+/* How get and set by name reach the value of an attribute that is no array, in
+ * one step. What is rare has none, and is done by its type and place. */
+enum slot_way {
+	SLOT_WAY_NONE,
+	SLOT_WAY_1, /* an integer, enum or bool within so many bytes at `offset`: from bit `shift` on, */
+	SLOT_WAY_2, /* packed ones as a little-endian word */
+	SLOT_WAY_4,
+	SLOT_WAY_8,
+	SLOT_WAY_DOUBLE, /* at `offset` */
+	SLOT_WAY_FLOAT,
+	SLOT_WAY_TEXT,         /* a pointer to it */
+	SLOT_WAY_INLINE,       /* text in the object */
+	SLOT_WAY = 15,         /* the bits that say which of these; and more: */
+	SLOT_WAY_SIGNED = 16,  /* the highest of its bits is a sign */
+	SLOT_WAY_CHECKED = 32  /* not every number in its range is a value: it is set by its type */
 };
 
 enum { SLOT_WHOLE = 0, SLOT_PACKED = 9 };
@@ -97,17 +114,18 @@ enum { SLOT_WHOLE = 0, SLOT_PACKED = 9 };
 /* Where an attribute lies in an object. Bits that say whether an attribute
  * has a value, and lengths, have places too, after those of the attributes. */
 typedef struct slot_place {
-	uint32_t offset;   /* bytes: of the member; of the unit; of the byte that has its first bit */
+	uint32_t offset;   /* bytes: of the member; of the unit; of a byte from which `shift` counts */
 	uint8_t unit;      /* SLOT_WHOLE: a member of its own; 1, 2, 4, 8: bytes of the unsigned member
 			      whose bits it shares; SLOT_PACKED: bits of a byte array, lowest first */
 	uint8_t shift;     /* of its lowest bit in the unit or byte */
 	uint8_t width;     /* bits of a number; 0: there is only one value */
 	uint8_t presence;  /* of enum slot_presence */
-	uint16_t at;       /* SLOT_IF_BIT: the place of the bit */
+	uint8_t way;       /* of enum slot_way */
+	uint8_t kind;      /* of enum slot_kind: what its values are */
 	uint16_t length;   /* the place of a bounded array's count or of the length of bytes, or 0 */
 	uint32_t step;     /* from an element to the next: bytes; SLOT_PACKED: bits */
 	uint64_t bias;     /* a number is what is stored plus this, modulo 2^64 */
-	uint64_t spare;
+	uint64_t spare;    /* SLOT_UNLESS_SPARE: the bits that are none; SLOT_IF_BIT: the place of the bit */
 } slot_place;
 
 struct slot_class;
@@ -146,6 +164,54 @@ typedef struct slot_class {
 } slot_class;
 
 /* ---- bits ---- */
+
+/* An unsigned number of 1, 2, 4 or 8 bytes, as this machine has it. */
+SLOT_FOLD uint64_t
+slot_load_unit(const void *at, size_t bytes)
+{
+	uint8_t one;
+	uint16_t two;
+	uint32_t four;
+	uint64_t eight;
+
+	switch (bytes) {
+	case 1:
+		memcpy(&one, at, 1);
+		return one;
+	case 2:
+		memcpy(&two, at, 2);
+		return two;
+	case 4:
+		memcpy(&four, at, 4);
+		return four;
+	default:
+		memcpy(&eight, at, 8);
+		return eight;
+	}
+}
+
+SLOT_FOLD void
+slot_store_unit(void *at, size_t bytes, uint64_t number)
+{
+	const uint8_t one = (uint8_t)number;
+	const uint16_t two = (uint16_t)number;
+	const uint32_t four = (uint32_t)number;
+
+	switch (bytes) {
+	case 1:
+		memcpy(at, &one, 1);
+		break;
+	case 2:
+		memcpy(at, &two, 2);
+		break;
+	case 4:
+		memcpy(at, &four, 4);
+		break;
+	default:
+		memcpy(at, &number, 8);
+		break;
+	}
+}
 
 /* A run of bits of a unit, and the unit with other bits there. */
 SLOT_FOLD uint64_t

@@ -26,69 +26,50 @@ slot_is_real(slot_type type)
 	return type == SLOT_TYPE_FLOAT || type == SLOT_TYPE_DOUBLE;
 }
 
-/* What the attribute's integers, enum or flags can be. */
-SLOT_FOLD slot_range
+/* What the attribute's integers, bool, enum or flags can be. */
+SLOT_FOLD const slot_range *
 slot_range_of(const slot_attribute *attribute)
 {
-	slot_range range;
+	static const slot_range ranges[SLOT_TYPE_OBJECT + 1] = {
+		{0, 1, 0}, /* bool */
+		{(uint64_t)INT8_MIN, INT8_MAX, 0},
+		{(uint64_t)INT16_MIN, INT16_MAX, 0},
+		{(uint64_t)INT32_MIN, INT32_MAX, 0},
+		{(uint64_t)INT64_MIN, INT64_MAX, 0},
+		{(uint64_t)INT64_MIN, INT64_MAX, 0}, /* timestamp */
+		{0, UINT8_MAX, 0},
+		{0, UINT16_MAX, 0},
+		{0, UINT32_MAX, 0},
+		{0, UINT64_MAX, 0},
+		{0, 0, 0}, /* enums and flags have their own, the others have none */
+		{0, 0, 0},
+		{0, 0, 0},
+		{0, 0, 0},
+		{0, 0, 0},
+		{0, 0, 0},
+		{0, 0, 0},
+	};
 
-	if (attribute->range)
-		return *(const slot_range *)attribute->range;
-	range.minimum = range.fallback = 0;
-	range.maximum = UINT64_MAX;
-	switch (attribute->type) {
-	case SLOT_TYPE_INT8:
-		range.minimum = (uint64_t)INT8_MIN;
-		range.maximum = INT8_MAX;
-		break;
-	case SLOT_TYPE_INT16:
-		range.minimum = (uint64_t)INT16_MIN;
-		range.maximum = INT16_MAX;
-		break;
-	case SLOT_TYPE_INT32:
-		range.minimum = (uint64_t)INT32_MIN;
-		range.maximum = INT32_MAX;
-		break;
-	case SLOT_TYPE_INT64:
-	case SLOT_TYPE_TIMESTAMP:
-		range.minimum = (uint64_t)INT64_MIN;
-		range.maximum = INT64_MAX;
-		break;
-	case SLOT_TYPE_UINT8:
-		range.maximum = UINT8_MAX;
-		break;
-	case SLOT_TYPE_UINT16:
-		range.maximum = UINT16_MAX;
-		break;
-	case SLOT_TYPE_UINT32:
-		range.maximum = UINT32_MAX;
-		break;
-	case SLOT_TYPE_BOOL:
-		range.maximum = 1;
-		break;
-	default:
-		break;
-	}
-	return range;
+	return attribute->range ? (const slot_range *)attribute->range : &ranges[attribute->type];
 }
 
 SLOT_FOLD slot_status
 slot_convert_integer(const slot_attribute *attribute, slot_value value, slot_value *out)
 {
-	const slot_range range = slot_range_of(attribute);
+	const slot_range *range = slot_range_of(attribute);
 	const bool is_negative = value.kind == SLOT_INT && value.as.integer < 0;
 	const uint64_t number = value.kind == SLOT_INT ? (uint64_t)value.as.integer : value.as.natural;
 
 	if (value.kind != SLOT_INT && value.kind != SLOT_UINT)
 		return SLOT_WRONG_TYPE;
 	if (slot_is_signed(attribute->type)) {
-		if ((!is_negative && number > INT64_MAX) || (int64_t)number < (int64_t)range.minimum ||
-		    (int64_t)number > (int64_t)range.maximum)
+		if ((!is_negative && number > INT64_MAX) || (int64_t)number < (int64_t)range->minimum ||
+		    (int64_t)number > (int64_t)range->maximum)
 			return SLOT_OUT_OF_RANGE;
 		*out = slot_int((int64_t)number);
 		return SLOT_OK;
 	}
-	if (is_negative || number < range.minimum || number > range.maximum)
+	if (is_negative || number < range->minimum || number > range->maximum)
 		return SLOT_OUT_OF_RANGE;
 	*out = slot_uint(number);
 	return SLOT_OK;
@@ -193,7 +174,7 @@ slot_enum_parse(const slot_enum *names, const char *text, size_t length, uint64_
 SLOT_FOLD slot_status
 slot_convert_enum(const slot_attribute *attribute, slot_value value, slot_value *out)
 {
-	const slot_range range = slot_range_of(attribute);
+	const slot_range *range = slot_range_of(attribute);
 	slot_status status;
 
 	if (value.kind == SLOT_STRING) {
@@ -206,7 +187,7 @@ slot_convert_enum(const slot_attribute *attribute, slot_value value, slot_value 
 	if (status != SLOT_OK)
 		return status;
 	/* Most enums have a name for each number. */
-	if (range.minimum == 0 && range.maximum + 1 == attribute->names()->count && attribute->type == SLOT_TYPE_ENUM)
+	if (range->minimum == 0 && range->maximum + 1 == attribute->names()->count && attribute->type == SLOT_TYPE_ENUM)
 		return SLOT_OK;
 	return slot_enum_is_valid(attribute->names(), out->as.natural) ? SLOT_OK : SLOT_OUT_OF_RANGE;
 }

@@ -161,7 +161,7 @@ slot_text_real_domain(slot_text *text, const slot_attribute *attribute)
 static inline void
 slot_text_domain(slot_text *text, const slot_attribute *attribute)
 {
-	slot_range range;
+	const slot_range *range;
 
 	if (!attribute) {
 		slot_text_add(text, "a bool, a number, UTF-8 text or bytes");
@@ -214,14 +214,14 @@ slot_text_domain(slot_text *text, const slot_attribute *attribute)
 	range = slot_range_of(attribute);
 	slot_text_add(text, "from ");
 	if (slot_is_signed(attribute->type))
-		slot_text_int(text, (int64_t)range.minimum);
+		slot_text_int(text, (int64_t)range->minimum);
 	else
-		slot_text_uint(text, range.minimum);
+		slot_text_uint(text, range->minimum);
 	slot_text_add(text, " to ");
 	if (slot_is_signed(attribute->type))
-		slot_text_int(text, (int64_t)range.maximum);
+		slot_text_int(text, (int64_t)range->maximum);
 	else
-		slot_text_uint(text, range.maximum);
+		slot_text_uint(text, range->maximum);
 }
 
 /* "'id' of 'CartItem'" */

@@ -173,7 +173,7 @@ slot_map_setn(const slot_class *cls, void *object, const char *name, size_t leng
 {
 	const int index = cls->find(name, length);
 
-	return index >= 0 ? slot_set(cls, index, object, value) : cls->map->set(cls, object, name, length, value);
+	return index >= 0 ? slot_put(cls, index, object, &value) : cls->map->set(cls, object, name, length, value);
 }
 
 static inline bool

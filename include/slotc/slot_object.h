@@ -39,11 +39,11 @@ slot_default(const slot_attribute *attribute)
 	case SLOT_TYPE_DOUBLE:
 		return slot_double(slot_real_fallback(attribute));
 	case SLOT_TYPE_BOOL:
-		return slot_bool(slot_range_of(attribute).fallback != 0);
+		return slot_bool(slot_range_of(attribute)->fallback != 0);
 	default:
 		if (slot_is_signed(attribute->type))
-			return slot_int((int64_t)slot_range_of(attribute).fallback);
-		return slot_uint(slot_range_of(attribute).fallback);
+			return slot_int((int64_t)slot_range_of(attribute)->fallback);
+		return slot_uint(slot_range_of(attribute)->fallback);
 	}
 }
 
@@ -92,7 +92,7 @@ slot_load_folded(const slot_class *cls, size_t index, const void *object, size_t
 		raw = slot_raw_folded(cls, place, object, element);
 		if (!slot_is_signed(attribute->type))
 			return slot_uint(raw + place->bias);
-		if (place->bias == 0 && place->width != 0 && (int64_t)slot_range_of(attribute).minimum < 0)
+		if (place->bias == 0 && place->width != 0 && (int64_t)slot_range_of(attribute)->minimum < 0)
 			raw = slot_extend_sign(raw, place->width);
 		return slot_int((int64_t)(raw + place->bias));
 	}

@@ -9,160 +9,9 @@
 #define SLOTC_SLOT_PLACE_H
 
 #include "slot_class.h"
+#include "slot_packed.h"
 
-/* ---- packed bits ---- */
-
-/* Bit b of a packed object is bit b % 8 of byte b / 8. A run of bits is read
- * and written through one window of 1, 2, 4 or 8 bytes that lies in the
- * object, or through two; with constants for place and size that is a load, a
- * shift and a mask. The same bytes on every machine: big-endian ones swap. */
-
-SLOT_FOLD bool
-slot_is_big_endian(void)
-{
-	const uint16_t one = 1;
-	unsigned char first;
-
-	memcpy(&first, &one, 1);
-	return first == 0;
-}
-
-SLOT_FOLD uint64_t
-slot_swap_bytes(uint64_t word, size_t bytes)
-{
-	uint64_t swapped = 0;
-	size_t i;
-
-	for (i = 0; i < bytes; i++)
-		swapped |= (word >> 8 * i & 0xff) << 8 * (bytes - 1 - i);
-	return swapped;
-}
-
-/* An unsigned number of 1, 2, 4 or 8 bytes, as this machine has it. */
-SLOT_FOLD uint64_t
-slot_load_unit(const void *at, size_t bytes)
-{
-	uint8_t one;
-	uint16_t two;
-	uint32_t four;
-	uint64_t eight;
-
-	switch (bytes) {
-	case 1:
-		memcpy(&one, at, 1);
-		return one;
-	case 2:
-		memcpy(&two, at, 2);
-		return two;
-	case 4:
-		memcpy(&four, at, 4);
-		return four;
-	default:
-		memcpy(&eight, at, 8);
-		return eight;
-	}
-}
-
-SLOT_FOLD void
-slot_store_unit(void *at, size_t bytes, uint64_t number)
-{
-	const uint8_t one = (uint8_t)number;
-	const uint16_t two = (uint16_t)number;
-	const uint32_t four = (uint32_t)number;
-
-	switch (bytes) {
-	case 1:
-		memcpy(at, &one, 1);
-		break;
-	case 2:
-		memcpy(at, &two, 2);
-		break;
-	case 4:
-		memcpy(at, &four, 4);
-		break;
-	default:
-		memcpy(at, &number, 8);
-		break;
-	}
-}
-
-/* Bytes of the window for a run of bits, or 0: none fits. */
-SLOT_FOLD size_t
-slot_window(size_t size, uint64_t bit, unsigned width)
-{
-	const size_t bytes = (size_t)(bit % 8 + width + 7) / 8;
-	const size_t window = bytes <= 1 ? 1 : bytes <= 2 ? 2 : bytes <= 4 ? 4 : 8;
-
-	return bytes <= 8 && window <= size ? window : 0;
-}
-
-SLOT_FOLD uint64_t
-slot_window_load(const uint8_t *bytes, size_t size, size_t window, uint64_t bit, unsigned width)
-{
-	const size_t base = (size_t)(bit / 8) < size - window ? (size_t)(bit / 8) : size - window;
-	uint64_t word = slot_load_unit(bytes + base, window);
-
-	if (slot_is_big_endian())
-		word = slot_swap_bytes(word, window);
-	return slot_bits(word, (unsigned)(bit - 8 * (uint64_t)base), width);
-}
-
-SLOT_FOLD void
-slot_window_store(uint8_t *bytes, size_t size, size_t window, uint64_t bit, unsigned width, uint64_t number)
-{
-	const size_t base = (size_t)(bit / 8) < size - window ? (size_t)(bit / 8) : size - window;
-	uint64_t word = slot_load_unit(bytes + base, window);
-
-	if (slot_is_big_endian())
-		word = slot_swap_bytes(word, window);
-	word = slot_with_bits(word, (unsigned)(bit - 8 * (uint64_t)base), width, number);
-	if (slot_is_big_endian())
-		word = slot_swap_bytes(word, window);
-	slot_store_unit(bytes + base, window, word);
-}
-
-/* How many bits the first of two windows has: it ends between two bytes, and
- * both fit into the object. */
-SLOT_FOLD unsigned
-slot_first_window(uint64_t bit, unsigned width)
-{
-	const unsigned bytes = (unsigned)(bit % 8 + width + 7) / 8;
-
-	return (bytes > 8 ? 64u : bytes > 4 ? 32u : 16u) - (unsigned)(bit % 8);
-}
-
-/* The number in `width` bits from bit `bit` of an object of `size` bytes. */
-SLOT_FOLD uint64_t
-slot_unpack(const uint8_t *bytes, size_t size, uint64_t bit, unsigned width)
-{
-	const size_t window = slot_window(size, bit, width);
-	const unsigned first = slot_first_window(bit, width);
-
-	if (width == 0)
-		return 0;
-	if (window)
-		return slot_window_load(bytes, size, window, bit, width);
-	return slot_window_load(bytes, size, slot_window(size, bit, first), bit, first) |
-	       slot_window_load(bytes, size, slot_window(size, bit + first, width - first), bit + first, width - first)
-		       << first;
-}
-
-SLOT_FOLD void
-slot_pack(uint8_t *bytes, size_t size, uint64_t bit, unsigned width, uint64_t number)
-{
-	const size_t window = slot_window(size, bit, width);
-	const unsigned first = slot_first_window(bit, width);
-
-	if (width == 0)
-		return;
-	if (window) {
-		slot_window_store(bytes, size, window, bit, width, number);
-		return;
-	}
-	slot_window_store(bytes, size, slot_window(size, bit, first), bit, first, number);
-	slot_window_store(bytes, size, slot_window(size, bit + first, width - first), bit + first, width - first,
-			  number >> first);
-}
+/* ---- numbers ---- */
 
 /* Floating numbers as their bits (IEEE 754), and back. */
 SLOT_FOLD uint64_t
@@ -366,7 +215,7 @@ slot_is_set_folded(const slot_class *cls, size_t index, const void *object)
 			return slot_load1(slot_at(cls, place, object, 0)) != place->spare;
 		return slot_raw_folded(cls, place, object, 0) != place->spare;
 	case SLOT_IF_BIT:
-		return slot_raw_folded(cls, &cls->places[place->at], object, 0) != 0;
+		return slot_raw_folded(cls, &cls->places[place->spare], object, 0) != 0;
 	default:
 		return true;
 	}
@@ -378,6 +227,15 @@ slot_is_set(const slot_class *cls, size_t index, const void *object)
 	return slot_is_set_folded(cls, index, object);
 }
 
+/* How many elements there are, 1 where it is no array: none in one that is unset. */
+static inline size_t
+slot_count(const slot_class *cls, size_t index, const void *object)
+{
+	if (cls->attributes[index].flags & SLOT_FLAG_CONSTANT)
+		return cls->attributes[index].count ? cls->attributes[index].count : 1;
+	return slot_is_set(cls, index, object) ? slot_elements(cls, index, object) : 0;
+}
+
 /* The bit that says so; where there is none, the value itself does. */
 SLOT_FOLD void
 slot_set_presence_folded(const slot_class *cls, size_t index, void *object, bool is_set)
@@ -385,7 +243,7 @@ slot_set_presence_folded(const slot_class *cls, size_t index, void *object, bool
 	const slot_place *place = &cls->places[index];
 
 	if (place->presence == SLOT_IF_BIT)
-		slot_set_raw_folded(cls, &cls->places[place->at], object, 0, is_set);
+		slot_set_raw_folded(cls, &cls->places[place->spare], object, 0, is_set);
 }
 
 static inline void

@@ -109,7 +109,7 @@ class Reader:
         if presence == constant("SLOT_UNLESS_NULL"):
             return self.pointer(place) != 0
         if presence == constant("SLOT_IF_BIT"):
-            return self.raw(self.cls["places"][int(place["at"])]) != 0
+            return self.raw(self.cls["places"][int(place["spare"])]) != 0
         if presence == constant("SLOT_UNLESS_SPARE"):
             is_text = int(attribute["type"]) == constant("SLOT_TYPE_STRING")
             stored = self.body[int(place["offset"])] if is_text else self.raw(place)

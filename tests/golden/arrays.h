@@ -14,6 +14,8 @@
 #error "arrays: its map variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -201,10 +203,10 @@ point_class(void)
 		{"x", SLOT_TYPE_FLOAT, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 		{"y", SLOT_TYPE_FLOAT, 0, 0, 0, &reals[0], NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct point, x), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* x */
-		{offsetof(struct point, y), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* y */
+		{offsetof(struct point, x), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* x */
+		{offsetof(struct point, y), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* y */
 	};
 	static const slot_class cls = {
 		"Point", "", sizeof(struct point), SLOT_BY_ABI(4, 4, 4), NULL,
@@ -226,7 +228,7 @@ point_getn(const struct point *self, const char *name, size_t length, slot_value
 SLOT_NODISCARD static inline slot_status
 point_setn(struct point *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(point_class(), point_find(name, length), self, value);
+	return slot_put(point_class(), point_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -261,7 +263,7 @@ point_set(struct point *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(point_class(), point_find(name, length), self, value);
+		return slot_set_folded(point_class(), point_find(name, length), self, &value);
 	return point_setn(self, name, length, value);
 }
 
@@ -444,9 +446,9 @@ label_class(void)
 	static const slot_attribute attributes[] = {
 		{"text", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct label, text), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* text */
+		{offsetof(struct label, text), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* text */
 	};
 	static const slot_class cls = {
 		"Label", "", sizeof(struct label), SLOT_BY_ABI(8, 4, 4), NULL,
@@ -468,7 +470,7 @@ label_getn(const struct label *self, const char *name, size_t length, slot_value
 SLOT_NODISCARD static inline slot_status
 label_setn(struct label *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(label_class(), label_find(name, length), self, value);
+	return slot_put(label_class(), label_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -503,7 +505,7 @@ label_set(struct label *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(label_class(), label_find(name, length), self, value);
+		return slot_set_folded(label_class(), label_find(name, length), self, &value);
 	return label_setn(self, name, length, value);
 }
 
@@ -1109,28 +1111,28 @@ shape_class(void)
 		{"label", SLOT_TYPE_OBJECT, SLOT_FLAG_REQUIRED | SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, label_class, ""},
 		{"twin", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, shape_class, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct shape, samples), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* samples */
-		{offsetof(struct shape, steps), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, 0, 0, 2, 0, 0}, /* steps */
-		{offsetof(struct shape, history), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 13, 4, 0, 0}, /* history */
-		{offsetof(struct shape, switches), SLOT_WHOLE, 0, 8, SLOT_IF_BIT, 14, 0, 1, 0, 0}, /* switches */
-		{offsetof(struct shape, words), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 15, sizeof(void *), 0, 0}, /* words */
-		{offsetof(struct shape, codes), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* codes */
-		{offsetof(struct shape, barcode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 16, 20, 0, 0}, /* barcode */
-		{offsetof(struct shape, blob), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, 0, 17, sizeof(void *), 0, 0}, /* blob */
-		{offsetof(struct shape, center), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(struct point), 0, 0}, /* center */
-		{offsetof(struct shape, corners), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 18, sizeof(struct point), 0, 0}, /* corners */
-		{offsetof(struct shape, origin), SLOT_WHOLE, 0, 0, SLOT_IF_BIT, 19, 0, sizeof(struct point), 0, 0}, /* origin */
-		{offsetof(struct shape, label), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(struct label), 0, 0}, /* label */
-		{offsetof(struct shape, twin), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* twin */
-		{offsetof(struct shape, bits1), 2, 0, 4, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of history */
-		{offsetof(struct shape, bits1), 2, 4, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has switches */
-		{offsetof(struct shape, bits1), 2, 5, 2, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of words */
-		{offsetof(struct shape, bits1), 2, 7, 5, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* length of barcode */
-		{offsetof(struct shape, bits), 4, 0, 32, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* length of blob */
-		{offsetof(struct shape, bits1), 2, 12, 3, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of corners */
-		{offsetof(struct shape, bits1), 2, 15, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has origin */
+		{offsetof(struct shape, samples), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 0, 4, 0, 0}, /* samples */
+		{offsetof(struct shape, steps), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_UINT, 0, 2, 0, 0}, /* steps */
+		{offsetof(struct shape, history), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_INT, 13, 4, 0, 0}, /* history */
+		{offsetof(struct shape, switches), SLOT_WHOLE, 0, 8, SLOT_IF_BIT, SLOT_WAY_NONE, SLOT_BOOL, 0, 1, 0, 14}, /* switches */
+		{offsetof(struct shape, words), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_STRING, 15, sizeof(void *), 0, 0}, /* words */
+		{offsetof(struct shape, codes), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_STRING, 0, 4, 0, 0}, /* codes */
+		{offsetof(struct shape, barcode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 16, 20, 0, 0}, /* barcode */
+		{offsetof(struct shape, blob), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_NONE, SLOT_BYTES, 17, sizeof(void *), 0, 0}, /* blob */
+		{offsetof(struct shape, center), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 0}, /* center */
+		{offsetof(struct shape, corners), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 18, sizeof(struct point), 0, 0}, /* corners */
+		{offsetof(struct shape, origin), SLOT_WHOLE, 0, 0, SLOT_IF_BIT, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 19}, /* origin */
+		{offsetof(struct shape, label), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct label), 0, 0}, /* label */
+		{offsetof(struct shape, twin), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* twin */
+		{offsetof(struct shape, bits1), 2, 0, 4, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of history */
+		{offsetof(struct shape, bits1), 2, 4, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has switches */
+		{offsetof(struct shape, bits1), 2, 5, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of words */
+		{offsetof(struct shape, bits1), 2, 7, 5, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* length of barcode */
+		{offsetof(struct shape, bits), 4, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* length of blob */
+		{offsetof(struct shape, bits1), 2, 12, 3, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of corners */
+		{offsetof(struct shape, bits1), 2, 15, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has origin */
 	};
 	static const slot_class cls = {
 		"Shape", "", sizeof(struct shape), SLOT_BY_ABI(8, 4, 4), NULL,
@@ -1152,7 +1154,7 @@ shape_getn(const struct shape *self, const char *name, size_t length, slot_value
 SLOT_NODISCARD static inline slot_status
 shape_setn(struct shape *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(shape_class(), shape_find(name, length), self, value);
+	return slot_put(shape_class(), shape_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -1187,7 +1189,7 @@ shape_set(struct shape *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(shape_class(), shape_find(name, length), self, value);
+		return slot_set_folded(shape_class(), shape_find(name, length), self, &value);
 	return shape_setn(self, name, length, value);
 }
 

@@ -14,6 +14,8 @@
 #error "arrays: its packed variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -189,10 +191,10 @@ point_class(void)
 		{"x", SLOT_TYPE_FLOAT, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 		{"y", SLOT_TYPE_FLOAT, 0, 0, 0, &reals[0], NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct point_cells, x), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* x */
-		{offsetof(struct point_cells, y), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* y */
+		{offsetof(struct point_cells, x), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* x */
+		{offsetof(struct point_cells, y), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* y */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {
@@ -420,9 +422,9 @@ label_class(void)
 	static const slot_attribute attributes[] = {
 		{"text", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct label_cells, text), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* text */
+		{offsetof(struct label_cells, text), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* text */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {
@@ -1044,28 +1046,28 @@ shape_class(void)
 		{"label", SLOT_TYPE_OBJECT, SLOT_FLAG_REQUIRED | SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, label_class, ""},
 		{"twin", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, shape_class, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct shape_cells, samples), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* samples */
-		{offsetof(struct shape_cells, steps), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* steps */
-		{offsetof(struct shape_cells, history), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 13, 8, 0, 0}, /* history */
-		{offsetof(struct shape_cells, switches), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, 14, 0, 8, 0, 0}, /* switches */
-		{offsetof(struct shape_cells, words), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 15, sizeof(void *), 0, 0}, /* words */
-		{offsetof(struct shape_cells, codes), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* codes */
-		{offsetof(struct shape_cells, barcode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 16, sizeof(void *), 0, 0}, /* barcode */
-		{offsetof(struct shape_cells, blob), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, 0, 17, sizeof(void *), 0, 0}, /* blob */
-		{offsetof(struct shape_cells, center), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(struct point), 0, 0}, /* center */
-		{offsetof(struct shape_cells, corners), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 18, sizeof(struct point), 0, 0}, /* corners */
-		{offsetof(struct shape_cells, origin), SLOT_WHOLE, 0, 0, SLOT_IF_BIT, 19, 0, sizeof(struct point), 0, 0}, /* origin */
-		{offsetof(struct shape_cells, label), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(struct label), 0, 0}, /* label */
-		{offsetof(struct shape_cells, twin), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* twin */
-		{offsetof(struct shape_cells, slot_length_history), 8, 0, 64, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of history */
-		{offsetof(struct shape_cells, slot_present5), 8, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has switches */
-		{offsetof(struct shape_cells, slot_length_words), 8, 0, 64, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of words */
-		{offsetof(struct shape_cells, slot_length_barcode), 8, 0, 64, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* length of barcode */
-		{offsetof(struct shape_cells, slot_length_blob), 8, 0, 64, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* length of blob */
-		{offsetof(struct shape_cells, slot_length_corners), 8, 0, 64, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of corners */
-		{offsetof(struct shape_cells, slot_present5), 8, 1, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has origin */
+		{offsetof(struct shape_cells, samples), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 0, 8, 0, 0}, /* samples */
+		{offsetof(struct shape_cells, steps), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_UINT, 0, 8, 0, 0}, /* steps */
+		{offsetof(struct shape_cells, history), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_INT, 13, 8, 0, 0}, /* history */
+		{offsetof(struct shape_cells, switches), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_NONE, SLOT_BOOL, 0, 8, 0, 14}, /* switches */
+		{offsetof(struct shape_cells, words), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_STRING, 15, sizeof(void *), 0, 0}, /* words */
+		{offsetof(struct shape_cells, codes), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* codes */
+		{offsetof(struct shape_cells, barcode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 16, sizeof(void *), 0, 0}, /* barcode */
+		{offsetof(struct shape_cells, blob), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_NONE, SLOT_BYTES, 17, sizeof(void *), 0, 0}, /* blob */
+		{offsetof(struct shape_cells, center), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 0}, /* center */
+		{offsetof(struct shape_cells, corners), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 18, sizeof(struct point), 0, 0}, /* corners */
+		{offsetof(struct shape_cells, origin), SLOT_WHOLE, 0, 0, SLOT_IF_BIT, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 19}, /* origin */
+		{offsetof(struct shape_cells, label), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct label), 0, 0}, /* label */
+		{offsetof(struct shape_cells, twin), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* twin */
+		{offsetof(struct shape_cells, slot_length_history), 8, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of history */
+		{offsetof(struct shape_cells, slot_present5), 8, 0, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has switches */
+		{offsetof(struct shape_cells, slot_length_words), 8, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of words */
+		{offsetof(struct shape_cells, slot_length_barcode), 8, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* length of barcode */
+		{offsetof(struct shape_cells, slot_length_blob), 8, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* length of blob */
+		{offsetof(struct shape_cells, slot_length_corners), 8, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of corners */
+		{offsetof(struct shape_cells, slot_present5), 8, 1, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has origin */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {

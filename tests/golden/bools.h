@@ -13,6 +13,8 @@
 #error "bools: its map variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -360,19 +362,19 @@ lamp_class(void)
 		{"dimmable", SLOT_TYPE_BOOL, 0, 0, 0, &ranges[2], NULL, NULL, NULL, ""},
 		{"smart", SLOT_TYPE_BOOL, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, "The ninth."},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct lamp, bits1), 1, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* lit */
-		{offsetof(struct lamp, bits1), 1, 1, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* dimmed */
-		{offsetof(struct lamp, level), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* level */
-		{offsetof(struct lamp, bits1), 1, 2, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* timed */
-		{offsetof(struct lamp, bits1), 1, 3, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* blinking */
-		{offsetof(struct lamp, bits1), 1, 4, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* locked */
-		{offsetof(struct lamp, bits1), 1, 5, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* broken */
-		{offsetof(struct lamp, bits), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, 0, 0, 2, 0, 0}, /* bits */
-		{offsetof(struct lamp, bits1), 1, 6, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* dusty */
-		{offsetof(struct lamp, bits1), 1, 7, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* dimmable */
-		{offsetof(struct lamp, smart), 1, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* smart */
+		{offsetof(struct lamp, bits1), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* lit */
+		{offsetof(struct lamp, bits1), 1, 1, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* dimmed */
+		{offsetof(struct lamp, level), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* level */
+		{offsetof(struct lamp, bits1), 1, 2, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* timed */
+		{offsetof(struct lamp, bits1), 1, 3, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* blinking */
+		{offsetof(struct lamp, bits1), 1, 4, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* locked */
+		{offsetof(struct lamp, bits1), 1, 5, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* broken */
+		{offsetof(struct lamp, bits), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0}, /* bits */
+		{offsetof(struct lamp, bits1), 1, 6, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* dusty */
+		{offsetof(struct lamp, bits1), 1, 7, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* dimmable */
+		{offsetof(struct lamp, smart), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* smart */
 	};
 	static const slot_class cls = {
 		"Lamp", "", sizeof(struct lamp), SLOT_BY_ABI(2, 2, 2), NULL,
@@ -394,7 +396,7 @@ lamp_getn(const struct lamp *self, const char *name, size_t length, slot_value *
 SLOT_NODISCARD static inline slot_status
 lamp_setn(struct lamp *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(lamp_class(), lamp_find(name, length), self, value);
+	return slot_put(lamp_class(), lamp_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -429,7 +431,7 @@ lamp_set(struct lamp *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(lamp_class(), lamp_find(name, length), self, value);
+		return slot_set_folded(lamp_class(), lamp_find(name, length), self, &value);
 	return lamp_setn(self, name, length, value);
 }
 

@@ -13,6 +13,8 @@
 #error "bools: its packed variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -348,19 +350,19 @@ lamp_class(void)
 		{"dimmable", SLOT_TYPE_BOOL, 0, 0, 0, &ranges[2], NULL, NULL, NULL, ""},
 		{"smart", SLOT_TYPE_BOOL, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, "The ninth."},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct lamp_cells, lit), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* lit */
-		{offsetof(struct lamp_cells, dimmed), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* dimmed */
-		{offsetof(struct lamp_cells, level), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* level */
-		{offsetof(struct lamp_cells, timed), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* timed */
-		{offsetof(struct lamp_cells, blinking), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* blinking */
-		{offsetof(struct lamp_cells, locked), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* locked */
-		{offsetof(struct lamp_cells, broken), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* broken */
-		{offsetof(struct lamp_cells, bits), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* bits */
-		{offsetof(struct lamp_cells, dusty), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* dusty */
-		{offsetof(struct lamp_cells, dimmable), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* dimmable */
-		{offsetof(struct lamp_cells, smart), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* smart */
+		{offsetof(struct lamp_cells, lit), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* lit */
+		{offsetof(struct lamp_cells, dimmed), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* dimmed */
+		{offsetof(struct lamp_cells, level), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* level */
+		{offsetof(struct lamp_cells, timed), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* timed */
+		{offsetof(struct lamp_cells, blinking), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* blinking */
+		{offsetof(struct lamp_cells, locked), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* locked */
+		{offsetof(struct lamp_cells, broken), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* broken */
+		{offsetof(struct lamp_cells, bits), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* bits */
+		{offsetof(struct lamp_cells, dusty), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* dusty */
+		{offsetof(struct lamp_cells, dimmable), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* dimmable */
+		{offsetof(struct lamp_cells, smart), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* smart */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {

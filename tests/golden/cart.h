@@ -16,6 +16,8 @@
 #error "cart: its map variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -329,15 +331,15 @@ shop_cart_item_class(void)
 		 "What the customer asked for."},
 		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "ACME \"Tools\" & Co.", NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct shop_cart_item, item_id), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* item_id */
-		{offsetof(struct shop_cart_item, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* added_time */
-		{offsetof(struct shop_cart_item, quantity), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, 0, 0, 2, 0, 0}, /* quantity */
-		{offsetof(struct shop_cart_item, gift), 1, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* gift */
-		{offsetof(struct shop_cart_item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* sku */
-		{offsetof(struct shop_cart_item, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* note */
-		{offsetof(struct shop_cart_item, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* vendor */
+		{offsetof(struct shop_cart_item, item_id), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0}, /* item_id */
+		{offsetof(struct shop_cart_item, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* added_time */
+		{offsetof(struct shop_cart_item, quantity), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0}, /* quantity */
+		{offsetof(struct shop_cart_item, gift), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* gift */
+		{offsetof(struct shop_cart_item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* sku */
+		{offsetof(struct shop_cart_item, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
+		{offsetof(struct shop_cart_item, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* vendor */
 	};
 	static const slot_class cls = {
 		"CartItem", "One line of a shopping cart.", sizeof(struct shop_cart_item), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -359,7 +361,7 @@ shop_cart_item_getn(const struct shop_cart_item *self, const char *name, size_t 
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_setn(struct shop_cart_item *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(shop_cart_item_class(), shop_cart_item_find(name, length), self, value);
+	return slot_put(shop_cart_item_class(), shop_cart_item_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -394,7 +396,7 @@ shop_cart_item_set(struct shop_cart_item *self, const char *name, slot_value val
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(shop_cart_item_class(), shop_cart_item_find(name, length), self, value);
+		return slot_set_folded(shop_cart_item_class(), shop_cart_item_find(name, length), self, &value);
 	return shop_cart_item_setn(self, name, length, value);
 }
 
@@ -575,9 +577,9 @@ shop_http_endpoint_class(void)
 	static const slot_attribute attributes[] = {
 		{"port", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct shop_http_endpoint, port), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, 0, 0, 2, 0, 0}, /* port */
+		{offsetof(struct shop_http_endpoint, port), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0}, /* port */
 	};
 	static const slot_class cls = {
 		"HTTPEndpoint", "", sizeof(struct shop_http_endpoint), SLOT_BY_ABI(2, 2, 2), NULL,
@@ -599,7 +601,7 @@ shop_http_endpoint_getn(const struct shop_http_endpoint *self, const char *name,
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_setn(struct shop_http_endpoint *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(shop_http_endpoint_class(), shop_http_endpoint_find(name, length), self, value);
+	return slot_put(shop_http_endpoint_class(), shop_http_endpoint_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -634,7 +636,7 @@ shop_http_endpoint_set(struct shop_http_endpoint *self, const char *name, slot_v
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(shop_http_endpoint_class(), shop_http_endpoint_find(name, length), self, value);
+		return slot_set_folded(shop_http_endpoint_class(), shop_http_endpoint_find(name, length), self, &value);
 	return shop_http_endpoint_setn(self, name, length, value);
 }
 

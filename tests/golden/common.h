@@ -12,6 +12,8 @@
 #error "common: its map variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>

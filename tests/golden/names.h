@@ -13,6 +13,8 @@
 #error "names: its map variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -988,48 +990,48 @@ event_class(void)
 		{"null", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 		{"no", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct event, class_), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* class */
-		{offsetof(struct event, while_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* while */
-		{offsetof(struct event, template_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* template */
-		{offsetof(struct event, bits), 1, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* bool */
-		{offsetof(struct event, NULL_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* NULL */
-		{offsetof(struct event, errno_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* errno */
-		{offsetof(struct event, linux_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* linux */
-		{offsetof(struct event, unix_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* unix */
-		{offsetof(struct event, stdin_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* stdin */
-		{offsetof(struct event, slots_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* slots */
-		{offsetof(struct event, signals_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* signals */
-		{offsetof(struct event, interface_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* interface */
-		{offsetof(struct event, near_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* near */
-		{offsetof(struct event, I_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* I */
-		{offsetof(struct event, out_), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* out */
-		{offsetof(struct event, memset_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* memset */
-		{offsetof(struct event, malloc_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* malloc */
-		{offsetof(struct event, free_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* free */
-		{offsetof(struct event, strlen), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* strlen */
-		{offsetof(struct event, offsetof), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* offsetof */
-		{offsetof(struct event, uint32_t_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* uint32_t */
-		{offsetof(struct event, int64_t_), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int64_t */
-		{offsetof(struct event, size_t_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* size_t */
-		{offsetof(struct event, slot_status_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* slot_status */
-		{offsetof(struct event, SLOT_OK_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* SLOT_OK */
-		{offsetof(struct event, SLOT_BAD_VALUE_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* SLOT_BAD_VALUE */
-		{offsetof(struct event, event), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* event */
-		{offsetof(struct event, event_init_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* event_init */
-		{offsetof(struct event, get), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* get */
-		{offsetof(struct event, get_class), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* get_class */
-		{offsetof(struct event, timezone_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* timezone */
-		{offsetof(struct event, index), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* index */
-		{offsetof(struct event, attributes), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* attributes */
-		{offsetof(struct event, value), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* value */
-		{offsetof(struct event, name), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* name */
-		{offsetof(struct event, length), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* length */
-		{offsetof(struct event, INT64_C), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* INT64_C */
-		{offsetof(struct event, bits), 1, 1, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* true */
-		{offsetof(struct event, bits), 1, 2, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* null */
-		{offsetof(struct event, bits), 1, 3, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* no */
+		{offsetof(struct event, class_), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* class */
+		{offsetof(struct event, while_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0}, /* while */
+		{offsetof(struct event, template_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* template */
+		{offsetof(struct event, bits), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* bool */
+		{offsetof(struct event, NULL_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* NULL */
+		{offsetof(struct event, errno_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* errno */
+		{offsetof(struct event, linux_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* linux */
+		{offsetof(struct event, unix_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* unix */
+		{offsetof(struct event, stdin_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* stdin */
+		{offsetof(struct event, slots_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* slots */
+		{offsetof(struct event, signals_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* signals */
+		{offsetof(struct event, interface_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* interface */
+		{offsetof(struct event, near_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* near */
+		{offsetof(struct event, I_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* I */
+		{offsetof(struct event, out_), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* out */
+		{offsetof(struct event, memset_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* memset */
+		{offsetof(struct event, malloc_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* malloc */
+		{offsetof(struct event, free_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* free */
+		{offsetof(struct event, strlen), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* strlen */
+		{offsetof(struct event, offsetof), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* offsetof */
+		{offsetof(struct event, uint32_t_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0}, /* uint32_t */
+		{offsetof(struct event, int64_t_), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_t */
+		{offsetof(struct event, size_t_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* size_t */
+		{offsetof(struct event, slot_status_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* slot_status */
+		{offsetof(struct event, SLOT_OK_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* SLOT_OK */
+		{offsetof(struct event, SLOT_BAD_VALUE_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* SLOT_BAD_VALUE */
+		{offsetof(struct event, event), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* event */
+		{offsetof(struct event, event_init_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* event_init */
+		{offsetof(struct event, get), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* get */
+		{offsetof(struct event, get_class), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* get_class */
+		{offsetof(struct event, timezone_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* timezone */
+		{offsetof(struct event, index), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* index */
+		{offsetof(struct event, attributes), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* attributes */
+		{offsetof(struct event, value), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* value */
+		{offsetof(struct event, name), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* name */
+		{offsetof(struct event, length), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* length */
+		{offsetof(struct event, INT64_C), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* INT64_C */
+		{offsetof(struct event, bits), 1, 1, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* true */
+		{offsetof(struct event, bits), 1, 2, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* null */
+		{offsetof(struct event, bits), 1, 3, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* no */
 	};
 	static const slot_class cls = {
 		"Event", "", sizeof(struct event), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -1051,7 +1053,7 @@ event_getn(const struct event *self, const char *name, size_t length, slot_value
 SLOT_NODISCARD static inline slot_status
 event_setn(struct event *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(event_class(), event_find(name, length), self, value);
+	return slot_put(event_class(), event_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -1086,7 +1088,7 @@ event_set(struct event *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(event_class(), event_find(name, length), self, value);
+		return slot_set_folded(event_class(), event_find(name, length), self, &value);
 	return event_setn(self, name, length, value);
 }
 
@@ -1263,9 +1265,9 @@ time_class(void)
 	static const slot_attribute attributes[] = {
 		{"time", SLOT_TYPE_TIMESTAMP, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct time, time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* time */
+		{offsetof(struct time, time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* time */
 	};
 	static const slot_class cls = {
 		"Time", "", sizeof(struct time), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -1287,7 +1289,7 @@ time_getn(const struct time *self, const char *name, size_t length, slot_value *
 SLOT_NODISCARD static inline slot_status
 time_setn(struct time *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(time_class(), time_find(name, length), self, value);
+	return slot_put(time_class(), time_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -1322,7 +1324,7 @@ time_set(struct time *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(time_class(), time_find(name, length), self, value);
+		return slot_set_folded(time_class(), time_find(name, length), self, &value);
 	return time_setn(self, name, length, value);
 }
 
@@ -1499,9 +1501,9 @@ link_class(void)
 	static const slot_attribute attributes[] = {
 		{"link", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct link, link), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* link */
+		{offsetof(struct link, link), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* link */
 	};
 	static const slot_class cls = {
 		"Link", "", sizeof(struct link), SLOT_BY_ABI(8, 4, 4), NULL,
@@ -1523,7 +1525,7 @@ link_getn(const struct link *self, const char *name, size_t length, slot_value *
 SLOT_NODISCARD static inline slot_status
 link_setn(struct link *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(link_class(), link_find(name, length), self, value);
+	return slot_put(link_class(), link_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -1558,7 +1560,7 @@ link_set(struct link *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(link_class(), link_find(name, length), self, value);
+		return slot_set_folded(link_class(), link_find(name, length), self, &value);
 	return link_setn(self, name, length, value);
 }
 

@@ -15,6 +15,8 @@
 #error "numbers: its map variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -555,22 +557,22 @@ reading_class(void)
 		{"only", SLOT_TYPE_UINT8, 0, 0, 0, &ranges[6], NULL, NULL, NULL, ""},
 		{"taken", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_OPTIONAL, 0, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct reading, bits1), 2, 0, 7, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* quantity */
-		{offsetof(struct reading, bits), 2, 0, 11, SLOT_ALWAYS, 0, 0, 0, (uint64_t)-40, 0}, /* offset */
-		{offsetof(struct reading, ratio), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* ratio */
-		{offsetof(struct reading, price), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, 11, 0, 8, 0, 0}, /* price */
-		{offsetof(struct reading, bits), 2, 12, 2, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* status */
-		{offsetof(struct reading, bits), 2, 14, 2, SLOT_UNLESS_SPARE, 0, 0, 0, 0, 1}, /* shade */
-		{offsetof(struct reading, bits1), 2, 7, 2, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* rights */
-		{offsetof(struct reading, bits1), 2, 9, 7, SLOT_UNLESS_SPARE, 0, 0, 0, 0, 101}, /* discount */
-		{offsetof(struct reading, bits2), 1, 0, 1, SLOT_IF_BIT, 12, 0, 0, 0, 0}, /* wrapped */
-		{0, 1, 0, 0, SLOT_ALWAYS, 0, 0, 0, 4, 0}, /* only */
-		{offsetof(struct reading, taken), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, 13, 0, 8, 0, 0}, /* taken */
-		{offsetof(struct reading, bits), 2, 11, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has price */
-		{offsetof(struct reading, bits2), 1, 1, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has wrapped */
-		{offsetof(struct reading, bits2), 1, 2, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has taken */
+		{offsetof(struct reading, bits1), 2, 0, 7, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 0, 0, 0}, /* quantity */
+		{offsetof(struct reading, bits), 2, 0, 11, SLOT_ALWAYS, SLOT_WAY_2, SLOT_INT, 0, 0, (uint64_t)-40, 0}, /* offset */
+		{offsetof(struct reading, ratio), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 4, 0, 0}, /* ratio */
+		{offsetof(struct reading, price), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 11}, /* price */
+		{offsetof(struct reading, bits), 2, 12, 2, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 0, 0, 0}, /* status */
+		{offsetof(struct reading, bits), 2, 14, 2, SLOT_UNLESS_SPARE, SLOT_WAY_2 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 0, 0, 1}, /* shade */
+		{offsetof(struct reading, bits1), 2, 7, 2, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 0, 0, 0}, /* rights */
+		{offsetof(struct reading, bits1), 2, 9, 7, SLOT_UNLESS_SPARE, SLOT_WAY_2, SLOT_UINT, 0, 0, 0, 101}, /* discount */
+		{offsetof(struct reading, bits2), 1, 0, 1, SLOT_IF_BIT, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 12}, /* wrapped */
+		{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_UINT, 0, 0, 4, 0}, /* only */
+		{offsetof(struct reading, taken), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 13}, /* taken */
+		{offsetof(struct reading, bits), 2, 11, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has price */
+		{offsetof(struct reading, bits2), 1, 1, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has wrapped */
+		{offsetof(struct reading, bits2), 1, 2, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has taken */
 	};
 	static const slot_class cls = {
 		"Reading", "", sizeof(struct reading), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -592,7 +594,7 @@ reading_getn(const struct reading *self, const char *name, size_t length, slot_v
 SLOT_NODISCARD static inline slot_status
 reading_setn(struct reading *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(reading_class(), reading_find(name, length), self, value);
+	return slot_put(reading_class(), reading_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -627,7 +629,7 @@ reading_set(struct reading *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(reading_class(), reading_find(name, length), self, value);
+		return slot_set_folded(reading_class(), reading_find(name, length), self, &value);
 	return reading_setn(self, name, length, value);
 }
 

@@ -15,6 +15,8 @@
 #error "numbers: its packed variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -538,24 +540,24 @@ reading_class(void)
 		{"only", SLOT_TYPE_UINT8, 0, 0, 0, &ranges[6], NULL, NULL, NULL, ""},
 		{"taken", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_OPTIONAL, 0, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct reading_cells, quantity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* quantity */
-		{offsetof(struct reading_cells, offset), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* offset */
-		{offsetof(struct reading_cells, ratio), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* ratio */
-		{offsetof(struct reading_cells, price), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, 11, 0, 8, 0, 0}, /* price */
-		{offsetof(struct reading_cells, status), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* status */
-		{offsetof(struct reading_cells, shade), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, 12, 0, 8, 0, 0}, /* shade */
-		{offsetof(struct reading_cells, rights), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* rights */
-		{offsetof(struct reading_cells, discount), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, 13, 0, 8, 0, 0}, /* discount */
-		{offsetof(struct reading_cells, wrapped), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, 14, 0, 8, 0, 0}, /* wrapped */
-		{offsetof(struct reading_cells, only), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* only */
-		{offsetof(struct reading_cells, taken), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, 15, 0, 8, 0, 0}, /* taken */
-		{offsetof(struct reading_cells, slot_present4), 8, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has price */
-		{offsetof(struct reading_cells, slot_present4), 8, 1, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has shade */
-		{offsetof(struct reading_cells, slot_present4), 8, 2, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has discount */
-		{offsetof(struct reading_cells, slot_present4), 8, 3, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has wrapped */
-		{offsetof(struct reading_cells, slot_present4), 8, 4, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has taken */
+		{offsetof(struct reading_cells, quantity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* quantity */
+		{offsetof(struct reading_cells, offset), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* offset */
+		{offsetof(struct reading_cells, ratio), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* ratio */
+		{offsetof(struct reading_cells, price), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 11}, /* price */
+		{offsetof(struct reading_cells, status), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0}, /* status */
+		{offsetof(struct reading_cells, shade), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 12}, /* shade */
+		{offsetof(struct reading_cells, rights), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* rights */
+		{offsetof(struct reading_cells, discount), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 13}, /* discount */
+		{offsetof(struct reading_cells, wrapped), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 14}, /* wrapped */
+		{offsetof(struct reading_cells, only), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* only */
+		{offsetof(struct reading_cells, taken), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 15}, /* taken */
+		{offsetof(struct reading_cells, slot_present4), 8, 0, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has price */
+		{offsetof(struct reading_cells, slot_present4), 8, 1, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has shade */
+		{offsetof(struct reading_cells, slot_present4), 8, 2, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has discount */
+		{offsetof(struct reading_cells, slot_present4), 8, 3, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has wrapped */
+		{offsetof(struct reading_cells, slot_present4), 8, 4, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has taken */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {

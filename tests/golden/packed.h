@@ -14,6 +14,8 @@
 #error "packed: its map variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -245,10 +247,10 @@ point_class(void)
 		{"x", SLOT_TYPE_INT16, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 		{"y", SLOT_TYPE_INT16, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{0, SLOT_PACKED, 0, 16, SLOT_ALWAYS, 0, 0, 16, (uint64_t)-32768, 0}, /* x */
-		{2, SLOT_PACKED, 0, 16, SLOT_ALWAYS, 0, 0, 16, (uint64_t)-32768, 0}, /* y */
+		{0, SLOT_PACKED, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_INT, 0, 16, (uint64_t)-32768, 0}, /* x */
+		{2, SLOT_PACKED, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_INT, 0, 16, (uint64_t)-32768, 0}, /* y */
 	};
 	static const slot_class cls = {
 		"Point", "", sizeof(struct point), SLOT_BY_ABI(1, 1, 1), NULL,
@@ -270,7 +272,7 @@ point_getn(const struct point *self, const char *name, size_t length, slot_value
 SLOT_NODISCARD static inline slot_status
 point_setn(struct point *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(point_class(), point_find(name, length), self, value);
+	return slot_put(point_class(), point_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -305,7 +307,7 @@ point_set(struct point *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(point_class(), point_find(name, length), self, value);
+		return slot_set_folded(point_class(), point_find(name, length), self, &value);
 	return point_setn(self, name, length, value);
 }
 
@@ -747,20 +749,20 @@ frame_class(void)
 		{"nibbles", SLOT_TYPE_UINT8, 0, 5, 0, &ranges[3], NULL, NULL, NULL, ""},
 		{"marks", SLOT_TYPE_INT32, SLOT_FLAG_BOUNDED, 3, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{37 + 1 * sizeof(void *), SLOT_PACKED, 4, 10, SLOT_ALWAYS, 0, 0, 10, 0, 0}, /* number */
-		{38 + 1 * sizeof(void *), SLOT_PACKED, 6, 4, SLOT_ALWAYS, 0, 0, 4, (uint64_t)-5, 0}, /* level */
-		{39 + 1 * sizeof(void *), SLOT_PACKED, 2, 2, SLOT_UNLESS_SPARE, 0, 0, 2, 0, 3}, /* state */
-		{39 + 1 * sizeof(void *), SLOT_PACKED, 6, 1, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* ready */
-		{20, SLOT_PACKED, 0, 32, SLOT_ALWAYS, 0, 0, 32, 0, 0}, /* gain */
-		{12, SLOT_PACKED, 0, 64, SLOT_ALWAYS, 0, 0, 64, (uint64_t)(-INT64_C(9223372036854775807) - 1), 0}, /* taken */
-		{24, SLOT_PACKED, 0, 0, SLOT_UNLESS_SPARE, 0, 0, 56, 0, 255}, /* name */
-		{35, SLOT_PACKED, 0, 0, SLOT_ALWAYS, 0, 0, 0 + 8 * sizeof(void *), 0, 0}, /* note */
-		{31, SLOT_PACKED, 0, 0, SLOT_ALWAYS, 0, 0, 32, 0, 0}, /* position */
-		{35 + 1 * sizeof(void *), SLOT_PACKED, 0, 4, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* nibbles */
-		{0, SLOT_PACKED, 0, 32, SLOT_ALWAYS, 0, 11, 32, (uint64_t)INT64_C(-2147483648), 0}, /* marks */
-		{39 + 1 * sizeof(void *), SLOT_PACKED, 4, 2, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of marks */
+		{37 + 1 * sizeof(void *), SLOT_PACKED, 4, 10, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 10, 0, 0}, /* number */
+		{38 + 1 * sizeof(void *), SLOT_PACKED, 6, 4, SLOT_ALWAYS, SLOT_WAY_2, SLOT_INT, 0, 4, (uint64_t)-5, 0}, /* level */
+		{39 + 1 * sizeof(void *), SLOT_PACKED, 2, 2, SLOT_UNLESS_SPARE, SLOT_WAY_1, SLOT_UINT, 0, 2, 0, 3}, /* state */
+		{39 + 1 * sizeof(void *), SLOT_PACKED, 6, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 1, 0, 0}, /* ready */
+		{20, SLOT_PACKED, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 32, 0, 0}, /* gain */
+		{12, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_INT, 0, 64, (uint64_t)(-INT64_C(9223372036854775807) - 1), 0}, /* taken */
+		{24, SLOT_PACKED, 0, 0, SLOT_UNLESS_SPARE, SLOT_WAY_INLINE, SLOT_STRING, 0, 56, 0, 255}, /* name */
+		{35, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, 0 + 8 * sizeof(void *), 0, 0}, /* note */
+		{31, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, 32, 0, 0}, /* position */
+		{35 + 1 * sizeof(void *), SLOT_PACKED, 0, 4, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_UINT, 0, 4, 0, 0}, /* nibbles */
+		{0, SLOT_PACKED, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_INT, 11, 32, (uint64_t)INT64_C(-2147483648), 0}, /* marks */
+		{39 + 1 * sizeof(void *), SLOT_PACKED, 4, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of marks */
 	};
 	static const slot_class cls = {
 		"Frame", "", sizeof(struct frame), SLOT_BY_ABI(1, 1, 1), NULL,
@@ -782,7 +784,7 @@ frame_getn(const struct frame *self, const char *name, size_t length, slot_value
 SLOT_NODISCARD static inline slot_status
 frame_setn(struct frame *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(frame_class(), frame_find(name, length), self, value);
+	return slot_put(frame_class(), frame_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -817,7 +819,7 @@ frame_set(struct frame *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(frame_class(), frame_find(name, length), self, value);
+		return slot_set_folded(frame_class(), frame_find(name, length), self, &value);
 	return frame_setn(self, name, length, value);
 }
 

@@ -14,6 +14,8 @@
 #error "packed: its packed variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -232,10 +234,10 @@ point_class(void)
 		{"x", SLOT_TYPE_INT16, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 		{"y", SLOT_TYPE_INT16, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct point_cells, x), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* x */
-		{offsetof(struct point_cells, y), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* y */
+		{offsetof(struct point_cells, x), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* x */
+		{offsetof(struct point_cells, y), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* y */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {
@@ -723,21 +725,21 @@ frame_class(void)
 		{"nibbles", SLOT_TYPE_UINT8, 0, 5, 0, &ranges[3], NULL, NULL, NULL, ""},
 		{"marks", SLOT_TYPE_INT32, SLOT_FLAG_BOUNDED, 3, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct frame_cells, number), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* number */
-		{offsetof(struct frame_cells, level), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* level */
-		{offsetof(struct frame_cells, state), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, 11, 0, 8, 0, 0}, /* state */
-		{offsetof(struct frame_cells, ready), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* ready */
-		{offsetof(struct frame_cells, gain), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* gain */
-		{offsetof(struct frame_cells, taken), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* taken */
-		{offsetof(struct frame_cells, name), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, 0, 0, sizeof(void *), 0, 0}, /* name */
-		{offsetof(struct frame_cells, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* note */
-		{offsetof(struct frame_cells, position), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(struct point), 0, 0}, /* position */
-		{offsetof(struct frame_cells, nibbles), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* nibbles */
-		{offsetof(struct frame_cells, marks), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 12, 8, 0, 0}, /* marks */
-		{offsetof(struct frame_cells, slot_present3), 8, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has state */
-		{offsetof(struct frame_cells, slot_length_marks), 8, 0, 64, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of marks */
+		{offsetof(struct frame_cells, number), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* number */
+		{offsetof(struct frame_cells, level), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* level */
+		{offsetof(struct frame_cells, state), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 11}, /* state */
+		{offsetof(struct frame_cells, ready), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* ready */
+		{offsetof(struct frame_cells, gain), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* gain */
+		{offsetof(struct frame_cells, taken), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* taken */
+		{offsetof(struct frame_cells, name), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* name */
+		{offsetof(struct frame_cells, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
+		{offsetof(struct frame_cells, position), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 0}, /* position */
+		{offsetof(struct frame_cells, nibbles), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_UINT, 0, 8, 0, 0}, /* nibbles */
+		{offsetof(struct frame_cells, marks), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_INT, 12, 8, 0, 0}, /* marks */
+		{offsetof(struct frame_cells, slot_present3), 8, 0, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has state */
+		{offsetof(struct frame_cells, slot_length_marks), 8, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of marks */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {

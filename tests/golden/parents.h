@@ -14,6 +14,8 @@
 #error "parents: its map variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -137,10 +139,10 @@ entity_class(void)
 		{"id", SLOT_TYPE_UINT64, SLOT_FLAG_READ_ONLY, 0, 0, NULL, NULL, NULL, NULL, "Row number."},
 		{"alive", SLOT_TYPE_BOOL, 0, 0, 0, &ranges[0], NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct entity, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* id */
-		{offsetof(struct entity, alive), 1, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* alive */
+		{offsetof(struct entity, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
+		{offsetof(struct entity, alive), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* alive */
 	};
 	static const slot_class cls = {
 		"Entity", "", sizeof(struct entity), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -162,7 +164,7 @@ entity_getn(const struct entity *self, const char *name, size_t length, slot_val
 SLOT_NODISCARD static inline slot_status
 entity_setn(struct entity *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(entity_class(), entity_find(name, length), self, value);
+	return slot_put(entity_class(), entity_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -197,7 +199,7 @@ entity_set(struct entity *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(entity_class(), entity_find(name, length), self, value);
+		return slot_set_folded(entity_class(), entity_find(name, length), self, &value);
 	return entity_setn(self, name, length, value);
 }
 
@@ -640,20 +642,20 @@ item_class(void)
 		{"kind", SLOT_TYPE_UINT8, SLOT_FLAG_CONSTANT, 0, 0, &ranges[2], NULL, NULL, NULL, ""},
 		{"class", SLOT_TYPE_INT32, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct item, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* id */
-		{offsetof(struct item, alive), 1, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* alive */
-		{offsetof(struct item, tag), SLOT_WHOLE, 0, 0, SLOT_UNLESS_SPARE, 0, 0, 8, 0, 255}, /* tag */
-		{offsetof(struct item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, 16, 0, 0}, /* sku */
-		{offsetof(struct item, note), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, 0, 0, sizeof(void *), 0, 0}, /* note */
-		{offsetof(struct item, weights), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 10, 4, 0, 0}, /* weights */
-		{offsetof(struct item, digest), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 11, 8, 0, 0}, /* digest */
-		{offsetof(struct item, limit), 1, 0, 7, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* limit */
-		{0, 1, 0, 0, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* kind */
-		{offsetof(struct item, class_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* class */
-		{offsetof(struct item, bits), 1, 0, 2, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of weights */
-		{offsetof(struct item, bits), 1, 2, 4, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* length of digest */
+		{offsetof(struct item, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
+		{offsetof(struct item, alive), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* alive */
+		{offsetof(struct item, tag), SLOT_WHOLE, 0, 0, SLOT_UNLESS_SPARE, SLOT_WAY_INLINE, SLOT_STRING, 0, 8, 0, 255}, /* tag */
+		{offsetof(struct item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0}, /* sku */
+		{offsetof(struct item, note), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
+		{offsetof(struct item, weights), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 10, 4, 0, 0}, /* weights */
+		{offsetof(struct item, digest), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 11, 8, 0, 0}, /* digest */
+		{offsetof(struct item, limit), 1, 0, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 0}, /* limit */
+		{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* kind */
+		{offsetof(struct item, class_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* class */
+		{offsetof(struct item, bits), 1, 0, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of weights */
+		{offsetof(struct item, bits), 1, 2, 4, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* length of digest */
 	};
 	static const slot_class cls = {
 		"Item", "Something to sell.", sizeof(struct item), SLOT_BY_ABI(8, 8, 4), entity_class,
@@ -675,7 +677,7 @@ item_getn(const struct item *self, const char *name, size_t length, slot_value *
 SLOT_NODISCARD static inline slot_status
 item_setn(struct item *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(item_class(), item_find(name, length), self, value);
+	return slot_put(item_class(), item_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -710,7 +712,7 @@ item_set(struct item *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(item_class(), item_find(name, length), self, value);
+		return slot_set_folded(item_class(), item_find(name, length), self, &value);
 	return item_setn(self, name, length, value);
 }
 
@@ -1231,23 +1233,23 @@ book_class(void)
 		{"old_title", SLOT_TYPE_STRING, SLOT_FLAG_OWNED | SLOT_FLAG_DEPRECATED, 0, 0, NULL, "", NULL, NULL, ""},
 		{"title", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct book, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* id */
-		{offsetof(struct book, alive), 1, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* alive */
-		{offsetof(struct book, tag), SLOT_WHOLE, 0, 0, SLOT_UNLESS_SPARE, 0, 0, 8, 0, 255}, /* tag */
-		{offsetof(struct book, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, 16, 0, 0}, /* sku */
-		{offsetof(struct book, note), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, 0, 0, sizeof(void *), 0, 0}, /* note */
-		{offsetof(struct book, weights), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 13, 4, 0, 0}, /* weights */
-		{offsetof(struct book, digest), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 14, 8, 0, 0}, /* digest */
-		{offsetof(struct book, limit), 1, 0, 7, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* limit */
-		{0, 1, 0, 0, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* kind */
-		{offsetof(struct book, class_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* class */
-		{offsetof(struct book, pages), 2, 0, 13, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* pages */
-		{offsetof(struct book, old_title), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* old_title */
-		{offsetof(struct book, title), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* title */
-		{offsetof(struct book, bits), 1, 0, 2, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of weights */
-		{offsetof(struct book, bits), 1, 2, 4, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* length of digest */
+		{offsetof(struct book, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
+		{offsetof(struct book, alive), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* alive */
+		{offsetof(struct book, tag), SLOT_WHOLE, 0, 0, SLOT_UNLESS_SPARE, SLOT_WAY_INLINE, SLOT_STRING, 0, 8, 0, 255}, /* tag */
+		{offsetof(struct book, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0}, /* sku */
+		{offsetof(struct book, note), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
+		{offsetof(struct book, weights), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 13, 4, 0, 0}, /* weights */
+		{offsetof(struct book, digest), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 14, 8, 0, 0}, /* digest */
+		{offsetof(struct book, limit), 1, 0, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 0}, /* limit */
+		{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* kind */
+		{offsetof(struct book, class_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* class */
+		{offsetof(struct book, pages), 2, 0, 13, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 0, 0, 0}, /* pages */
+		{offsetof(struct book, old_title), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* old_title */
+		{offsetof(struct book, title), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* title */
+		{offsetof(struct book, bits), 1, 0, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of weights */
+		{offsetof(struct book, bits), 1, 2, 4, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* length of digest */
 	};
 	static const slot_class cls = {
 		"Book", "", sizeof(struct book), SLOT_BY_ABI(8, 8, 4), item_class,
@@ -1269,7 +1271,7 @@ book_getn(const struct book *self, const char *name, size_t length, slot_value *
 SLOT_NODISCARD static inline slot_status
 book_setn(struct book *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(book_class(), book_find(name, length), self, value);
+	return slot_put(book_class(), book_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -1304,7 +1306,7 @@ book_set(struct book *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(book_class(), book_find(name, length), self, value);
+		return slot_set_folded(book_class(), book_find(name, length), self, &value);
 	return book_setn(self, name, length, value);
 }
 

@@ -13,6 +13,8 @@
 #error "references: its map variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -232,21 +234,23 @@ team_spares_clear(struct team *self)
 SLOT_FOLD int
 team_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x6e69617474706163, /* captain */
+		0x6c61766961766972, /* rival */
+		0x7365726172617073, /* spares */
+	};
+	static const uint8_t lengths[] = {7, 5, 6};
+
 	/* 3 names of 5 to 7 bytes. */
 	if (length >= 5 && length <= 7) {
-		static const uint64_t words[] = {
-			0x6e69617474706163, /* captain */
-			0x6c61766961766972, /* rival */
-			0x7365726172617073, /* spares */
-		};
-		static const uint8_t lengths[] = {7, 5, 6};
 		static const uint8_t row_of[] = {1, 2, 0};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
 		const size_t row = row_of[length - 5];
-		const int differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
+		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -261,12 +265,12 @@ team_class(void)
 		{"rival", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, team_class, ""},
 		{"spares", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE | SLOT_FLAG_BOUNDED, 2, 0, NULL, NULL, NULL, player_class, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct team, captain), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* captain */
-		{offsetof(struct team, rival), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* rival */
-		{offsetof(struct team, spares), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 3, sizeof(void *), 0, 0}, /* spares */
-		{offsetof(struct team, bits), 1, 0, 2, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of spares */
+		{offsetof(struct team, captain), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* captain */
+		{offsetof(struct team, rival), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* rival */
+		{offsetof(struct team, spares), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 3, sizeof(void *), 0, 0}, /* spares */
+		{offsetof(struct team, bits), 1, 0, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of spares */
 	};
 	static const slot_class cls = {
 		"Team", "", sizeof(struct team), SLOT_BY_ABI(8, 4, 4), NULL,
@@ -288,7 +292,7 @@ team_getn(const struct team *self, const char *name, size_t length, slot_value *
 SLOT_NODISCARD static inline slot_status
 team_setn(struct team *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(team_class(), team_find(name, length), self, value);
+	return slot_put(team_class(), team_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -323,7 +327,7 @@ team_set(struct team *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(team_class(), team_find(name, length), self, value);
+		return slot_set_folded(team_class(), team_find(name, length), self, &value);
 	return team_setn(self, name, length, value);
 }
 
@@ -426,9 +430,9 @@ person_find(const char *name, size_t length)
 	/* boss */
 	if (length == 4) {
 		const uint64_t w0 = slot_load4(name);
-		const int differs = w0 != 0x0000000073736f62;
+		const bool differs = w0 != 0x0000000073736f62;
 
-		return 0 | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : 0;
 	}
 	return -1;
 }
@@ -441,9 +445,9 @@ person_class(void)
 	static const slot_attribute attributes[] = {
 		{"boss", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, coach_class, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct person, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* boss */
+		{offsetof(struct person, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* boss */
 	};
 	static const slot_class cls = {
 		"Person", "", sizeof(struct person), SLOT_BY_ABI(8, 4, 4), NULL,
@@ -465,7 +469,7 @@ person_getn(const struct person *self, const char *name, size_t length, slot_val
 SLOT_NODISCARD static inline slot_status
 person_setn(struct person *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(person_class(), person_find(name, length), self, value);
+	return slot_put(person_class(), person_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -500,7 +504,7 @@ person_set(struct person *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(person_class(), person_find(name, length), self, value);
+		return slot_set_folded(person_class(), person_find(name, length), self, &value);
 	return person_setn(self, name, length, value);
 }
 
@@ -689,18 +693,20 @@ player_get_team(const struct player *self)
 SLOT_FOLD int
 player_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x0000000073736f62, /* boss */
+		0x000000006d616574, /* team */
+	};
+
 	/* 2 names of 4 bytes. */
 	if (length == 4) {
-		static const uint64_t words[] = {
-			0x0000000073736f62, /* boss */
-			0x000000006d616574, /* team */
-		};
 		const uint64_t w0 = slot_load4(name);
 		const uint64_t hash = w0 * 0x788c0d24fa65b50f;
 		const size_t row = (size_t)(hash >> 63);
-		const int differs = w0 != words[row];
+		const bool differs = w0 != words[row];
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -714,10 +720,10 @@ player_class(void)
 		{"boss", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, coach_class, ""},
 		{"team", SLOT_TYPE_OBJECT, SLOT_FLAG_READ_ONLY | SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, team_class, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct player, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* boss */
-		{offsetof(struct player, team), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* team */
+		{offsetof(struct player, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* boss */
+		{offsetof(struct player, team), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* team */
 	};
 	static const slot_class cls = {
 		"Player", "", sizeof(struct player), SLOT_BY_ABI(8, 4, 4), person_class,
@@ -739,7 +745,7 @@ player_getn(const struct player *self, const char *name, size_t length, slot_val
 SLOT_NODISCARD static inline slot_status
 player_setn(struct player *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(player_class(), player_find(name, length), self, value);
+	return slot_put(player_class(), player_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -774,7 +780,7 @@ player_set(struct player *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(player_class(), player_find(name, length), self, value);
+		return slot_set_folded(player_class(), player_find(name, length), self, &value);
 	return player_setn(self, name, length, value);
 }
 
@@ -960,19 +966,21 @@ kit_set_number(struct kit *self, uint64_t value)
 SLOT_FOLD int
 kit_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x72656e77656e776f, /* owner */
+		0x7265626d626d756e, /* number */
+	};
+	static const uint8_t lengths[] = {5, 6};
+
 	/* 2 names of 5 to 6 bytes. */
 	if (length >= 5 && length <= 6) {
-		static const uint64_t words[] = {
-			0x72656e77656e776f, /* owner */
-			0x7265626d626d756e, /* number */
-		};
-		static const uint8_t lengths[] = {5, 6};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
 		const size_t row = length - 5;
-		const int differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
+		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -990,10 +998,10 @@ kit_class(void)
 		{"owner", SLOT_TYPE_OBJECT, SLOT_FLAG_REQUIRED | SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, person_class, ""},
 		{"number", SLOT_TYPE_UINT8, 0, 0, 0, &ranges[0], NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{0, SLOT_PACKED, 0, 0, SLOT_ALWAYS, 0, 0, 0 + 8 * sizeof(void *), 0, 0}, /* owner */
-		{0 + 1 * sizeof(void *), SLOT_PACKED, 0, 7, SLOT_ALWAYS, 0, 0, 7, 0, 0}, /* number */
+		{0, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, 0 + 8 * sizeof(void *), 0, 0}, /* owner */
+		{0 + 1 * sizeof(void *), SLOT_PACKED, 0, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 7, 0, 0}, /* number */
 	};
 	static const slot_class cls = {
 		"Kit", "", sizeof(struct kit), SLOT_BY_ABI(1, 1, 1), NULL,
@@ -1015,7 +1023,7 @@ kit_getn(const struct kit *self, const char *name, size_t length, slot_value *ou
 SLOT_NODISCARD static inline slot_status
 kit_setn(struct kit *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(kit_class(), kit_find(name, length), self, value);
+	return slot_put(kit_class(), kit_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -1050,7 +1058,7 @@ kit_set(struct kit *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(kit_class(), kit_find(name, length), self, value);
+		return slot_set_folded(kit_class(), kit_find(name, length), self, &value);
 	return kit_setn(self, name, length, value);
 }
 
@@ -1266,21 +1274,23 @@ coach_edit_kit(struct coach *self)
 SLOT_FOLD int
 coach_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x0400000073736f62, /* boss */
+		0x040000006d616574, /* team */
+		0x030000007469696b, /* kit */
+	};
+
 	/* 3 names of 3 to 4 bytes. */
 	if (length >= 3 && length <= 4) {
-		static const uint64_t words[] = {
-			0x0400000073736f62, /* boss */
-			0x040000006d616574, /* team */
-			0x030000007469696b, /* kit */
-		};
 		static const uint8_t row_of[] = {2, 0, 1, 0};
 		const size_t last = length - 2;
 		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 | (uint64_t)length << 56;
 		const uint64_t hash = w0 * 0x13804f13453fa505;
 		const size_t row = row_of[hash >> 62];
-		const int differs = w0 != words[row];
+		const bool differs = w0 != words[row];
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -1295,11 +1305,11 @@ coach_class(void)
 		{"team", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, team_class, ""},
 		{"kit", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, kit_class, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct coach, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* boss */
-		{offsetof(struct coach, team), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* team */
-		{offsetof(struct coach, kit), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(struct kit), 0, 0}, /* kit */
+		{offsetof(struct coach, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* boss */
+		{offsetof(struct coach, team), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* team */
+		{offsetof(struct coach, kit), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct kit), 0, 0}, /* kit */
 	};
 	static const slot_class cls = {
 		"Coach", "", sizeof(struct coach), SLOT_BY_ABI(8, 4, 4), person_class,
@@ -1321,7 +1331,7 @@ coach_getn(const struct coach *self, const char *name, size_t length, slot_value
 SLOT_NODISCARD static inline slot_status
 coach_setn(struct coach *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(coach_class(), coach_find(name, length), self, value);
+	return slot_put(coach_class(), coach_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -1356,7 +1366,7 @@ coach_set(struct coach *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(coach_class(), coach_find(name, length), self, value);
+		return slot_set_folded(coach_class(), coach_find(name, length), self, &value);
 	return coach_setn(self, name, length, value);
 }
 

@@ -13,6 +13,8 @@
 #error "references: its packed variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -214,21 +216,23 @@ team_spares_clear(struct team *self)
 SLOT_FOLD int
 team_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x6e69617474706163, /* captain */
+		0x6c61766961766972, /* rival */
+		0x7365726172617073, /* spares */
+	};
+	static const uint8_t lengths[] = {7, 5, 6};
+
 	/* 3 names of 5 to 7 bytes. */
 	if (length >= 5 && length <= 7) {
-		static const uint64_t words[] = {
-			0x6e69617474706163, /* captain */
-			0x6c61766961766972, /* rival */
-			0x7365726172617073, /* spares */
-		};
-		static const uint8_t lengths[] = {7, 5, 6};
 		static const uint8_t row_of[] = {1, 2, 0};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
 		const size_t row = row_of[length - 5];
-		const int differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
+		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -243,12 +247,12 @@ team_class(void)
 		{"rival", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, team_class, ""},
 		{"spares", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE | SLOT_FLAG_BOUNDED, 2, 0, NULL, NULL, NULL, player_class, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct team_cells, captain), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* captain */
-		{offsetof(struct team_cells, rival), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* rival */
-		{offsetof(struct team_cells, spares), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 3, sizeof(void *), 0, 0}, /* spares */
-		{offsetof(struct team_cells, slot_length_spares), 8, 0, 64, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of spares */
+		{offsetof(struct team_cells, captain), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* captain */
+		{offsetof(struct team_cells, rival), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* rival */
+		{offsetof(struct team_cells, spares), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 3, sizeof(void *), 0, 0}, /* spares */
+		{offsetof(struct team_cells, slot_length_spares), 8, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of spares */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {
@@ -395,9 +399,9 @@ person_find(const char *name, size_t length)
 	/* boss */
 	if (length == 4) {
 		const uint64_t w0 = slot_load4(name);
-		const int differs = w0 != 0x0000000073736f62;
+		const bool differs = w0 != 0x0000000073736f62;
 
-		return 0 | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : 0;
 	}
 	return -1;
 }
@@ -410,9 +414,9 @@ person_class(void)
 	static const slot_attribute attributes[] = {
 		{"boss", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, coach_class, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct person_cells, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* boss */
+		{offsetof(struct person_cells, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* boss */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {
@@ -646,18 +650,20 @@ player_get_team(const struct player *self)
 SLOT_FOLD int
 player_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x0000000073736f62, /* boss */
+		0x000000006d616574, /* team */
+	};
+
 	/* 2 names of 4 bytes. */
 	if (length == 4) {
-		static const uint64_t words[] = {
-			0x0000000073736f62, /* boss */
-			0x000000006d616574, /* team */
-		};
 		const uint64_t w0 = slot_load4(name);
 		const uint64_t hash = w0 * 0x788c0d24fa65b50f;
 		const size_t row = (size_t)(hash >> 63);
-		const int differs = w0 != words[row];
+		const bool differs = w0 != words[row];
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -671,10 +677,10 @@ player_class(void)
 		{"boss", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, coach_class, ""},
 		{"team", SLOT_TYPE_OBJECT, SLOT_FLAG_READ_ONLY | SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, team_class, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct player_cells, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* boss */
-		{offsetof(struct player_cells, team), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* team */
+		{offsetof(struct player_cells, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* boss */
+		{offsetof(struct player_cells, team), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* team */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {
@@ -905,19 +911,21 @@ kit_set_number(struct kit *self, uint64_t value)
 SLOT_FOLD int
 kit_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x72656e77656e776f, /* owner */
+		0x7265626d626d756e, /* number */
+	};
+	static const uint8_t lengths[] = {5, 6};
+
 	/* 2 names of 5 to 6 bytes. */
 	if (length >= 5 && length <= 6) {
-		static const uint64_t words[] = {
-			0x72656e77656e776f, /* owner */
-			0x7265626d626d756e, /* number */
-		};
-		static const uint8_t lengths[] = {5, 6};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
 		const size_t row = length - 5;
-		const int differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
+		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -935,10 +943,10 @@ kit_class(void)
 		{"owner", SLOT_TYPE_OBJECT, SLOT_FLAG_REQUIRED | SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, person_class, ""},
 		{"number", SLOT_TYPE_UINT8, 0, 0, 0, &ranges[0], NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct kit_cells, owner), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* owner */
-		{offsetof(struct kit_cells, number), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* number */
+		{offsetof(struct kit_cells, owner), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* owner */
+		{offsetof(struct kit_cells, number), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* number */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {
@@ -1196,21 +1204,23 @@ coach_edit_kit(struct coach *self)
 SLOT_FOLD int
 coach_find(const char *name, size_t length)
 {
+	/* The names as words, by index. */
+	static const uint64_t words[] = {
+		0x0400000073736f62, /* boss */
+		0x040000006d616574, /* team */
+		0x030000007469696b, /* kit */
+	};
+
 	/* 3 names of 3 to 4 bytes. */
 	if (length >= 3 && length <= 4) {
-		static const uint64_t words[] = {
-			0x0400000073736f62, /* boss */
-			0x040000006d616574, /* team */
-			0x030000007469696b, /* kit */
-		};
 		static const uint8_t row_of[] = {2, 0, 1, 0};
 		const size_t last = length - 2;
 		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 | (uint64_t)length << 56;
 		const uint64_t hash = w0 * 0x13804f13453fa505;
 		const size_t row = row_of[hash >> 62];
-		const int differs = w0 != words[row];
+		const bool differs = w0 != words[row];
 
-		return (int)row | -differs; /* -1 where anything differs, without a branch */
+		return differs ? -1 : (int)row;
 	}
 	return -1;
 }
@@ -1225,11 +1235,11 @@ coach_class(void)
 		{"team", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, team_class, ""},
 		{"kit", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, kit_class, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct coach_cells, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* boss */
-		{offsetof(struct coach_cells, team), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* team */
-		{offsetof(struct coach_cells, kit), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(struct kit), 0, 0}, /* kit */
+		{offsetof(struct coach_cells, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* boss */
+		{offsetof(struct coach_cells, team), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* team */
+		{offsetof(struct coach_cells, kit), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct kit), 0, 0}, /* kit */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {

@@ -14,6 +14,8 @@
 #error "shop: its map variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -253,10 +255,10 @@ point_class(void)
 		{"x", SLOT_TYPE_FLOAT, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 		{"y", SLOT_TYPE_FLOAT, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct point, x), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* x */
-		{offsetof(struct point, y), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* y */
+		{offsetof(struct point, x), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* x */
+		{offsetof(struct point, y), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* y */
 	};
 	static const slot_class cls = {
 		"Point", "", sizeof(struct point), SLOT_BY_ABI(4, 4, 4), NULL,
@@ -278,7 +280,7 @@ point_getn(const struct point *self, const char *name, size_t length, slot_value
 SLOT_NODISCARD static inline slot_status
 point_setn(struct point *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(point_class(), point_find(name, length), self, value);
+	return slot_put(point_class(), point_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -313,7 +315,7 @@ point_set(struct point *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(point_class(), point_find(name, length), self, value);
+		return slot_set_folded(point_class(), point_find(name, length), self, &value);
 	return point_setn(self, name, length, value);
 }
 
@@ -423,9 +425,9 @@ entity_class(void)
 	static const slot_attribute attributes[] = {
 		{"id", SLOT_TYPE_UINT64, SLOT_FLAG_READ_ONLY, 0, 0, NULL, NULL, NULL, NULL, "Row number."},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct entity, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* id */
+		{offsetof(struct entity, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
 	};
 	static const slot_class cls = {
 		"Entity", "", sizeof(struct entity), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -447,7 +449,7 @@ entity_getn(const struct entity *self, const char *name, size_t length, slot_val
 SLOT_NODISCARD static inline slot_status
 entity_setn(struct entity *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(entity_class(), entity_find(name, length), self, value);
+	return slot_put(entity_class(), entity_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -482,7 +484,7 @@ entity_set(struct entity *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(entity_class(), entity_find(name, length), self, value);
+		return slot_set_folded(entity_class(), entity_find(name, length), self, &value);
 	return entity_setn(self, name, length, value);
 }
 
@@ -1025,25 +1027,25 @@ cart_item_class(void)
 		{"barcode", SLOT_TYPE_BYTES, SLOT_FLAG_INLINE, 0, 20, NULL, "", NULL, NULL, ""},
 		{"old_sku", SLOT_TYPE_STRING, SLOT_FLAG_INLINE | SLOT_FLAG_DEPRECATED, 0, 15, NULL, "", NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct cart_item, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* id */
-		{offsetof(struct cart_item, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* added_time */
-		{offsetof(struct cart_item, bits), 1, 0, 7, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* quantity */
-		{offsetof(struct cart_item, bits1), 1, 0, 3, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* status */
-		{offsetof(struct cart_item, discount), 1, 0, 7, SLOT_UNLESS_SPARE, 0, 0, 0, 0, 101}, /* discount */
-		{offsetof(struct cart_item, bits), 1, 7, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* gift */
-		{offsetof(struct cart_item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, 16, 0, 0}, /* sku */
-		{offsetof(struct cart_item, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* note */
-		{offsetof(struct cart_item, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* vendor */
-		{offsetof(struct cart_item, position), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(struct point), 0, 0}, /* position */
-		{offsetof(struct cart_item, parent), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* parent */
-		{offsetof(struct cart_item, samples), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* samples */
-		{offsetof(struct cart_item, history), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 15, 4, 0, 0}, /* history */
-		{offsetof(struct cart_item, barcode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 16, 20, 0, 0}, /* barcode */
-		{offsetof(struct cart_item, old_sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, 16, 0, 0}, /* old_sku */
-		{offsetof(struct cart_item, bits2), 1, 0, 4, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of history */
-		{offsetof(struct cart_item, bits1), 1, 3, 5, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* length of barcode */
+		{offsetof(struct cart_item, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
+		{offsetof(struct cart_item, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* added_time */
+		{offsetof(struct cart_item, bits), 1, 0, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 0}, /* quantity */
+		{offsetof(struct cart_item, bits1), 1, 0, 3, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 0, 0, 0}, /* status */
+		{offsetof(struct cart_item, discount), 1, 0, 7, SLOT_UNLESS_SPARE, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 101}, /* discount */
+		{offsetof(struct cart_item, bits), 1, 7, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* gift */
+		{offsetof(struct cart_item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0}, /* sku */
+		{offsetof(struct cart_item, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
+		{offsetof(struct cart_item, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* vendor */
+		{offsetof(struct cart_item, position), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 0}, /* position */
+		{offsetof(struct cart_item, parent), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* parent */
+		{offsetof(struct cart_item, samples), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 0, 4, 0, 0}, /* samples */
+		{offsetof(struct cart_item, history), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_INT, 15, 4, 0, 0}, /* history */
+		{offsetof(struct cart_item, barcode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 16, 20, 0, 0}, /* barcode */
+		{offsetof(struct cart_item, old_sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0}, /* old_sku */
+		{offsetof(struct cart_item, bits2), 1, 0, 4, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of history */
+		{offsetof(struct cart_item, bits1), 1, 3, 5, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* length of barcode */
 	};
 	static const slot_class cls = {
 		"CartItem", "One line of a shopping cart.", sizeof(struct cart_item), SLOT_BY_ABI(8, 8, 4), entity_class,
@@ -1065,7 +1067,7 @@ cart_item_getn(const struct cart_item *self, const char *name, size_t length, sl
 SLOT_NODISCARD static inline slot_status
 cart_item_setn(struct cart_item *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(cart_item_class(), cart_item_find(name, length), self, value);
+	return slot_put(cart_item_class(), cart_item_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -1100,7 +1102,7 @@ cart_item_set(struct cart_item *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(cart_item_class(), cart_item_find(name, length), self, value);
+		return slot_set_folded(cart_item_class(), cart_item_find(name, length), self, &value);
 	return cart_item_setn(self, name, length, value);
 }
 

@@ -14,6 +14,8 @@
 #error "shop: its packed variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -241,10 +243,10 @@ point_class(void)
 		{"x", SLOT_TYPE_FLOAT, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 		{"y", SLOT_TYPE_FLOAT, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct point_cells, x), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* x */
-		{offsetof(struct point_cells, y), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* y */
+		{offsetof(struct point_cells, x), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* x */
+		{offsetof(struct point_cells, y), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* y */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {
@@ -398,9 +400,9 @@ entity_class(void)
 	static const slot_attribute attributes[] = {
 		{"id", SLOT_TYPE_UINT64, SLOT_FLAG_READ_ONLY, 0, 0, NULL, NULL, NULL, NULL, "Row number."},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct entity_cells, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* id */
+		{offsetof(struct entity_cells, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {
@@ -957,26 +959,26 @@ cart_item_class(void)
 		{"barcode", SLOT_TYPE_BYTES, SLOT_FLAG_OWNED, 0, 20, NULL, "", NULL, NULL, ""},
 		{"old_sku", SLOT_TYPE_STRING, SLOT_FLAG_OWNED | SLOT_FLAG_DEPRECATED, 0, 15, NULL, "", NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct cart_item_cells, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* id */
-		{offsetof(struct cart_item_cells, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* added_time */
-		{offsetof(struct cart_item_cells, quantity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* quantity */
-		{offsetof(struct cart_item_cells, status), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* status */
-		{offsetof(struct cart_item_cells, discount), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, 15, 0, 8, 0, 0}, /* discount */
-		{offsetof(struct cart_item_cells, gift), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* gift */
-		{offsetof(struct cart_item_cells, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* sku */
-		{offsetof(struct cart_item_cells, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* note */
-		{offsetof(struct cart_item_cells, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* vendor */
-		{offsetof(struct cart_item_cells, position), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(struct point), 0, 0}, /* position */
-		{offsetof(struct cart_item_cells, parent), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* parent */
-		{offsetof(struct cart_item_cells, samples), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* samples */
-		{offsetof(struct cart_item_cells, history), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 16, 8, 0, 0}, /* history */
-		{offsetof(struct cart_item_cells, barcode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 17, sizeof(void *), 0, 0}, /* barcode */
-		{offsetof(struct cart_item_cells, old_sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* old_sku */
-		{offsetof(struct cart_item_cells, slot_present5), 8, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has discount */
-		{offsetof(struct cart_item_cells, slot_length_history), 8, 0, 64, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of history */
-		{offsetof(struct cart_item_cells, slot_length_barcode), 8, 0, 64, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* length of barcode */
+		{offsetof(struct cart_item_cells, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
+		{offsetof(struct cart_item_cells, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* added_time */
+		{offsetof(struct cart_item_cells, quantity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* quantity */
+		{offsetof(struct cart_item_cells, status), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0}, /* status */
+		{offsetof(struct cart_item_cells, discount), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 15}, /* discount */
+		{offsetof(struct cart_item_cells, gift), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* gift */
+		{offsetof(struct cart_item_cells, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* sku */
+		{offsetof(struct cart_item_cells, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
+		{offsetof(struct cart_item_cells, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* vendor */
+		{offsetof(struct cart_item_cells, position), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 0}, /* position */
+		{offsetof(struct cart_item_cells, parent), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* parent */
+		{offsetof(struct cart_item_cells, samples), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 0, 8, 0, 0}, /* samples */
+		{offsetof(struct cart_item_cells, history), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_INT, 16, 8, 0, 0}, /* history */
+		{offsetof(struct cart_item_cells, barcode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 17, sizeof(void *), 0, 0}, /* barcode */
+		{offsetof(struct cart_item_cells, old_sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* old_sku */
+		{offsetof(struct cart_item_cells, slot_present5), 8, 0, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has discount */
+		{offsetof(struct cart_item_cells, slot_length_history), 8, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of history */
+		{offsetof(struct cart_item_cells, slot_length_barcode), 8, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* length of barcode */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {

@@ -22,6 +22,8 @@
 #error "texts: its map variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -393,17 +395,17 @@ texts_class(void)
 		{"long_one", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.", NULL, NULL,
 		 "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.\nA second paragraph, " "with aWordThatIsLongerThanAnyLineOfACommentEverIsSupposedToBeInAnyHeaderOfThisKind in it.\n"},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct texts, quotes), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* quotes */
-		{offsetof(struct texts, lines), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* lines */
-		{offsetof(struct texts, trigraph), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* trigraph */
-		{offsetof(struct texts, digits), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* digits */
-		{offsetof(struct texts, unicode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* unicode */
-		{offsetof(struct texts, empty), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* empty */
-		{offsetof(struct texts, comment_end), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* comment_end */
-		{offsetof(struct texts, macro), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* macro */
-		{offsetof(struct texts, long_one), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* long_one */
+		{offsetof(struct texts, quotes), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* quotes */
+		{offsetof(struct texts, lines), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* lines */
+		{offsetof(struct texts, trigraph), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* trigraph */
+		{offsetof(struct texts, digits), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* digits */
+		{offsetof(struct texts, unicode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* unicode */
+		{offsetof(struct texts, empty), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* empty */
+		{offsetof(struct texts, comment_end), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* comment_end */
+		{offsetof(struct texts, macro), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* macro */
+		{offsetof(struct texts, long_one), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* long_one */
 	};
 	static const slot_class cls = {
 		"Texts", "line\015int injected_4;\013int injected_5;\014int injected_6;\302\205int injected_7;\342\200\250int " "injected_8;\342\200\251int injected_9; // \\", sizeof(struct texts), SLOT_BY_ABI(8, 4, 4), NULL,
@@ -425,7 +427,7 @@ texts_getn(const struct texts *self, const char *name, size_t length, slot_value
 SLOT_NODISCARD static inline slot_status
 texts_setn(struct texts *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(texts_class(), texts_find(name, length), self, value);
+	return slot_put(texts_class(), texts_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -460,7 +462,7 @@ texts_set(struct texts *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(texts_class(), texts_find(name, length), self, value);
+		return slot_set_folded(texts_class(), texts_find(name, length), self, &value);
 	return texts_setn(self, name, length, value);
 }
 

@@ -22,6 +22,8 @@
 #error "texts: its packed variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -360,17 +362,17 @@ texts_class(void)
 		{"long_one", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.", NULL, NULL,
 		 "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.\nA second paragraph, " "with aWordThatIsLongerThanAnyLineOfACommentEverIsSupposedToBeInAnyHeaderOfThisKind in it.\n"},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct texts_cells, quotes), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* quotes */
-		{offsetof(struct texts_cells, lines), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* lines */
-		{offsetof(struct texts_cells, trigraph), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* trigraph */
-		{offsetof(struct texts_cells, digits), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* digits */
-		{offsetof(struct texts_cells, unicode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* unicode */
-		{offsetof(struct texts_cells, empty), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* empty */
-		{offsetof(struct texts_cells, comment_end), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* comment_end */
-		{offsetof(struct texts_cells, macro), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* macro */
-		{offsetof(struct texts_cells, long_one), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* long_one */
+		{offsetof(struct texts_cells, quotes), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* quotes */
+		{offsetof(struct texts_cells, lines), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* lines */
+		{offsetof(struct texts_cells, trigraph), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* trigraph */
+		{offsetof(struct texts_cells, digits), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* digits */
+		{offsetof(struct texts_cells, unicode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* unicode */
+		{offsetof(struct texts_cells, empty), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* empty */
+		{offsetof(struct texts_cells, comment_end), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* comment_end */
+		{offsetof(struct texts_cells, macro), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* macro */
+		{offsetof(struct texts_cells, long_one), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* long_one */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {

@@ -13,6 +13,8 @@
 #error "types: its map variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -431,22 +433,22 @@ types_class(void)
 		{"a_borrowed", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, ""},
 		{"a_timestamp", SLOT_TYPE_TIMESTAMP, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct types, a_bool), 1, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* a_bool */
-		{offsetof(struct types, an_int8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* an_int8 */
-		{offsetof(struct types, an_int16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, 0, 0, 2, 0, 0}, /* an_int16 */
-		{offsetof(struct types, an_int32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* an_int32 */
-		{offsetof(struct types, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* an_int64 */
-		{offsetof(struct types, a_uint8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* a_uint8 */
-		{offsetof(struct types, a_uint16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, 0, 0, 2, 0, 0}, /* a_uint16 */
-		{offsetof(struct types, a_uint32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* a_uint32 */
-		{offsetof(struct types, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_uint64 */
-		{offsetof(struct types, a_float), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* a_float */
-		{offsetof(struct types, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_double */
-		{offsetof(struct types, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* a_string */
-		{offsetof(struct types, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* a_borrowed */
-		{offsetof(struct types, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_timestamp */
+		{offsetof(struct types, a_bool), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* a_bool */
+		{offsetof(struct types, an_int8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0}, /* an_int8 */
+		{offsetof(struct types, an_int16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0}, /* an_int16 */
+		{offsetof(struct types, an_int32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* an_int32 */
+		{offsetof(struct types, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int64 */
+		{offsetof(struct types, a_uint8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* a_uint8 */
+		{offsetof(struct types, a_uint16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0}, /* a_uint16 */
+		{offsetof(struct types, a_uint32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0}, /* a_uint32 */
+		{offsetof(struct types, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint64 */
+		{offsetof(struct types, a_float), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* a_float */
+		{offsetof(struct types, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* a_double */
+		{offsetof(struct types, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_string */
+		{offsetof(struct types, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_borrowed */
+		{offsetof(struct types, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* a_timestamp */
 	};
 	static const slot_class cls = {
 		"Types", "", sizeof(struct types), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -468,7 +470,7 @@ types_getn(const struct types *self, const char *name, size_t length, slot_value
 SLOT_NODISCARD static inline slot_status
 types_setn(struct types *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(types_class(), types_find(name, length), self, value);
+	return slot_put(types_class(), types_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -503,7 +505,7 @@ types_set(struct types *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(types_class(), types_find(name, length), self, value);
+		return slot_set_folded(types_class(), types_find(name, length), self, &value);
 	return types_setn(self, name, length, value);
 }
 
@@ -962,22 +964,22 @@ required_class(void)
 		{"a_borrowed", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, ""},
 		{"a_timestamp", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct required, a_bool), 1, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* a_bool */
-		{offsetof(struct required, an_int8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* an_int8 */
-		{offsetof(struct required, an_int16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, 0, 0, 2, 0, 0}, /* an_int16 */
-		{offsetof(struct required, an_int32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* an_int32 */
-		{offsetof(struct required, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* an_int64 */
-		{offsetof(struct required, a_uint8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* a_uint8 */
-		{offsetof(struct required, a_uint16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, 0, 0, 2, 0, 0}, /* a_uint16 */
-		{offsetof(struct required, a_uint32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* a_uint32 */
-		{offsetof(struct required, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_uint64 */
-		{offsetof(struct required, a_float), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* a_float */
-		{offsetof(struct required, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_double */
-		{offsetof(struct required, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* a_string */
-		{offsetof(struct required, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* a_borrowed */
-		{offsetof(struct required, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_timestamp */
+		{offsetof(struct required, a_bool), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* a_bool */
+		{offsetof(struct required, an_int8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0}, /* an_int8 */
+		{offsetof(struct required, an_int16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0}, /* an_int16 */
+		{offsetof(struct required, an_int32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* an_int32 */
+		{offsetof(struct required, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int64 */
+		{offsetof(struct required, a_uint8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* a_uint8 */
+		{offsetof(struct required, a_uint16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0}, /* a_uint16 */
+		{offsetof(struct required, a_uint32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0}, /* a_uint32 */
+		{offsetof(struct required, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint64 */
+		{offsetof(struct required, a_float), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* a_float */
+		{offsetof(struct required, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* a_double */
+		{offsetof(struct required, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_string */
+		{offsetof(struct required, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_borrowed */
+		{offsetof(struct required, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* a_timestamp */
 	};
 	static const slot_class cls = {
 		"Required", "", sizeof(struct required), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -999,7 +1001,7 @@ required_getn(const struct required *self, const char *name, size_t length, slot
 SLOT_NODISCARD static inline slot_status
 required_setn(struct required *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(required_class(), required_find(name, length), self, value);
+	return slot_put(required_class(), required_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -1034,7 +1036,7 @@ required_set(struct required *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(required_class(), required_find(name, length), self, value);
+		return slot_set_folded(required_class(), required_find(name, length), self, &value);
 	return required_setn(self, name, length, value);
 }
 
@@ -1758,35 +1760,35 @@ limits_class(void)
 		{"double_infinity", SLOT_TYPE_DOUBLE, 0, 0, 0, &reals[9], NULL, NULL, NULL, ""},
 		{"double_nan", SLOT_TYPE_DOUBLE, 0, 0, 0, &reals[10], NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct limits, int8_min), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* int8_min */
-		{offsetof(struct limits, int8_max), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* int8_max */
-		{offsetof(struct limits, uint8_max), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, 0, 0, 1, 0, 0}, /* uint8_max */
-		{offsetof(struct limits, int16_min), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, 0, 0, 2, 0, 0}, /* int16_min */
-		{offsetof(struct limits, int16_max), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, 0, 0, 2, 0, 0}, /* int16_max */
-		{offsetof(struct limits, uint16_max), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, 0, 0, 2, 0, 0}, /* uint16_max */
-		{offsetof(struct limits, int32_min), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* int32_min */
-		{offsetof(struct limits, int32_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* int32_max */
-		{offsetof(struct limits, uint32_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* uint32_max */
-		{offsetof(struct limits, int64_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int64_min */
-		{offsetof(struct limits, int64_min_1), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int64_min_1 */
-		{offsetof(struct limits, int64_of_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int64_of_int32 */
-		{offsetof(struct limits, int64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int64_max */
-		{offsetof(struct limits, uint64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* uint64_max */
-		{offsetof(struct limits, uint64_of_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* uint64_of_int64 */
-		{offsetof(struct limits, timestamp_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* timestamp_min */
-		{offsetof(struct limits, float_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* float_max */
-		{offsetof(struct limits, float_least), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* float_least */
-		{offsetof(struct limits, float_tenth), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* float_tenth */
-		{offsetof(struct limits, float_infinity), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* float_infinity */
-		{offsetof(struct limits, float_nan), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0}, /* float_nan */
-		{offsetof(struct limits, double_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* double_max */
-		{offsetof(struct limits, double_least), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* double_least */
-		{offsetof(struct limits, double_tenth), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* double_tenth */
-		{offsetof(struct limits, double_minus_zero), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* double_minus_zero */
-		{offsetof(struct limits, double_infinity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* double_infinity */
-		{offsetof(struct limits, double_nan), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* double_nan */
+		{offsetof(struct limits, int8_min), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0}, /* int8_min */
+		{offsetof(struct limits, int8_max), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0}, /* int8_max */
+		{offsetof(struct limits, uint8_max), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* uint8_max */
+		{offsetof(struct limits, int16_min), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0}, /* int16_min */
+		{offsetof(struct limits, int16_max), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0}, /* int16_max */
+		{offsetof(struct limits, uint16_max), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0}, /* uint16_max */
+		{offsetof(struct limits, int32_min), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* int32_min */
+		{offsetof(struct limits, int32_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* int32_max */
+		{offsetof(struct limits, uint32_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0}, /* uint32_max */
+		{offsetof(struct limits, int64_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_min */
+		{offsetof(struct limits, int64_min_1), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_min_1 */
+		{offsetof(struct limits, int64_of_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_of_int32 */
+		{offsetof(struct limits, int64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_max */
+		{offsetof(struct limits, uint64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* uint64_max */
+		{offsetof(struct limits, uint64_of_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* uint64_of_int64 */
+		{offsetof(struct limits, timestamp_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* timestamp_min */
+		{offsetof(struct limits, float_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* float_max */
+		{offsetof(struct limits, float_least), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* float_least */
+		{offsetof(struct limits, float_tenth), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* float_tenth */
+		{offsetof(struct limits, float_infinity), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* float_infinity */
+		{offsetof(struct limits, float_nan), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* float_nan */
+		{offsetof(struct limits, double_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_max */
+		{offsetof(struct limits, double_least), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_least */
+		{offsetof(struct limits, double_tenth), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_tenth */
+		{offsetof(struct limits, double_minus_zero), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_minus_zero */
+		{offsetof(struct limits, double_infinity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_infinity */
+		{offsetof(struct limits, double_nan), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_nan */
 	};
 	static const slot_class cls = {
 		"Limits", "", sizeof(struct limits), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -1808,7 +1810,7 @@ limits_getn(const struct limits *self, const char *name, size_t length, slot_val
 SLOT_NODISCARD static inline slot_status
 limits_setn(struct limits *self, const char *name, size_t length, slot_value value)
 {
-	return slot_set(limits_class(), limits_find(name, length), self, value);
+	return slot_put(limits_class(), limits_find(name, length), self, &value);
 }
 
 /* Has the object a value of this name? */
@@ -1843,7 +1845,7 @@ limits_set(struct limits *self, const char *name, slot_value value)
 	const size_t length = strlen(name);
 
 	if (SLOT_KNOWN(length))
-		return slot_set_folded(limits_class(), limits_find(name, length), self, value);
+		return slot_set_folded(limits_class(), limits_find(name, length), self, &value);
 	return limits_setn(self, name, length, value);
 }
 

@@ -13,6 +13,8 @@
 #error "types: its packed variant is included already; one translation unit can hold only one"
 #endif
 
+#include <slotc/slot_array.h>
+
 #include <slotc/slot_compare.h>
 
 #include <slotc/slot_explain.h>
@@ -382,22 +384,22 @@ types_class(void)
 		{"a_borrowed", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, ""},
 		{"a_timestamp", SLOT_TYPE_TIMESTAMP, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct types_cells, a_bool), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_bool */
-		{offsetof(struct types_cells, an_int8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* an_int8 */
-		{offsetof(struct types_cells, an_int16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* an_int16 */
-		{offsetof(struct types_cells, an_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* an_int32 */
-		{offsetof(struct types_cells, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* an_int64 */
-		{offsetof(struct types_cells, a_uint8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_uint8 */
-		{offsetof(struct types_cells, a_uint16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_uint16 */
-		{offsetof(struct types_cells, a_uint32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_uint32 */
-		{offsetof(struct types_cells, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_uint64 */
-		{offsetof(struct types_cells, a_float), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_float */
-		{offsetof(struct types_cells, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_double */
-		{offsetof(struct types_cells, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* a_string */
-		{offsetof(struct types_cells, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* a_borrowed */
-		{offsetof(struct types_cells, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_timestamp */
+		{offsetof(struct types_cells, a_bool), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* a_bool */
+		{offsetof(struct types_cells, an_int8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int8 */
+		{offsetof(struct types_cells, an_int16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int16 */
+		{offsetof(struct types_cells, an_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int32 */
+		{offsetof(struct types_cells, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int64 */
+		{offsetof(struct types_cells, a_uint8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint8 */
+		{offsetof(struct types_cells, a_uint16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint16 */
+		{offsetof(struct types_cells, a_uint32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint32 */
+		{offsetof(struct types_cells, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint64 */
+		{offsetof(struct types_cells, a_float), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* a_float */
+		{offsetof(struct types_cells, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* a_double */
+		{offsetof(struct types_cells, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_string */
+		{offsetof(struct types_cells, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_borrowed */
+		{offsetof(struct types_cells, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* a_timestamp */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {
@@ -861,22 +863,22 @@ required_class(void)
 		{"a_borrowed", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, ""},
 		{"a_timestamp", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct required_cells, a_bool), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_bool */
-		{offsetof(struct required_cells, an_int8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* an_int8 */
-		{offsetof(struct required_cells, an_int16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* an_int16 */
-		{offsetof(struct required_cells, an_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* an_int32 */
-		{offsetof(struct required_cells, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* an_int64 */
-		{offsetof(struct required_cells, a_uint8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_uint8 */
-		{offsetof(struct required_cells, a_uint16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_uint16 */
-		{offsetof(struct required_cells, a_uint32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_uint32 */
-		{offsetof(struct required_cells, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_uint64 */
-		{offsetof(struct required_cells, a_float), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_float */
-		{offsetof(struct required_cells, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_double */
-		{offsetof(struct required_cells, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* a_string */
-		{offsetof(struct required_cells, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}, /* a_borrowed */
-		{offsetof(struct required_cells, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* a_timestamp */
+		{offsetof(struct required_cells, a_bool), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* a_bool */
+		{offsetof(struct required_cells, an_int8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int8 */
+		{offsetof(struct required_cells, an_int16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int16 */
+		{offsetof(struct required_cells, an_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int32 */
+		{offsetof(struct required_cells, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int64 */
+		{offsetof(struct required_cells, a_uint8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint8 */
+		{offsetof(struct required_cells, a_uint16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint16 */
+		{offsetof(struct required_cells, a_uint32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint32 */
+		{offsetof(struct required_cells, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint64 */
+		{offsetof(struct required_cells, a_float), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* a_float */
+		{offsetof(struct required_cells, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* a_double */
+		{offsetof(struct required_cells, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_string */
+		{offsetof(struct required_cells, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_borrowed */
+		{offsetof(struct required_cells, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* a_timestamp */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {
@@ -1570,35 +1572,35 @@ limits_class(void)
 		{"double_infinity", SLOT_TYPE_DOUBLE, 0, 0, 0, &reals[9], NULL, NULL, NULL, ""},
 		{"double_nan", SLOT_TYPE_DOUBLE, 0, 0, 0, &reals[10], NULL, NULL, NULL, ""},
 	};
-	/* offset, unit, shift, width, presence, at, length, step, bias, spare */
+	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct limits_cells, int8_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int8_min */
-		{offsetof(struct limits_cells, int8_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int8_max */
-		{offsetof(struct limits_cells, uint8_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* uint8_max */
-		{offsetof(struct limits_cells, int16_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int16_min */
-		{offsetof(struct limits_cells, int16_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int16_max */
-		{offsetof(struct limits_cells, uint16_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* uint16_max */
-		{offsetof(struct limits_cells, int32_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int32_min */
-		{offsetof(struct limits_cells, int32_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int32_max */
-		{offsetof(struct limits_cells, uint32_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* uint32_max */
-		{offsetof(struct limits_cells, int64_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int64_min */
-		{offsetof(struct limits_cells, int64_min_1), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int64_min_1 */
-		{offsetof(struct limits_cells, int64_of_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int64_of_int32 */
-		{offsetof(struct limits_cells, int64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* int64_max */
-		{offsetof(struct limits_cells, uint64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* uint64_max */
-		{offsetof(struct limits_cells, uint64_of_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* uint64_of_int64 */
-		{offsetof(struct limits_cells, timestamp_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* timestamp_min */
-		{offsetof(struct limits_cells, float_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* float_max */
-		{offsetof(struct limits_cells, float_least), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* float_least */
-		{offsetof(struct limits_cells, float_tenth), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* float_tenth */
-		{offsetof(struct limits_cells, float_infinity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* float_infinity */
-		{offsetof(struct limits_cells, float_nan), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* float_nan */
-		{offsetof(struct limits_cells, double_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* double_max */
-		{offsetof(struct limits_cells, double_least), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* double_least */
-		{offsetof(struct limits_cells, double_tenth), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* double_tenth */
-		{offsetof(struct limits_cells, double_minus_zero), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* double_minus_zero */
-		{offsetof(struct limits_cells, double_infinity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* double_infinity */
-		{offsetof(struct limits_cells, double_nan), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}, /* double_nan */
+		{offsetof(struct limits_cells, int8_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int8_min */
+		{offsetof(struct limits_cells, int8_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int8_max */
+		{offsetof(struct limits_cells, uint8_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* uint8_max */
+		{offsetof(struct limits_cells, int16_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int16_min */
+		{offsetof(struct limits_cells, int16_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int16_max */
+		{offsetof(struct limits_cells, uint16_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* uint16_max */
+		{offsetof(struct limits_cells, int32_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int32_min */
+		{offsetof(struct limits_cells, int32_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int32_max */
+		{offsetof(struct limits_cells, uint32_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* uint32_max */
+		{offsetof(struct limits_cells, int64_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_min */
+		{offsetof(struct limits_cells, int64_min_1), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_min_1 */
+		{offsetof(struct limits_cells, int64_of_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_of_int32 */
+		{offsetof(struct limits_cells, int64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_max */
+		{offsetof(struct limits_cells, uint64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* uint64_max */
+		{offsetof(struct limits_cells, uint64_of_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* uint64_of_int64 */
+		{offsetof(struct limits_cells, timestamp_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* timestamp_min */
+		{offsetof(struct limits_cells, float_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* float_max */
+		{offsetof(struct limits_cells, float_least), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* float_least */
+		{offsetof(struct limits_cells, float_tenth), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* float_tenth */
+		{offsetof(struct limits_cells, float_infinity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* float_infinity */
+		{offsetof(struct limits_cells, float_nan), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* float_nan */
+		{offsetof(struct limits_cells, double_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_max */
+		{offsetof(struct limits_cells, double_least), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_least */
+		{offsetof(struct limits_cells, double_tenth), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_tenth */
+		{offsetof(struct limits_cells, double_minus_zero), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_minus_zero */
+		{offsetof(struct limits_cells, double_infinity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_infinity */
+		{offsetof(struct limits_cells, double_nan), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_nan */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_class cls = {

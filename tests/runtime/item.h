@@ -105,8 +105,8 @@ item_size_class(void)
 		{"unit", SLOT_TYPE_UINT8, 0, 0, 0, &ranges[0], NULL, NULL, NULL, ""},
 	};
 	static const slot_place places[] = {
-		{offsetof(struct item_size, width), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, 0, 4, 0, 0},
-		{offsetof(struct item_size, bits), 1, 0, 2, SLOT_ALWAYS, 0, 0, 0, 0, 0},
+		{offsetof(struct item_size, width), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 4, 0, 0},
+		{offsetof(struct item_size, bits), 1, 0, 2, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 0},
 	};
 	static const slot_class cls = {
 		"Size", "", sizeof(struct item_size), 4, NULL, attributes, places, 2, item_size_find, NULL, 0,
@@ -156,41 +156,42 @@ static const slot_attribute item_attributes[] = {
 	{"kind", SLOT_TYPE_UINT8, SLOT_FLAG_CONSTANT, 0, 0, &item_ranges[4], NULL, NULL, NULL, ""},
 };
 
-#define ITEM_WHOLE(member, width) {offsetof(struct item, member), SLOT_WHOLE, 0, width, SLOT_ALWAYS, 0, 0, (width) / 8, 0, 0}
-#define ITEM_POINTER(member, presence, length) \
-	{offsetof(struct item, member), SLOT_WHOLE, 0, 0, presence, 0, length, sizeof(void *), 0, 0}
+#define ITEM_WHOLE(member, width, way, kind) \
+	{offsetof(struct item, member), SLOT_WHOLE, 0, width, SLOT_ALWAYS, way, kind, 0, (width) / 8, 0, 0}
+#define ITEM_POINTER(member, presence, way, kind, length) \
+	{offsetof(struct item, member), SLOT_WHOLE, 0, 0, presence, way, kind, length, sizeof(void *), 0, 0}
 
 static const slot_place item_places[] = {
-	ITEM_WHOLE(item_id, 32),
-	{offsetof(struct item, bits), 1, 0, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0},
-	{offsetof(struct item, bits), 1, 3, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0},
-	ITEM_WHOLE(i8, 8),
-	ITEM_WHOLE(i16, 16),
-	ITEM_WHOLE(i32, 32),
-	ITEM_WHOLE(i64, 64),
-	ITEM_WHOLE(u8, 8),
-	ITEM_WHOLE(quantity, 16),
-	ITEM_WHOLE(u64, 64),
-	ITEM_WHOLE(price, 32),
-	ITEM_WHOLE(ratio, 64),
-	ITEM_POINTER(note, SLOT_ALWAYS, 0),
-	ITEM_POINTER(vendor, SLOT_ALWAYS, 0),
-	ITEM_WHOLE(added_time, 64),
-	ITEM_POINTER(blob, SLOT_UNLESS_NULL, ITEM_COUNT),
-	{offsetof(struct item, sku), SLOT_WHOLE, 0, 0, SLOT_UNLESS_SPARE, 0, 0, 8, 0, 0xff},
-	{offsetof(struct item, unit), 4, 0, 3, SLOT_ALWAYS, 0, 0, 0, 0, 0},
-	{offsetof(struct item, unit), 4, 24, 3, SLOT_ALWAYS, 0, 0, 0, 0, 0},
-	{offsetof(struct item, unit), 4, 3, 7, SLOT_IF_BIT, ITEM_COUNT + 1, 0, 0, 10, 0},
-	{offsetof(struct item, unit), 4, 27, 4, SLOT_ALWAYS, 0, 0, 0, (uint64_t)-5, 0},
-	ITEM_POINTER(parent, SLOT_ALWAYS, 0),
-	{offsetof(struct item, size), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(struct item_size), 0, 0},
-	{offsetof(struct item, history), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, 0, ITEM_COUNT + 2, 4, 0, 0},
-	{offsetof(struct item, words), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, ITEM_COUNT + 3, sizeof(void *), 0, 0},
-	{0, 1, 0, 0, SLOT_ALWAYS, 0, 0, 0, 0, 0},
-	{offsetof(struct item, unit), 4, 11, 8, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* length of blob */
-	{offsetof(struct item, unit), 4, 10, 1, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* has percent */
-	{offsetof(struct item, unit), 4, 19, 3, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of history */
-	{offsetof(struct item, unit), 4, 22, 2, SLOT_ALWAYS, 0, 0, 0, 0, 0}, /* count of words */
+	ITEM_WHOLE(item_id, 32, SLOT_WAY_4, SLOT_UINT),
+	{offsetof(struct item, bits), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0},
+	{offsetof(struct item, bits), 1, 3, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0},
+	ITEM_WHOLE(i8, 8, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT),
+	ITEM_WHOLE(i16, 16, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT),
+	ITEM_WHOLE(i32, 32, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT),
+	ITEM_WHOLE(i64, 64, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT),
+	ITEM_WHOLE(u8, 8, SLOT_WAY_1, SLOT_UINT),
+	ITEM_WHOLE(quantity, 16, SLOT_WAY_2, SLOT_UINT),
+	ITEM_WHOLE(u64, 64, SLOT_WAY_8, SLOT_UINT),
+	ITEM_WHOLE(price, 32, SLOT_WAY_FLOAT, SLOT_DOUBLE),
+	ITEM_WHOLE(ratio, 64, SLOT_WAY_DOUBLE, SLOT_DOUBLE),
+	ITEM_POINTER(note, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0),
+	ITEM_POINTER(vendor, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0),
+	ITEM_WHOLE(added_time, 64, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT),
+	ITEM_POINTER(blob, SLOT_UNLESS_NULL, SLOT_WAY_NONE, SLOT_BYTES, ITEM_COUNT),
+	{offsetof(struct item, sku), SLOT_WHOLE, 0, 0, SLOT_UNLESS_SPARE, SLOT_WAY_INLINE, SLOT_STRING, 0, 8, 0, 0xff},
+	{offsetof(struct item, unit), 4, 0, 3, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 0, 0, 0},
+	{offsetof(struct item, unit), 4, 24, 3, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 0, 0, 0},
+	{offsetof(struct item, unit), 4, 3, 7, SLOT_IF_BIT, SLOT_WAY_4, SLOT_UINT, 0, 0, 10, ITEM_COUNT + 1},
+	{offsetof(struct item, unit), 4, 27, 4, SLOT_ALWAYS, SLOT_WAY_4, SLOT_INT, 0, 0, (uint64_t)-5, 0},
+	ITEM_POINTER(parent, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0),
+	{offsetof(struct item, size), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct item_size), 0, 0},
+	{offsetof(struct item, history), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_INT, ITEM_COUNT + 2, 4, 0, 0},
+	{offsetof(struct item, words), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_STRING, ITEM_COUNT + 3, sizeof(void *), 0, 0},
+	{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_UINT, 0, 0, 0, 0},
+	{offsetof(struct item, unit), 4, 11, 8, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* length of blob */
+	{offsetof(struct item, unit), 4, 10, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has percent */
+	{offsetof(struct item, unit), 4, 19, 3, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of history */
+	{offsetof(struct item, unit), 4, 22, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of words */
 };
 
 static inline int

@@ -13,7 +13,7 @@
 
 #include "counting.h"
 #include "item.h"
-#include "slotc/slot_access.h"
+#include "slotc/slot_array.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 

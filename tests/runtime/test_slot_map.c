@@ -56,12 +56,27 @@ thing_find(const char *name, size_t length)
 	return index < DECLARED ? index : -1;
 }
 
-#define CELL(member)         {offsetof(struct thing_cells, member), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, 0, 0, 8, 0, 0}
-#define CELL_POINTER(member) {offsetof(struct thing_cells, member), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, 0, 0, sizeof(void *), 0, 0}
+#define CELL(member, way, kind) \
+	{offsetof(struct thing_cells, member), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, way, kind, 0, 8, 0, 0}
+#define CELL_POINTER(member) \
+	{offsetof(struct thing_cells, member), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}
 
 static const slot_place thing_places[] = {
-	CELL(item_id),  CELL(gift), CELL(sold),  CELL(i8),    CELL(i16),          CELL(i32),            CELL(i64),        CELL(u8),
-	CELL(quantity), CELL(u64),  CELL(price), CELL(ratio), CELL_POINTER(note), CELL_POINTER(vendor), CELL(added_time),
+	CELL(item_id, SLOT_WAY_8, SLOT_UINT),
+	CELL(gift, SLOT_WAY_8, SLOT_BOOL),
+	CELL(sold, SLOT_WAY_8, SLOT_BOOL),
+	CELL(i8, SLOT_WAY_8, SLOT_INT),
+	CELL(i16, SLOT_WAY_8, SLOT_INT),
+	CELL(i32, SLOT_WAY_8, SLOT_INT),
+	CELL(i64, SLOT_WAY_8, SLOT_INT),
+	CELL(u8, SLOT_WAY_8, SLOT_UINT),
+	CELL(quantity, SLOT_WAY_8, SLOT_UINT),
+	CELL(u64, SLOT_WAY_8, SLOT_UINT),
+	CELL(price, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE),
+	CELL(ratio, SLOT_WAY_DOUBLE, SLOT_DOUBLE),
+	CELL_POINTER(note),
+	CELL_POINTER(vendor),
+	CELL(added_time, SLOT_WAY_8, SLOT_INT),
 };
 
 static const slot_backing backing = SLOT_MAP_BACKING;

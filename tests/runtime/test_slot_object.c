@@ -11,6 +11,7 @@
 
 #include "counting.h"
 #include "item.h"
+#include "slotc/slot_array.h"
 #include "slotc/slot_compare.h"
 #include "slotc/slot_format.h"
 

@@ -6,6 +6,7 @@
 #include <assert.h>
 
 #include "item.h"
+#include "slotc/slot_array.h"
 #include "slotc/slot_compare.h"
 #include "slotc/slot_explain.h"
 #include "slotc/slot_format.h"
