@@ -93,13 +93,14 @@ view_other_variants(const struct run *run, const struct schema *schema, enum var
 }
 
 static struct json *
-schema_doc(struct arena *arena, const struct schema *schema)
+schema_doc(const struct run *run, const struct schema *schema)
 {
+	struct arena *arena = run->arena;
 	const char *title = schema->title ? schema->title : "";
 	const char *description = schema->description ? schema->description : "";
 	const char *gap = *title && *description ? "\n\n" : "";
 
-	return emit_comment(arena, arena_format(arena, "%s%s%s", title, gap, description));
+	return emit_comment(arena, arena_format(arena, "%s%s%s", title, gap, description), run->keeps_utf8);
 }
 
 /* Where a reader finds what was declared: the runtime before it is long. */
@@ -123,7 +124,8 @@ contents(const struct run *run, const struct schema *schema)
 	return emit_comment(arena, arena_format(arena,
 	                                        "Contents: first the runtime, which is the same in every such header; "
 	                                        "then, each from \"==== NAME ====\" on: %s.",
-	                                        names));
+	                                        names),
+	                    false);
 }
 
 static const char *
@@ -187,7 +189,7 @@ view_schema(struct run *run, const struct schema *schema, enum variant variant)
 	struct json *enums = json_list(arena);
 
 	for (size_t i = 0; i < schema->enum_count; i++)
-		json_add(enums, view_enum(arena, &schema->enums[i]));
+		json_add(enums, view_enum(run, &schema->enums[i]));
 	json_set_text(view, "schema_name", schema->name);
 	json_set_text(view, "part_guard", arena_format(arena, "%s_SCHEMA", guard_of(run, schema, variant)));
 	json_set_text(view, "hash", arena_format(arena, "0x%016" PRIx64, schema->hash));
@@ -213,7 +215,7 @@ view_header(struct run *run, const struct schema *schema, enum variant variant, 
 	json_set_text(view, "name", schema->name);
 	json_set_text(view, "version", PACKAGE_VERSION);
 	json_set_text(view, "license", schema->license ? emit_inline(arena, schema->license) : "0BSD");
-	json_set(view, "doc_lines", schema_doc(arena, schema));
+	json_set(view, "doc_lines", schema_doc(run, schema));
 	json_set(view, "contents_lines", contents(run, schema));
 	json_set_text(view, "guard", guard_of(run, schema, variant));
 	json_set(view, "other_variants", view_other_variants(run, schema, variant));
