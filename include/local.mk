@@ -9,7 +9,10 @@ dist_slotcinclude_HEADERS = \
 	%D%/slotc/slot_convert.h \
 	%D%/slotc/slot_explain.h \
 	%D%/slotc/slot_format.h \
+	%D%/slotc/slot_glib.h \
+	%D%/slotc/slot_hashed.h \
 	%D%/slotc/slot_map.h \
+	%D%/slotc/slot_names.h \
 	%D%/slotc/slot_object.h \
 	%D%/slotc/slot_packed.h \
 	%D%/slotc/slot_place.h \
@@ -17,4 +20,5 @@ dist_slotcinclude_HEADERS = \
 	%D%/slotc/slot_string.h \
 	%D%/slotc/slot_table.h \
 	%D%/slotc/slot_text.h \
-	%D%/slotc/slot_time.h
+	%D%/slotc/slot_time.h \
+	%D%/slotc/slot_uthash.h

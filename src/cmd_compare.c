@@ -60,6 +60,10 @@ make_headers(struct run *run, const struct schema *schema)
 
 	for (int i = 0; i < VARIANT_COUNT; i++) {
 		struct buf buf = {0};
+		if (variant_is_hashed((enum variant)i)) {
+			headers[i].variant = variant_table[i].name;
+			continue;
+		}
 		const struct variant_row *variant = &variant_table[i];
 		const char *name = arena_format(run->arena, "%s%s.h", schema->name, variant->suffix);
 		render_view(run, "header.h", NULL, view_header(run, schema, (enum variant)i, name), &buf);

@@ -268,6 +268,7 @@ cmd_generate(const struct options *options)
 		schemas[i] = run_schema(&run, options->operands[i]);
 		if (!schemas[i])
 			continue;
+		check_variant(&run, schemas[i], options->variant);
 		outputs[i].path = options->output ? options->output
 		                                  : default_output(run.arena, options, options->operands[i], schemas[i]);
 		outputs[i].if_changed = options->if_changed;

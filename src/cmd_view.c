@@ -8,6 +8,8 @@ cmd_view(const struct options *options)
 {
 	struct run run = run_begin(options);
 	struct schema *schema = run_schema(&run, options->operands[0]);
+	if (schema)
+		check_variant(&run, schema, options->variant);
 	enum exit_code code = run_report(&run, options);
 
 	if (code == EXIT_DONE) {

@@ -1378,6 +1378,30 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "      layout: {packed: true}\n",
 },
 
+/* 0: the attribute; 1: "is an array"; 2: the variant */
+[E_NOT_IN_VARIANT] = {
+	.code = "E0705", .slug = "not-in-variant",
+	.text = "attribute '{0}' {1}, which the variant '{2}' cannot hold",
+	.help = "take the variant 'map', which holds everything, or a class of numbers and strings",
+	.more = "attributes that the variant '{2}' cannot hold",
+	.explain =
+"The variants map-uthash and map-glib keep attributes in the hash tables of other\n"
+"libraries, to be compared with. They hold what programs keep in such tables:\n"
+"numbers, bools, enums, flags, timestamps and strings. They do not hold arrays, bytes,\n"
+"embedded objects and references. Neither do they hold a schema one of whose classes,\n"
+"or of whose imports' classes, has such an attribute.\n"
+"\n"
+"Wrong, with --variant=map-uthash:\n"
+"\n"
+"    Reading:\n"
+"      attributes: {time: timestamp, samples: {type: float, count: 4}}\n"
+"\n"
+"Right:\n"
+"\n"
+"    Reading:\n"
+"      attributes: {time: timestamp, sample: float}\n",
+},
+
 /* ---- E08: files -------------------------------------------------------- */
 
 /* 0: the path; 1: one that is there */

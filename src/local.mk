@@ -19,6 +19,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/check_lint.c \
 	%D%/check_scope.c \
 	%D%/check_type.c \
+	%D%/check_variant.c \
 	%D%/child.c \
 	%D%/cmd.c \
 	%D%/cmd_check.c \
@@ -121,6 +122,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/utf8.c \
 	%D%/value.c \
 	%D%/value_order.c \
+	%D%/variant.c \
 	%D%/view.c \
 	%D%/view.h \
 	%D%/view_asserts.c \

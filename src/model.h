@@ -233,6 +233,7 @@ enum presence {
 	PRESENCE_NULL,   /* unset is a null pointer */
 	PRESENCE_SPARE,  /* unset is a stored pattern that no value has */
 	PRESENCE_BIT,    /* a bit of a unit says whether it is set */
+	PRESENCE_FOUND,  /* unset is not to be found (place_hashed) */
 };
 
 /* A run of bits: of a unsigned member, or in a packed object of the bytes. */

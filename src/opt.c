@@ -36,7 +36,7 @@ set_variant(struct options *options, const char *value)
 	const char *nearest = typo_nearest(value, names, VARIANT_COUNT);
 	if (nearest)
 		fail_usage("there is no variant '%s'; did you mean '%s'?", value, nearest);
-	fail_usage("there is no variant '%s'; variants are slotted, packed and map", value);
+	fail_usage("there is no variant '%s'; variants are slotted, packed, map, map-uthash and map-glib", value);
 }
 
 static void
@@ -175,14 +175,6 @@ set_runtime(struct options *options, const char *value)
 	if (strcmp(value, "embed") != 0 && strcmp(value, "system") != 0)
 		fail_usage("--runtime takes embed or system, not '%s'", value);
 	options->includes_runtime = value[0] == 's';
-}
-
-static void
-set_comments(struct options *options, const char *value)
-{
-	if (strcmp(value, "ascii") != 0 && strcmp(value, "utf8") != 0)
-		fail_usage("--comments takes ascii or utf8, not '%s'", value);
-	options->keeps_utf8 = value[0] == 'u';
 }
 
 /* It stands before or behind a C name. */
@@ -362,15 +354,13 @@ set_version(struct options *options, const char *value)
 const struct option option_table[] = {
 	{"output", 'o', "FILE", COMMAND_GENERATE, "write the header here; - is standard output", set_output},
 	{"directory", 'd', "DIR", COMMAND_GENERATE, "write each header into this folder", set_folder},
-	{"variant", 0, "NAME", COMMAND_GENERATE | COMMAND_VIEW, "slotted (the default), packed or map", set_variant},
+	{"variant", 0, "NAME", COMMAND_GENERATE | COMMAND_VIEW, "slotted (the default), packed, map, map-uthash or map-glib", set_variant},
 	{"prefix", 0, "TEXT", COMMAND_GENERATE | COMMAND_VIEW, "put before every C name, instead of the schema's own",
 	 set_prefix},
 	{"suffix", 0, "TEXT", COMMAND_GENERATE | COMMAND_VIEW, "put behind every class's C name: two variants in one program",
 	 set_suffix},
 	{"runtime", 0, "HOW", COMMAND_GENERATE | COMMAND_VIEW, "embed (the default), or system: include <slotc/slot.h>",
 	 set_runtime},
-	{"comments", 0, "HOW", COMMAND_GENERATE | COMMAND_VIEW,
-	 "ascii (the default), or utf8: descriptions keep their letters", set_comments},
 	{"templates", 0, "DIR", COMMAND_GENERATE, "take templates from this folder where it has them", set_templates},
 	{"force", 0, NULL, COMMAND_GENERATE, "overwrite a file that slotc did not generate", set_force},
 	{"write", 0, "WHEN", COMMAND_GENERATE, "always (the default), or if-changed: keep the time of what is the same",

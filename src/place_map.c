@@ -109,3 +109,17 @@ place_map(struct arena *arena, const struct class_def *class)
 		place_attribute(arena, layout, class->slots[i], &layout->slots[i], &present);
 	return layout;
 }
+
+struct layout *
+place_hashed(struct arena *arena, const struct class_def *class)
+{
+	struct layout *layout = ARENA_NEW(arena, struct layout);
+
+	layout->slots = ARENA_ARRAY(arena, class->slot_count + 1, struct slot);
+	for (size_t i = 0; i < class->slot_count; i++) {
+		layout->slots[i].bias = (struct value){.kind = VALUE_INT};
+		if (class->slots[i]->optional)
+			layout->slots[i].presence = PRESENCE_FOUND;
+	}
+	return layout;
+}

@@ -49,7 +49,6 @@ struct run {
 	const char *prefix;             /* --prefix: put before every C name, or NULL: as the schema says */
 	const char *suffix;             /* --suffix: put behind the C name of every class, or NULL */
 	bool includes_runtime;          /* --runtime=system */
-	bool keeps_utf8;                /* --comments=utf8 */
 	const char *const *folders;     /* -I: where imports are looked for */
 	size_t folder_count;
 	struct importer *importer;      /* made when it is first needed (cmd.c) */
@@ -265,6 +264,7 @@ enum diag_id {
 	E_BAD_ALIGN,
 	E_TOO_BIG,
 	E_PACKED_MIX,
+	E_NOT_IN_VARIANT,
 	E_IMPORT_NOT_FOUND,
 	E_IMPORT_CYCLE,
 	E_OUTPUT_IS_INPUT,
@@ -566,6 +566,8 @@ void place_schema(struct run *run, struct schema *schema);
 /* The class as the map variant has it (place_map.c): members are cells behind
  * the object's pointer, their names as they follow `self->`. Needs no placing. */
 struct layout *place_map(struct arena *arena, const struct class_def *class);
+/* The class as maps in a hash table have it: there is no place but an entry's cell. */
+struct layout *place_hashed(struct arena *arena, const struct class_def *class);
 extern const char *const place_map_via; /* "cells->": what these names begin with */
 
 /* ---- phash.c: the lookup that is generated per class ------------------- */
@@ -669,17 +671,38 @@ extern const size_t embedded_count;
 /* The row with this name, or NULL (render.c). */
 const struct embedded *embedded_find(const char *name);
 
-/* ---- view.c: what a template sees --------------------------------------- */
+/* ---- variant.c, check_variant.c: what can be generated ------------------ */
 
-enum variant { VARIANT_SLOTTED, VARIANT_PACKED, VARIANT_MAP, VARIANT_COUNT };
+enum variant {
+	VARIANT_SLOTTED,
+	VARIANT_PACKED,
+	VARIANT_MAP,
+	VARIANT_MAP_UTHASH,
+	VARIANT_MAP_GLIB,
+	VARIANT_COUNT,
+};
 
 struct variant_row {
 	const char *name;   /* "map": what --variant takes */
 	const char *suffix; /* "_map": what a default output name gets */
 	const char *about;
+	const char *const *runtime; /* runtime files of its own, each after those it includes; ended by NULL */
+	const char *backing;        /* of a map: the initialiser of its slot_backing, or NULL */
+	const char *pointer;        /* of a map in a library's hash table: the type of the pointer to that, or NULL */
 };
 
 extern const struct variant_row variant_table[VARIANT_COUNT];
+/* Is an object a map from name to value? */
+bool variant_is_map(enum variant variant);
+/* Is it one whose attributes are entries of a library's hash table? */
+bool variant_is_hashed(enum variant variant);
+/* What keeps the variant from holding the attribute, "is an array", or NULL. */
+const char *variant_refuses(enum variant variant, const struct attribute *attribute);
+/* Report every attribute, of a sound schema and all that it imports, that the
+ * variant cannot hold. */
+void check_variant(struct run *run, const struct schema *schema, enum variant variant);
+
+/* ---- view.c: what a template sees --------------------------------------- */
 
 /* The view of a header, total: every object has every key of doc/view.md. */
 struct json *view_header(struct run *run, const struct schema *schema, enum variant variant, const char *output_name);
@@ -694,9 +717,8 @@ const char *emit_integer(struct arena *arena, struct value value, const struct p
 /* A floating constant that reads back bit for bit (C99 6.4.4.2). */
 const char *emit_real(struct arena *arena, double value, bool is_float);
 /* A comment of its own as a list of lines, its marks included; empty for no text.
- * Nothing in the text can end it, join it to the next line or hide in it. What is
- * not ASCII is shown as "U+00E9", or kept where people can see it. */
-struct json *emit_comment(struct arena *arena, const char *text, bool keeps_utf8);
+ * Nothing in the text can end it, join it to the next line or hide in it. */
+struct json *emit_comment(struct arena *arena, const char *text);
 /* One line that may stand inside a comment or behind #error. */
 const char *emit_inline(struct arena *arena, const char *text);
 

@@ -9,12 +9,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-const struct variant_row variant_table[VARIANT_COUNT] = {
-	{"slotted", "", "a struct with one place for each attribute"},
-	{"packed", "_packed", "an array of bytes, with each attribute in just the bits it needs"},
-	{"map", "_map", "a map from name to value, as Python's __dict__"},
-};
-
 /* ---- the runtime ---- */
 
 /* The runtime file without the lines that include its like: what they name is
@@ -52,15 +46,17 @@ static struct json *
 view_runtimes(const struct run *run, enum variant variant)
 {
 	static const char *const parts[] = {"slot", "slot_class", "slot_string", "slot_time", "slot_convert", "slot_packed",
-	                                    "slot_place", "slot_object", "slot_compare", "slot_access", "slot_array", "slot_text", "slot_real",
-	                                    "slot_explain", "slot_format", "slot_table", "slot_map", NULL};
-	static const char *const tops[] = {"slot_array", "slot_compare", "slot_explain", "slot_format", "slot_map", NULL};
+	                                    "slot_place", "slot_object", "slot_compare", "slot_access", "slot_array",
+	                                    "slot_text", "slot_real", "slot_explain", "slot_format", NULL};
+	static const char *const tops[] = {"slot_array", "slot_compare", "slot_explain", "slot_format", NULL};
+	const char *const *own = variant_table[variant].runtime;
 	struct json *files = json_list(run->arena);
 
-	for (const char *const *name = run->includes_runtime ? tops : parts; *name; name++) {
-		bool is_of_maps = strcmp(*name, "slot_table") == 0 || strcmp(*name, "slot_map") == 0;
-		if (variant == VARIANT_MAP || !is_of_maps)
-			json_add(files, view_runtime(run, arena_format(run->arena, "slotc/%s.h", *name)));
+	for (const char *const *name = run->includes_runtime ? tops : parts; *name; name++)
+		json_add(files, view_runtime(run, arena_format(run->arena, "slotc/%s.h", *name)));
+	for (; *own; own++) {
+		if (!run->includes_runtime || !own[1])
+			json_add(files, view_runtime(run, arena_format(run->arena, "slotc/%s.h", *own)));
 	}
 	return files;
 }
@@ -93,14 +89,13 @@ view_other_variants(const struct run *run, const struct schema *schema, enum var
 }
 
 static struct json *
-schema_doc(const struct run *run, const struct schema *schema)
+schema_doc(struct arena *arena, const struct schema *schema)
 {
-	struct arena *arena = run->arena;
 	const char *title = schema->title ? schema->title : "";
 	const char *description = schema->description ? schema->description : "";
 	const char *gap = *title && *description ? "\n\n" : "";
 
-	return emit_comment(arena, arena_format(arena, "%s%s%s", title, gap, description), run->keeps_utf8);
+	return emit_comment(arena, arena_format(arena, "%s%s%s", title, gap, description));
 }
 
 /* Where a reader finds what was declared: the runtime before it is long. */
@@ -124,8 +119,7 @@ contents(const struct run *run, const struct schema *schema)
 	return emit_comment(arena, arena_format(arena,
 	                                        "Contents: first the runtime, which is the same in every such header; "
 	                                        "then, each from \"==== NAME ====\" on: %s.",
-	                                        names),
-	                    false);
+	                                        names));
 }
 
 static const char *
@@ -189,7 +183,7 @@ view_schema(struct run *run, const struct schema *schema, enum variant variant)
 	struct json *enums = json_list(arena);
 
 	for (size_t i = 0; i < schema->enum_count; i++)
-		json_add(enums, view_enum(run, &schema->enums[i]));
+		json_add(enums, view_enum(arena, &schema->enums[i]));
 	json_set_text(view, "schema_name", schema->name);
 	json_set_text(view, "part_guard", arena_format(arena, "%s_SCHEMA", guard_of(run, schema, variant)));
 	json_set_text(view, "hash", arena_format(arena, "0x%016" PRIx64, schema->hash));
@@ -215,12 +209,12 @@ view_header(struct run *run, const struct schema *schema, enum variant variant, 
 	json_set_text(view, "name", schema->name);
 	json_set_text(view, "version", PACKAGE_VERSION);
 	json_set_text(view, "license", schema->license ? emit_inline(arena, schema->license) : "0BSD");
-	json_set(view, "doc_lines", schema_doc(run, schema));
+	json_set(view, "doc_lines", schema_doc(arena, schema));
 	json_set(view, "contents_lines", contents(run, schema));
 	json_set_text(view, "guard", guard_of(run, schema, variant));
 	json_set(view, "other_variants", view_other_variants(run, schema, variant));
-	json_set_bool(view, "is_slotted", variant != VARIANT_MAP);
-	json_set_bool(view, "is_map", variant == VARIANT_MAP);
+	json_set_bool(view, "is_slotted", !variant_is_map(variant));
+	json_set_bool(view, "is_map", variant_is_map(variant));
 	json_set(view, "runtime_files", view_runtimes(run, variant));
 	json_set(view, "schemas", schemas);
 	return view;

@@ -105,7 +105,7 @@ struct json *view_class(struct run *run, const struct class_def *class, enum var
 
 /* ---- view_enum.c ------------------------------------------------------------------ */
 
-struct json *view_enum(const struct run *run, const struct enum_def *enum_def);
+struct json *view_enum(struct arena *arena, const struct enum_def *enum_def);
 /* "SLOT_DEPRECATED("use sku") " before what is deprecated, or "". */
 const char *deprecation_of(struct arena *arena, const char *reason);
 

@@ -144,7 +144,7 @@ view_asserts(struct json *view, const struct site *site)
 {
 	struct proof proof = {.arena = site->arena, .asserts = json_list(site->arena), .message = message_of(site)};
 
-	if (site->variant != VARIANT_MAP) {
+	if (!variant_is_map(site->variant)) {
 		begin_assert(&proof, "");
 		add_formulas(&proof, site);
 		begin_assert(&proof, "!SLOT_ABI_IS_KNOWN || ");

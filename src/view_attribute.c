@@ -185,7 +185,7 @@ attribute_doc(const struct site *site)
 		                                   : arena_format(arena, "Its default, %s, while it is unset.", fallback_of(site)));
 	if (attribute->is_constant)
 		text = joined(arena, text, "The same in every object, and stored in none.");
-	return emit_comment(arena, text, site->run->keeps_utf8);
+	return emit_comment(arena, text);
 }
 
 /* ---- functions ---------------------------------------------------------------------- */
@@ -229,7 +229,7 @@ set_getter(struct json *view, const struct site *site, const char *element)
 		json_add(statements, json_text(arena, arena_format(arena, "*length = %s", bytes_length)));
 	if (*element)
 		add_check(checks, arena_format(arena, "%s >= %s", element, count_of(site)), fallback_of(site));
-	if (presence && attribute->optional)
+	if (presence && attribute->optional && !variant_is_hashed(site->variant))
 		add_check(checks, presence_of(site, false), fallback_of(site));
 	json_set_text(view, "get_parameters",
 	              arena_format(arena, "%s%s", *element ? ", size_t index" : "", is_bytes ? ", size_t *length" : ""));
@@ -245,7 +245,7 @@ is_in_place(const struct site *site)
 {
 	const struct attribute *attribute = site->attribute;
 
-	if (attribute->count && attribute->optional)
+	if ((attribute->count && attribute->optional) || variant_is_hashed(site->variant))
 		return false;
 	if (is_number(attribute))
 		return true;

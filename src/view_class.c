@@ -16,6 +16,7 @@ site_of(struct run *run, const struct class_def *class, enum variant variant)
 		.arena = run->arena,
 		.class = class,
 		.layout = variant == VARIANT_MAP      ? place_map(run->arena, class)
+		          : variant_is_hashed(variant) ? place_hashed(run->arena, class)
 		          : variant == VARIANT_PACKED ? class->packed_layout
 		                                      : class->layout,
 		.variant = variant,
@@ -30,7 +31,7 @@ site_at(const struct site *site, size_t index)
 	at.index = index;
 	at.attribute = site->class->slots[index];
 	at.slot = &site->layout->slots[index];
-	if (site->variant == VARIANT_MAP && at.attribute->storage == STORAGE_INLINE && at.attribute->kind != TYPE_OBJECT) {
+	if (variant_is_map(site->variant) && at.attribute->storage == STORAGE_INLINE && at.attribute->kind != TYPE_OBJECT) {
 		/* A cell has no room for text of any length. */
 		struct attribute *owned = ARENA_NEW(site->arena, struct attribute);
 		*owned = *at.attribute;
@@ -62,7 +63,7 @@ class_doc(const struct site *site)
 	const char *description = site->class->description ? site->class->description : "";
 	const char *sizes;
 
-	if (site->variant == VARIANT_MAP) {
+	if (variant_is_map(site->variant)) {
 		sizes = "A map: attributes that the class does not declare can be set too.";
 	} else {
 		const uint64_t *size = site->layout->size;
@@ -79,8 +80,7 @@ class_doc(const struct site *site)
 			                     " on i386; the offsets are those of lp64.",
 			                     size[ABI_LP64], size[ABI_ILP32], size[ABI_I386]);
 	}
-	return emit_comment(arena, arena_format(arena, "%s%s%s", description, *description ? "\n\n" : "", sizes),
-	                    site->run->keeps_utf8);
+	return emit_comment(arena, arena_format(arena, "%s%s%s", description, *description ? "\n\n" : "", sizes));
 }
 
 /* The lookup of every name, and of every alias. */
@@ -165,6 +165,19 @@ set_upcasts(struct json *view, const struct site *site)
 	                             : "NULL");
 }
 
+/* What an object of a map is. */
+static void
+set_map(struct json *view, const struct site *site)
+{
+	const struct variant_row *variant = &variant_table[site->variant];
+	const char *cells = arena_format(site->arena, "struct %s_cells *cells", site->class->c_name);
+
+	json_set_bool(view, "has_cells", site->variant == VARIANT_MAP);
+	json_set_text(view, "map_pointer",
+	              variant_is_hashed(site->variant) ? arena_format(site->arena, "%sattributes", variant->pointer) : cells);
+	json_set_text(view, "backing", variant->backing ? variant->backing : "");
+}
+
 struct json *
 view_class(struct run *run, const struct class_def *class, enum variant variant)
 {
@@ -184,16 +197,19 @@ view_class(struct run *run, const struct class_def *class, enum variant variant)
 	json_set_text(view, "may_alias", is_in_hierarchy(class) ? " SLOT_MAY_ALIAS" : "");
 	json_set_bool(view, "is_concrete", !class->is_abstract);
 	json_set_bool(view, "is_overaligned", site.layout->align[ABI_LP64] > 16);
-	json_set_bool(view, "is_owner", class_is_owner(class) || variant == VARIANT_MAP);
+	json_set_bool(view, "is_owner", class_is_owner(class) || variant_is_map(variant));
 	json_set_bool(view, "has_typedef", class->has_typedef || class->schema->has_typedef);
 	json_set_text(view, "deprecation", deprecation_of(arena, class->deprecated));
 	json_set_bool(view, "is_deprecated", class->deprecated != NULL);
 	/* What is deprecated must not be called by what is generated. */
 	json_set_text(view, "init_name", arena_format(arena, class->deprecated ? "%s_begin" : "%s_init", class->c_name));
 	json_set_text(view, "alignment",
-	              variant == VARIANT_MAP ? "sizeof(void *)" : arena_format(arena, "SLOT_BY_ABI(%s)", align_by_abi(&site)));
+	              variant_is_map(variant) ? "sizeof(void *)" : arena_format(arena, "SLOT_BY_ABI(%s)", align_by_abi(&site)));
 	json_set_text(view, "map_arguments",
-	              variant == VARIANT_MAP ? arena_format(arena, "&backing, sizeof(struct %s_cells)", class->c_name) : "NULL, 0");
+	              variant == VARIANT_MAP       ? arena_format(arena, "&backing, sizeof(struct %s_cells)", class->c_name)
+	              : variant_is_hashed(variant) ? "&backing, 0"
+	                                           : "NULL, 0");
+	set_map(view, &site);
 	json_set_text(view, "align_by_abi", align_by_abi(&site));
 	view_struct(view, &site);
 	view_init(view, &site);

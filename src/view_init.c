@@ -188,10 +188,10 @@ reset_statements(const struct site *site)
 	for (size_t i = 0; i < site->class->slot_count; i++) {
 		struct site at = site_at(site, i);
 		/* A map's runtime has given all else its default. */
-		if (site->variant != VARIANT_MAP || at.attribute->value_count > 0)
+		if (!variant_is_map(site->variant) || at.attribute->value_count > 0)
 			reset_slot(list, &at);
 	}
-	for (size_t i = 0; site->variant != VARIANT_MAP && i < site->layout->member_count; i++) {
+	for (size_t i = 0; !variant_is_map(site->variant) && i < site->layout->member_count; i++) {
 		if (!site->layout->members[i].attribute)
 			reset_unit(list, site, &site->layout->members[i]);
 	}
@@ -320,7 +320,11 @@ add_parameter(struct json *checks, struct json *steps, const struct site *site)
 		if (attribute->kind != TYPE_BYTES) {
 			if (is_number(attribute) || !attribute->optional)
 				add_checks(checks, site, name);
-			add_step(steps, write_of(site, "", name), false, "");
+			if (variant_is_hashed(site->variant))
+				add_step(steps, store_call(site, "slot_store", arena_format(arena, "0, %s", slot_value_of(site, name))), true,
+				         "");
+			else
+				add_step(steps, write_of(site, "", name), false, "");
 			return;
 		}
 	}
@@ -351,8 +355,7 @@ init_doc(const struct site *site, bool has_parameters, bool can_fail)
 	                                  : "Begin an object with every slot at its default.";
 
 	return emit_comment(site->arena, arena_format(site->arena, "%s%s", text,
-	                                              can_fail ? " When that fails, the object can still be cleared." : ""),
-	                    false);
+	                                              can_fail ? " When that fails, the object can still be cleared." : ""));
 }
 
 void
@@ -360,7 +363,7 @@ view_init(struct json *view, const struct site *site)
 {
 	struct arena *arena = site->arena;
 	struct json *checks = json_list(arena), *steps = json_list(arena);
-	bool can_fail = site->variant == VARIANT_MAP, has_result = can_fail;
+	bool can_fail = variant_is_map(site->variant), has_result = can_fail;
 
 	for (size_t i = 0; i < site->class->slot_count; i++) {
 		struct site at = site_at(site, i);

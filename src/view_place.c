@@ -253,6 +253,30 @@ packed_read(const struct site *site, const char *element)
 	return arena_format(site->arena, "(%s)slot_load_pointer(%s)", type_of(site), address);
 }
 
+/* The value of an entry of a library's hash table, or the default. */
+static const char *
+hashed_read(const struct site *site)
+{
+	const struct attribute *attribute = site->attribute;
+	const char *value = arena_format(site->arena, "slot_hashed_read(%s_class(), %zu, self).as", site->class->c_name,
+	                                 site->index);
+
+	switch (attribute->kind) {
+	case TYPE_BOOL:
+		return arena_format(site->arena, "%s.boolean", value);
+	case TYPE_REAL:
+		return arena_format(site->arena, attribute->prim->bits == 32 ? "(float)%s.real" : "%s.real", value);
+	case TYPE_TEXT:
+		return arena_format(site->arena, "%s.text", value);
+	default:
+		break;
+	}
+	const char *member = attribute->prim->kind == PRIM_SIGNED ? "integer" : "natural";
+	if (attribute->kind == TYPE_INTEGER && attribute->prim->bits == 64)
+		return arena_format(site->arena, "%s.%s", value, member);
+	return arena_format(site->arena, "(%s)%s.%s", type_of(site), value, member);
+}
+
 const char *
 read_of(const struct site *site, const char *element)
 {
@@ -261,6 +285,8 @@ read_of(const struct site *site, const char *element)
 
 	if (attribute->is_constant)
 		return fallback_of(site);
+	if (variant_is_hashed(site->variant))
+		return hashed_read(site);
 	if (!site->slot->member) {
 		if (is_number(attribute))
 			return bits_number(site, element);
@@ -325,6 +351,9 @@ presence_of(const struct site *site, bool is_set)
 	switch (site->slot->presence) {
 	case PRESENCE_ALWAYS:
 		break;
+	case PRESENCE_FOUND:
+		return arena_format(site->arena, "%sslot_is_set(%s_class(), %zu, self)", is_set ? "" : "!", site->class->c_name,
+		                    site->index);
 	case PRESENCE_NULL:
 		return site->slot->member ? arena_format(site->arena, "self->%s %s NULL", site->slot->member->name, is)
 		                          : arena_format(site->arena, "slot_load_pointer(%s) %s NULL",
@@ -350,6 +379,10 @@ presence_write(const struct site *site, bool is_set)
 	switch (site->slot->presence) {
 	case PRESENCE_ALWAYS:
 		break;
+	case PRESENCE_FOUND: /* found once it is stored */
+		return is_set ? NULL
+		              : arena_format(site->arena, "(void)slot_unset(%s_class(), %zu, self)", site->class->c_name,
+		                             site->index);
 	case PRESENCE_NULL:
 		if (is_set)
 			break;

@@ -52,7 +52,7 @@ width_of(const struct site *site)
 {
 	if (!is_number(site->attribute))
 		return 0;
-	if (site->variant == VARIANT_MAP)
+	if (variant_is_map(site->variant))
 		return 64;
 	return site->attribute->kind == TYPE_BOOL ? 8 : site->attribute->prim->bits;
 }
@@ -99,7 +99,7 @@ range_says_all(const struct site *site)
 		return true;
 	case TYPE_REAL: /* a map keeps a float as a double, and rounds it */
 		return attribute->minimum.kind != VALUE_REAL && attribute->maximum.kind != VALUE_REAL &&
-		       (site->variant != VARIANT_MAP || attribute->prim->bits == 64);
+		       (!variant_is_map(site->variant) || attribute->prim->bits == 64);
 	default:
 		return true;
 	}
@@ -143,13 +143,14 @@ way_of(const struct site *site, const char **place)
 	if (attribute->kind == TYPE_TEXT)
 		return arena_format(arena, "%s, %s", is_owned(attribute) || is_borrowed(attribute) ? "SLOT_WAY_TEXT"
 		                                                                                  : "SLOT_WAY_INLINE", kind);
-	if (!slot->member && bits->width == 0)
+	bool is_cell = slot->member || variant_is_hashed(site->variant);
+	if (!is_cell && bits->width == 0)
 		return arena_format(arena, "SLOT_WAY_NONE, %s", kind);
 	if (attribute->kind == TYPE_REAL) {
-		bool is_float = attribute->prim->bits == 32 && site->variant != VARIANT_MAP;
+		bool is_float = attribute->prim->bits == 32 && !variant_is_map(site->variant);
 		return arena_format(arena, "%s%s, %s", is_float ? "SLOT_WAY_FLOAT" : "SLOT_WAY_DOUBLE", checked, kind);
 	}
-	if (slot->member) {
+	if (is_cell) {
 		bytes = width_of(site) / 8;
 		if (strcmp(kind, "SLOT_INT") == 0)
 			sign = " | SLOT_WAY_SIGNED";
@@ -175,7 +176,8 @@ place_row(const struct site *site, struct json *extra)
 	struct arena *arena = site->arena;
 	const struct attribute *attribute = site->attribute;
 	const struct slot *slot = site->slot;
-	static const char *const presences[] = {"SLOT_ALWAYS", "SLOT_UNLESS_NULL", "SLOT_UNLESS_SPARE", "SLOT_IF_BIT"};
+	static const char *const presences[] = {"SLOT_ALWAYS", "SLOT_UNLESS_NULL", "SLOT_UNLESS_SPARE", "SLOT_IF_BIT",
+	                                        "SLOT_IF_FOUND"};
 	const char *place, *step;
 	size_t length = 0;
 	uint64_t spare = slot->spare;
@@ -192,7 +194,10 @@ place_row(const struct site *site, struct json *extra)
 		add_row(extra, arena_format(arena, "{%s, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}", bits_place(site, &slot->length)),
 		        arena_format(arena, "%s of %s", attribute->count ? "count" : "length", attribute->name));
 	}
-	if (slot->member) {
+	if (variant_is_hashed(site->variant)) {
+		place = arena_format(arena, "0, SLOT_WHOLE, 0, %u", width_of(site));
+		step = is_number(attribute) ? "8" : "sizeof(void *)";
+	} else if (slot->member) {
 		place = arena_format(arena, "%s, SLOT_WHOLE, 0, %u", offset_of(site, slot->member), width_of(site));
 		step = element_size(site);
 	} else {

@@ -95,4 +95,12 @@ AM_TESTS_ENVIRONMENT = \
 EXTRA_DIST += %D%/unit/without-cmocka.sh
 EXTRA_DIST += $(DIAG_FILES) $(GOLDEN_FILES) $(HARNESS_FILES) $(LAYOUT_FILES) $(SHELL_TESTS)
 
+EXTRA_DIST += \
+	%D%/twins/calls.c \
+	%D%/twins/importing.err \
+	%D%/twins/importing.yaml \
+	%D%/twins/refused.err \
+	%D%/twins/refused.yaml \
+	%D%/twins/twins.yaml
+
 include tests/differential/local.mk

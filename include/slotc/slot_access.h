@@ -78,6 +78,9 @@ slot_empty(const slot_class *cls, size_t index, void *object)
 		else
 			slot_set_raw(cls, place, object, 0, place->spare);
 		break;
+	case SLOT_IF_FOUND:
+		cls->map->drop(cls, place, object);
+		break;
 	default:
 		slot_set_presence(cls, index, object, false);
 		break;
@@ -112,14 +115,15 @@ static inline slot_status
 slot_put_text(const slot_class *cls, size_t index, void *object, size_t element, slot_value value)
 {
 	const slot_attribute *attribute = &cls->attributes[index];
-	char *at = slot_edit_at(cls, &cls->places[index], object, element);
 	const void *source = attribute->type == SLOT_TYPE_STRING ? (const void *)value.as.text : value.as.pointer;
 	const size_t size = attribute->type == SLOT_TYPE_STRING ? value.length + 1 : value.length;
+	void *copy = slot_is_owned(attribute) ? slot_bytes_copy(source, size) : NULL;
+	char *at;
 
-	if (slot_is_owned(attribute)) {
-		void *copy = slot_bytes_copy(source, size);
-		if (!copy)
-			return SLOT_NO_MEMORY;
+	if (slot_is_owned(attribute) && !copy)
+		return SLOT_NO_MEMORY;
+	at = slot_edit_at(cls, &cls->places[index], object, element);
+	if (copy) {
 		SLOT_FREE(slot_load_pointer(at));
 		slot_store_pointer(at, copy);
 	} else if (!(attribute->flags & SLOT_FLAG_INLINE)) {

@@ -89,7 +89,8 @@ enum slot_presence {
 	SLOT_ALWAYS,        /* it always has one */
 	SLOT_UNLESS_NULL,   /* a null pointer is none */
 	SLOT_UNLESS_SPARE,  /* the bits `spare` are none; of text in the object: its first byte */
-	SLOT_IF_BIT         /* the bit at places[spare] says so */
+	SLOT_IF_BIT,        /* the bit at places[spare] says so */
+	SLOT_IF_FOUND       /* of a map that has no place for what has no value: it is found */
 };
 
 /* How get and set by name reach the value of an attribute that is no array, in
@@ -129,6 +130,19 @@ typedef struct slot_place {
 } slot_place;
 
 struct slot_class;
+struct slot_pair;
+
+/* A hash table of a library, for maps whose attributes are its entries
+ * (slot_hashed.h). Such an object points to the table, NULL while it is empty. */
+typedef struct slot_library {
+	struct slot_pair *(*find)(const void *object, const char *name, size_t length); /* or NULL */
+	/* Add a name that is not there, its value all bits zero; the name may be copied. */
+	struct slot_pair *(*insert)(void *object, const char *name, size_t length, bool is_copied);
+	void (*remove)(void *object, struct slot_pair *pair);
+	/* Each name that no class declares, or NULL at the end. */
+	struct slot_pair *(*next)(const void *object, size_t *cursor);
+	void (*clear)(void *object);
+} slot_library;
 
 /* How objects that are maps keep their attributes: what differs from one kind
  * of map to another. Such an object is one pointer. */
@@ -139,15 +153,20 @@ typedef struct slot_backing {
 	void (*end)(const struct slot_class *cls, void *object);
 	/* Give `to` all that `from` has; `from` is left cleared. */
 	void (*move)(const struct slot_class *cls, void *to, void *from);
-	/* Where the offset of a declared attribute's place counts from; NULL: from
-	 * what the object points to. */
+	/* Where the offset of a declared attribute's place counts from, or NULL
+	 * where it has no value; the same, made where it was not there; and away
+	 * with it. The three are NULL where offsets count from what the object
+	 * points to. */
 	void *(*find)(const struct slot_class *cls, const slot_place *place, const void *object);
+	void *(*make)(const struct slot_class *cls, const slot_place *place, void *object);
+	void (*drop)(const struct slot_class *cls, const slot_place *place, void *object);
 	/* Attributes that the class does not declare, in the order they came. */
 	bool (*get)(const struct slot_class *cls, const void *object, const char *name, size_t length, slot_value *out);
 	slot_status (*set)(const struct slot_class *cls, void *object, const char *name, size_t length, slot_value value);
 	bool (*remove)(const struct slot_class *cls, void *object, const char *name, size_t length);
 	bool (*next)(const struct slot_class *cls, const void *object, size_t *cursor, const char **name, size_t *length,
 		     slot_value *value);
+	slot_library library;
 } slot_backing;
 
 typedef struct slot_class {

@@ -277,7 +277,7 @@ slot_write_slot(const slot_class *cls, size_t index, void *to, const void *from,
 	size_t i;
 
 	slot_set_presence(cls, index, to, is_set);
-	if (!is_set && place->presence == SLOT_IF_BIT) {
+	if (!is_set && (place->presence == SLOT_IF_BIT || place->presence == SLOT_IF_FOUND)) {
 		slot_set_length(cls, index, to, 0);
 		return SLOT_OK;
 	}

@@ -101,8 +101,8 @@ slot_edit_body(const slot_class *cls, const slot_place *place, void *object)
 {
 	if (!cls->map)
 		return (uint8_t *)object;
-	if (cls->map->find)
-		return (uint8_t *)cls->map->find(cls, place, object);
+	if (cls->map->make)
+		return (uint8_t *)cls->map->make(cls, place, object);
 	return (uint8_t *)slot_load_pointer(object);
 }
 
@@ -216,6 +216,8 @@ slot_is_set_folded(const slot_class *cls, size_t index, const void *object)
 		return slot_raw_folded(cls, place, object, 0) != place->spare;
 	case SLOT_IF_BIT:
 		return slot_raw_folded(cls, &cls->places[place->spare], object, 0) != 0;
+	case SLOT_IF_FOUND:
+		return cls->map->find(cls, place, object) != NULL;
 	default:
 		return true;
 	}

@@ -13,6 +13,12 @@
 #ifdef SLOTC_SCHEMA_ARRAYS_MAP_H
 #error "arrays: its map variant is included already; one translation unit can hold only one"
 #endif
+#ifdef SLOTC_SCHEMA_ARRAYS_MAP_UTHASH_H
+#error "arrays: its map-uthash variant is included already; one translation unit can hold only one"
+#endif
+#ifdef SLOTC_SCHEMA_ARRAYS_MAP_GLIB_H
+#error "arrays: its map-glib variant is included already; one translation unit can hold only one"
+#endif
 
 #include <slotc/slot_array.h>
 

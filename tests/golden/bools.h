@@ -12,6 +12,12 @@
 #ifdef SLOTC_SCHEMA_BOOLS_MAP_H
 #error "bools: its map variant is included already; one translation unit can hold only one"
 #endif
+#ifdef SLOTC_SCHEMA_BOOLS_MAP_UTHASH_H
+#error "bools: its map-uthash variant is included already; one translation unit can hold only one"
+#endif
+#ifdef SLOTC_SCHEMA_BOOLS_MAP_GLIB_H
+#error "bools: its map-glib variant is included already; one translation unit can hold only one"
+#endif
 
 #include <slotc/slot_array.h>
 

@@ -15,6 +15,12 @@
 #ifdef SLOTC_SCHEMA_SHOP_CART_MAP_H
 #error "cart: its map variant is included already; one translation unit can hold only one"
 #endif
+#ifdef SLOTC_SCHEMA_SHOP_CART_MAP_UTHASH_H
+#error "cart: its map-uthash variant is included already; one translation unit can hold only one"
+#endif
+#ifdef SLOTC_SCHEMA_SHOP_CART_MAP_GLIB_H
+#error "cart: its map-glib variant is included already; one translation unit can hold only one"
+#endif
 
 #include <slotc/slot_array.h>
 

@@ -11,6 +11,12 @@
 #ifdef SLOTC_SCHEMA_COMMON_MAP_H
 #error "common: its map variant is included already; one translation unit can hold only one"
 #endif
+#ifdef SLOTC_SCHEMA_COMMON_MAP_UTHASH_H
+#error "common: its map-uthash variant is included already; one translation unit can hold only one"
+#endif
+#ifdef SLOTC_SCHEMA_COMMON_MAP_GLIB_H
+#error "common: its map-glib variant is included already; one translation unit can hold only one"
+#endif
 
 #include <slotc/slot_array.h>
 

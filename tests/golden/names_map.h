@@ -12,6 +12,12 @@
 #ifdef SLOTC_SCHEMA_NAMES_PACKED_H
 #error "names: its packed variant is included already; one translation unit can hold only one"
 #endif
+#ifdef SLOTC_SCHEMA_NAMES_MAP_UTHASH_H
+#error "names: its map-uthash variant is included already; one translation unit can hold only one"
+#endif
+#ifdef SLOTC_SCHEMA_NAMES_MAP_GLIB_H
+#error "names: its map-glib variant is included already; one translation unit can hold only one"
+#endif
 
 #include <slotc/slot_array.h>
 

@@ -14,6 +14,12 @@
 #ifdef SLOTC_SCHEMA_NUMBERS_PACKED_H
 #error "numbers: its packed variant is included already; one translation unit can hold only one"
 #endif
+#ifdef SLOTC_SCHEMA_NUMBERS_MAP_UTHASH_H
+#error "numbers: its map-uthash variant is included already; one translation unit can hold only one"
+#endif
+#ifdef SLOTC_SCHEMA_NUMBERS_MAP_GLIB_H
+#error "numbers: its map-glib variant is included already; one translation unit can hold only one"
+#endif
 
 #include <slotc/slot_array.h>
 

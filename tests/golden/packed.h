@@ -13,6 +13,12 @@
 #ifdef SLOTC_SCHEMA_PACKED_MAP_H
 #error "packed: its map variant is included already; one translation unit can hold only one"
 #endif
+#ifdef SLOTC_SCHEMA_PACKED_MAP_UTHASH_H
+#error "packed: its map-uthash variant is included already; one translation unit can hold only one"
+#endif
+#ifdef SLOTC_SCHEMA_PACKED_MAP_GLIB_H
+#error "packed: its map-glib variant is included already; one translation unit can hold only one"
+#endif
 
 #include <slotc/slot_array.h>
 

@@ -13,6 +13,12 @@
 #ifdef SLOTC_SCHEMA_PARENTS_PACKED_H
 #error "parents: its packed variant is included already; one translation unit can hold only one"
 #endif
+#ifdef SLOTC_SCHEMA_PARENTS_MAP_UTHASH_H
+#error "parents: its map-uthash variant is included already; one translation unit can hold only one"
+#endif
+#ifdef SLOTC_SCHEMA_PARENTS_MAP_GLIB_H
+#error "parents: its map-glib variant is included already; one translation unit can hold only one"
+#endif
 
 #include <slotc/slot_array.h>
 

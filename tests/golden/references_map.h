@@ -12,6 +12,12 @@
 #ifdef SLOTC_SCHEMA_REFERENCES_PACKED_H
 #error "references: its packed variant is included already; one translation unit can hold only one"
 #endif
+#ifdef SLOTC_SCHEMA_REFERENCES_MAP_UTHASH_H
+#error "references: its map-uthash variant is included already; one translation unit can hold only one"
+#endif
+#ifdef SLOTC_SCHEMA_REFERENCES_MAP_GLIB_H
+#error "references: its map-glib variant is included already; one translation unit can hold only one"
+#endif
 
 #include <slotc/slot_array.h>
 

@@ -13,6 +13,12 @@
 #ifdef SLOTC_SCHEMA_SHOP_MAP_H
 #error "shop: its map variant is included already; one translation unit can hold only one"
 #endif
+#ifdef SLOTC_SCHEMA_SHOP_MAP_UTHASH_H
+#error "shop: its map-uthash variant is included already; one translation unit can hold only one"
+#endif
+#ifdef SLOTC_SCHEMA_SHOP_MAP_GLIB_H
+#error "shop: its map-glib variant is included already; one translation unit can hold only one"
+#endif
 
 #include <slotc/slot_array.h>
 

@@ -21,6 +21,12 @@
 #ifdef SLOTC_SCHEMA_TEXTS_PACKED_H
 #error "texts: its packed variant is included already; one translation unit can hold only one"
 #endif
+#ifdef SLOTC_SCHEMA_TEXTS_MAP_UTHASH_H
+#error "texts: its map-uthash variant is included already; one translation unit can hold only one"
+#endif
+#ifdef SLOTC_SCHEMA_TEXTS_MAP_GLIB_H
+#error "texts: its map-glib variant is included already; one translation unit can hold only one"
+#endif
 
 #include <slotc/slot_array.h>
 

@@ -9,6 +9,32 @@
 
 compile_warnings='-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wundef -Werror'
 
+# What a program needs to compile with the header's library, and to be linked
+# with it; from library_of.
+library_cflags= library_libs=
+
+# library_of VARIANT: are the files of the library there that the variant's
+# headers include? Else says what is missing in $library_missing.
+library_of() {
+	library_cflags= library_libs= library_missing=
+	case $1 in
+	map-uthash)
+		library_header=uthash.h library_missing='uthash.h: not found (apt install uthash-dev)'
+		;;
+	map-glib)
+		library_header=glib.h library_missing='glib.h: not found (apt install libglib2.0-dev pkg-config)'
+		library_cflags=$(pkg-config --cflags glib-2.0 2>/dev/null) && library_libs=$(pkg-config --libs glib-2.0)
+		;;
+	*)
+		return 0
+		;;
+	esac
+	printf '#include <%s>\nint main(void) { return 0; }\n' "$library_header" >"$scratch/library.c"
+	# The flags are words.
+	# shellcheck disable=SC2086
+	$CC -o "$scratch/library" $library_cflags "$scratch/library.c" $library_libs >/dev/null 2>&1
+}
+
 # compile_try COMPILER ARGUMENT...: run in $scratch/compile.
 compile_try() {
 	(cd "$scratch/compile" && "$@") >>"$scratch/compile.log" 2>&1
@@ -29,12 +55,13 @@ compile_row() {
 	g*) compile_flags="$compile_flags -Wunused-const-variable=2" ;;
 	*) compile_flags="$compile_flags -Wunused-const-variable" ;;
 	esac
+	compile_flags="$compile_flags $library_cflags"
 	: >"$scratch/compile.log"
 	# The flags are words.
 	# shellcheck disable=SC2086
 	case $1 in
 	tcc)
-		compile_try "$2" -std="$3" -Wall -Werror -c use.c -o out.o
+		compile_try "$2" -std="$3" -Wall -Werror $library_cflags -c use.c -o out.o
 		;;
 	g*)
 		compile_try "$2" -std="$3" -O0 $compile_flags -fsyntax-only use.$compile_suffix && {

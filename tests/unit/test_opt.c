@@ -164,7 +164,7 @@ a_value_that_is_wrong_is_refused(void **state)
 	assert_refused(line, "a -o", "--output needs a value: FILE");
 	assert_refused(line, "a --force=yes", "--force takes no value");
 	assert_refused(line, "a --variant=mao", "there is no variant 'mao'; did you mean 'map'?");
-	assert_refused(line, "a --variant=hash", "there is no variant 'hash'; variants are slotted, packed and map");
+	assert_refused(line, "a --variant=hash", "there is no variant 'hash'; variants are slotted, packed, map, map-uthash and map-glib");
 	assert_refused(line, "a --color=sometimes", "--color takes auto, always or never, not 'sometimes'");
 	assert_refused(line, "a --error-format=xml", "--error-format takes text, short or json, not 'xml'");
 	line->command = &command_table[1];

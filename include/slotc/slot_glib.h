@@ -1,0 +1,133 @@
+/*
+ * slot_glib.h: GLib's GHashTable as the backing of a map: each attribute is an
+ * allocation, the object points to a table of them. The table is one of
+ * entries that are their own keys, which takes an array less than one from
+ * names to values.
+ *
+ * GLib ends the program when memory runs out. Compile with the flags of
+ * `pkg-config --cflags --libs glib-2.0`.
+ *
+ * C99 and later, C++11 and later. SPDX-License-Identifier: 0BSD
+ */
+#ifndef SLOTC_SLOT_GLIB_H
+#define SLOTC_SLOT_GLIB_H
+
+#include "slot_hashed.h"
+
+#include <glib.h>
+
+/* The function of g_str_hash (Bernstein's), for a name of known length. */
+static inline guint
+slot_glib_hash(gconstpointer key)
+{
+	const slot_pair *pair = (const slot_pair *)key;
+	guint hash = 5381;
+	size_t i;
+
+	for (i = 0; i < pair->name_length; i++)
+		hash = hash * 33 + (unsigned char)pair->name[i];
+	return hash;
+}
+
+static inline gboolean
+slot_glib_equal(gconstpointer a, gconstpointer b)
+{
+	const slot_pair *one = (const slot_pair *)a, *other = (const slot_pair *)b;
+
+	return one->name_length == other->name_length && memcmp(one->name, other->name, one->name_length) == 0;
+}
+
+SLOT_FOLD GHashTable *
+slot_glib_table(const void *object)
+{
+	return (GHashTable *)slot_load_pointer(object);
+}
+
+static inline slot_pair *
+slot_glib_find(const void *object, const char *name, size_t length)
+{
+	GHashTable *table = slot_glib_table(object);
+	slot_pair key;
+
+	if (!table)
+		return NULL;
+	key.name = name;
+	key.name_length = (uint16_t)length;
+	return (slot_pair *)g_hash_table_lookup(table, &key);
+}
+
+static inline slot_pair *
+slot_glib_insert(void *object, const char *name, size_t length, bool is_copied)
+{
+	GHashTable *table = slot_glib_table(object);
+	slot_pair *added = (slot_pair *)g_malloc(slot_pair_size(sizeof *added, length, is_copied));
+
+	slot_pair_begin(added, sizeof *added, name, length, is_copied);
+	if (!table) {
+		table = g_hash_table_new(slot_glib_hash, slot_glib_equal);
+		slot_store_pointer(object, table);
+	}
+	g_hash_table_add(table, added);
+	return added;
+}
+
+static inline void
+slot_glib_remove(void *object, slot_pair *pair)
+{
+	GHashTable *table = slot_glib_table(object);
+
+	g_hash_table_remove(table, pair);
+	g_free(pair);
+	if (g_hash_table_size(table) == 0) {
+		g_hash_table_destroy(table);
+		slot_store_pointer(object, NULL);
+	}
+}
+
+/* A GHashTable has no order, and loses the one it shows when it shrinks: the
+ * order of addresses is one that stays while names are removed. */
+static inline slot_pair *
+slot_glib_next(const void *object, size_t *cursor)
+{
+	GHashTable *table = slot_glib_table(object);
+	slot_pair *nearest = NULL;
+	GHashTableIter iter;
+	gpointer key;
+
+	if (!table)
+		return NULL;
+	g_hash_table_iter_init(&iter, table);
+	while (g_hash_table_iter_next(&iter, &key, NULL)) {
+		slot_pair *pair = (slot_pair *)key;
+		if (pair->kind != SLOT_NONE && (size_t)(uintptr_t)pair > *cursor &&
+		    (!nearest || (uintptr_t)pair < (uintptr_t)nearest))
+			nearest = pair;
+	}
+	if (nearest)
+		*cursor = (size_t)(uintptr_t)nearest;
+	return nearest;
+}
+
+static inline void
+slot_glib_clear(void *object)
+{
+	GHashTable *table = slot_glib_table(object);
+	GHashTableIter iter;
+	gpointer key;
+
+	if (!table)
+		return;
+	g_hash_table_iter_init(&iter, table);
+	while (g_hash_table_iter_next(&iter, &key, NULL)) {
+		slot_pair_end((slot_pair *)key);
+		g_free(key);
+	}
+	g_hash_table_destroy(table);
+	slot_store_pointer(object, NULL);
+}
+
+/* The initialiser of a slot_backing. */
+#define SLOT_GLIB_BACKING \
+	SLOT_HASHED_BACKING(slot_glib_find, slot_glib_insert, slot_glib_remove, slot_glib_next, slot_glib_clear)
+
+#endif
