@@ -10,15 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024 };
+/* Small arenas take little; what large ones take is mapped, and goes back to the
+ * system when they are freed. */
+enum { FIRST_BLOCK = 16 * 1024, LAST_BLOCK = 512 * 1024 };
 
 struct block {
 	struct block *next;
+	size_t size;
 	max_align_t bytes[];
 };
 
 struct arena {
-	struct block *blocks; /* of BLOCK_SIZE bytes; the first is the one in use */
+	struct block *blocks; /* each twice as large as the one before; the first is the one in use */
 	struct block *spare;  /* left over from before a reset */
 	struct block *large;  /* of a size of their own */
 	struct arena *inside; /* those to be freed with it, */
@@ -100,7 +103,10 @@ new_block(size_t size)
 {
 	if (size > SIZE_MAX - sizeof(struct block))
 		fail("out of memory");
-	return checked_malloc(sizeof(struct block) + size);
+
+	struct block *block = checked_malloc(sizeof(struct block) + size);
+	block->size = size;
+	return block;
 }
 
 /* Go on in another block. */
@@ -108,15 +114,16 @@ static void
 next_block(struct arena *arena)
 {
 	struct block *block = arena->spare;
+	size_t size = arena->blocks ? 2 * arena->blocks->size : FIRST_BLOCK;
 
 	if (block)
 		arena->spare = block->next;
 	else
-		block = new_block(BLOCK_SIZE);
+		block = new_block(size < LAST_BLOCK ? size : LAST_BLOCK);
 	block->next = arena->blocks;
 	arena->blocks = block;
 	arena->free = (char *)block->bytes;
-	arena->left = BLOCK_SIZE;
+	arena->left = block->size;
 }
 
 /* `size` bytes that can hold anything. */
@@ -125,7 +132,7 @@ take(struct arena *arena, size_t size)
 {
 	/* A large request gets a block of its own, so that the rest of the
 	 * current one is not wasted. */
-	if (size > BLOCK_SIZE / 4) {
+	if (size > FIRST_BLOCK / 4) {
 		struct block *block = new_block(size);
 		block->next = arena->large;
 		arena->large = block;
@@ -201,7 +208,7 @@ arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity, siz
 	if (count < *capacity)
 		return array;
 
-	size_t larger = *capacity ? *capacity * 2 : 8;
+	size_t larger = *capacity ? *capacity * 2 : size > sizeof(void *) ? 8 : 4;
 	void *moved = arena_alloc(arena, larger, size);
 	if (count)
 		memcpy(moved, array, count * size);

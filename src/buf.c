@@ -38,7 +38,8 @@ reserve(struct buf *buf, size_t more)
 void
 buf_add(struct buf *buf, const char *bytes, size_t length)
 {
-	reserve(buf, length);
+	if (length >= buf->capacity - buf->length)
+		reserve(buf, length);
 	if (length)
 		memcpy(buf->data + buf->length, bytes, length);
 	buf->length += length;

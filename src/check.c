@@ -30,7 +30,7 @@ nearest_name(struct checker *checker, const char *word, const char *const *names
 static void
 check_one(struct run *run, struct schema *schema)
 {
-	struct checker checker = {.run = run, .schema = schema};
+	struct checker checker = {.run = run, .schema = schema, .scratch = arena_new()};
 	size_t errors = diag_errors(run->diag);
 	struct span top = {schema->source, 1, 1, 1, 1};
 
@@ -44,6 +44,7 @@ check_one(struct run *run, struct schema *schema)
 	check_classes(&checker);
 	check_order(&checker);
 	check_identifiers(&checker);
+	arena_free(checker.scratch);
 
 	schema->is_sound &= diag_errors(run->diag) == errors;
 	for (size_t i = 0; i < schema->import_paths.count && schema->imports; i++)

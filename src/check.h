@@ -21,6 +21,7 @@ struct definition {
 
 struct checker {
 	struct run *run;
+	struct arena *scratch; /* of the class that is being checked */
 	struct schema *schema;
 	struct map *scope;              /* from names to struct definition */
 	const char **names;             /* of types, enums and classes, for suggestions */
@@ -72,7 +73,7 @@ struct meaning {
 
 /* The meaning of the type that is given to an attribute (or a named type) whose
  * name stands at `name_at`; false and reported where there is none. */
-bool resolve_type(struct checker *checker, const struct given *given, struct span name_at, bool is_attribute,
+bool resolve_type(struct checker *checker, const struct node_pair *given, struct span name_at, bool is_attribute,
                   struct meaning *out);
 /* Narrow the meaning by what a type or an attribute, called `name`, says of
  * minimum, maximum and max_bytes. */

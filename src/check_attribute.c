@@ -21,36 +21,36 @@ check_contradictions(struct checker *checker, const struct attribute *attribute)
 	const struct given_keys *given = &attribute->given;
 	struct run *run = checker->run;
 
-	if (given->constant.value) {
+	if (given->constant) {
 		static const char help[] = "a constant is the same in every object: keep 'constant' alone";
-		struct span at = given->constant.at;
-		if (given->fallback.value)
-			contradict(checker, attribute, given->fallback.at, "default", at, "constant", help);
+		struct span at = given->constant->key->at;
+		if (given->fallback)
+			contradict(checker, attribute, given->fallback->key->at, "default", at, "constant", help);
 		if (attribute->required)
-			contradict(checker, attribute, given->required.at, "required", at, "constant", help);
+			contradict(checker, attribute, given->required->key->at, "required", at, "constant", help);
 		if (attribute->optional)
-			contradict(checker, attribute, given->optional.at, "optional", at, "constant", help);
+			contradict(checker, attribute, given->optional->key->at, "optional", at, "constant", help);
 		if (attribute->readonly)
-			contradict(checker, attribute, given->readonly.at, "readonly", at, "constant", help);
-		if (given->storage.value)
-			contradict(checker, attribute, given->storage.at, "storage", at, "constant", help);
+			contradict(checker, attribute, given->readonly->key->at, "readonly", at, "constant", help);
+		if (given->storage)
+			contradict(checker, attribute, given->storage->key->at, "storage", at, "constant", help);
 		return;
 	}
-	if (attribute->required && given->fallback.value) {
+	if (attribute->required && given->fallback) {
 		struct diag_message *message =
-			diag_report(run->diag, E_REQUIRED_WITH_DEFAULT, given->fallback.at, attribute->name);
-		diag_note(message, given->required.at, "required here");
-	} else if (attribute->readonly && given->fallback.value) {
-		const struct node *node = given->fallback.value;
+			diag_report(run->diag, E_REQUIRED_WITH_DEFAULT, given->fallback->key->at, attribute->name);
+		diag_note(message, given->required->key->at, "required here");
+	} else if (attribute->readonly && given->fallback) {
+		const struct node *node = given->fallback->value;
 		const char *value = node->kind == NODE_SCALAR ? node->text : "[...]";
-		contradict(checker, attribute, given->fallback.at, "default", given->readonly.at, "readonly",
+		contradict(checker, attribute, given->fallback->key->at, "default", given->readonly->key->at, "readonly",
 			   arena_format(run->arena,
 					"a readonly slot is given to init; for a value that no object changes write "
 					"'constant: %s'",
 					value));
 	}
 	if (attribute->required && attribute->optional)
-		contradict(checker, attribute, given->optional.at, "optional", given->required.at, "required",
+		contradict(checker, attribute, given->optional->key->at, "optional", given->required->key->at, "required",
 			   "a required slot always has a value, an optional one starts unset: keep one of them");
 }
 
@@ -58,22 +58,22 @@ static void
 check_array(struct checker *checker, struct attribute *attribute)
 {
 	const struct given_keys *given = &attribute->given;
-	const struct given *bound = given->count.value ? &given->count : &given->max_count;
-	const char *key = given->count.value ? "count" : "max_count";
+	const struct node_pair *bound = given->count ? given->count : given->max_count;
+	const char *key = given->count ? "count" : "max_count";
 	uint64_t count;
 
-	if (given->count.value && given->max_count.value) {
+	if (given->count && given->max_count) {
 		struct diag_message *message =
-			diag_report(checker->run->diag, E_ARRAY_BOUNDS, given->max_count.at, attribute->name);
-		diag_note(message, given->count.at, "'count' is given here");
+			diag_report(checker->run->diag, E_ARRAY_BOUNDS, given->max_count->key->at, attribute->name);
+		diag_note(message, given->count->key->at, "'count' is given here");
 	}
-	if (!bound->value)
+	if (!bound)
 		return;
 	const char *what = arena_format(checker->run->arena, "the %s of '%s'", key, attribute->name);
 	if (!value_read_size(checker->run, bound->value, what, &count))
 		return;
 	attribute->count = (uint32_t)count;
-	attribute->is_bounded = bound == &given->max_count;
+	attribute->is_bounded = bound == given->max_count;
 }
 
 /* Each element of an array of bytes would need a length of its own. */
@@ -83,7 +83,7 @@ check_elements(struct checker *checker, struct attribute *attribute, const struc
 	if (!attribute->count || meaning->kind != TYPE_BYTES)
 		return;
 	diag_report(checker->run->diag, E_CONSTRAINT_MISMATCH,
-		    attribute->is_bounded ? attribute->given.max_count.at : attribute->given.count.at,
+		    attribute->is_bounded ? attribute->given.max_count->key->at : attribute->given.count->key->at,
 		    attribute->is_bounded ? "max_count" : "count", "all types but bytes", attribute->name, meaning->name);
 	attribute->count = 0;
 	attribute->is_bounded = false;
@@ -92,13 +92,13 @@ check_elements(struct checker *checker, struct attribute *attribute, const struc
 static void
 check_storage(struct checker *checker, struct attribute *attribute, const struct meaning *meaning)
 {
-	const struct given *given = &attribute->given.storage;
+	const struct node_pair *given = attribute->given.storage;
 	struct diag *diag = checker->run->diag;
 	bool is_text = meaning->kind == TYPE_TEXT || meaning->kind == TYPE_BYTES;
 	bool is_object = meaning->kind == TYPE_OBJECT;
 
-	if (given->value && !is_text && !is_object) {
-		diag_report(diag, E_CONSTRAINT_MISMATCH, given->at, "storage", "strings, bytes and classes",
+	if (given && !is_text && !is_object) {
+		diag_report(diag, E_CONSTRAINT_MISMATCH, given->key->at, "storage", "strings, bytes and classes",
 			    attribute->name, meaning->name);
 		attribute->storage = STORAGE_DEFAULT;
 		return;
@@ -110,11 +110,11 @@ check_storage(struct checker *checker, struct attribute *attribute, const struct
 		diag_report(diag, E_UNKNOWN_WORD, given->value->at, given->value->text, "storage",
 			    "inline or reference for a class", "reference");
 	if (is_text && attribute->storage == STORAGE_INLINE && !meaning->max_bytes)
-		diag_report(diag, E_MISSING_KEY, given->at, "max_bytes", "attribute", attribute->name, "max_bytes: 15");
+		diag_report(diag, E_MISSING_KEY, given->key->at, "max_bytes", "attribute", attribute->name, "max_bytes: 15");
 	if (is_text && attribute->storage == STORAGE_BORROWED && meaning->max_bytes)
-		contradict(checker, attribute, given->at, "storage: borrowed",
-			   attribute->given.max_bytes.value ? attribute->given.max_bytes.at
-							    : attribute->given.type.value->at,
+		contradict(checker, attribute, given->key->at, "storage: borrowed",
+			   attribute->given.max_bytes ? attribute->given.max_bytes->key->at
+							    : attribute->given.type->value->at,
 			   "max_bytes", "the text is the caller's, whatever its length: remove one of them");
 	if (attribute->storage == STORAGE_DEFAULT && is_text)
 		attribute->storage = meaning->max_bytes ? STORAGE_INLINE : STORAGE_OWNED;
@@ -127,7 +127,7 @@ static void
 check_object(struct checker *checker, const struct attribute *attribute)
 {
 	const struct class_def *class = attribute->object;
-	const struct node *type = attribute->given.type.value;
+	const struct node *type = attribute->given.type->value;
 	bool is_embedded = attribute->storage != STORAGE_REFERENCE;
 
 	if (!class->is_mixin && !(class->is_abstract && is_embedded))
@@ -151,10 +151,9 @@ check_attribute(struct checker *checker, struct attribute *attribute)
 
 	check_contradictions(checker, attribute);
 	check_array(checker, attribute);
-	attribute->is_constant = attribute->given.constant.value != NULL;
+	attribute->is_constant = attribute->given.constant != NULL;
 	/* The rest depends on a type that is known. */
-	if (!attribute->given.type.value ||
-	    !resolve_type(checker, &attribute->given.type, attribute->at, true, &meaning))
+	if (!attribute->given.type || !resolve_type(checker, attribute->given.type, attribute->at, true, &meaning))
 		return;
 	check_elements(checker, attribute, &meaning);
 	narrow(checker, &attribute->given, attribute->name, &meaning);

@@ -120,7 +120,6 @@ struct slots {
 	struct class_def *class;
 	struct map *names; /* of slots and their aliases, to attributes */
 	struct map *reserved;
-	size_t capacity;
 };
 
 static void
@@ -184,8 +183,6 @@ add_slot(struct slots *slots, struct attribute *attribute, struct span at)
 
 	if (!take_names(slots, attribute, at))
 		return;
-	class->slots = arena_grow(slots->checker->run->arena, class->slots, class->slot_count, &slots->capacity,
-				  sizeof(struct attribute *));
 	class->slots[class->slot_count++] = attribute;
 }
 
@@ -261,16 +258,34 @@ check_depth(struct checker *checker, struct class_def *class)
 		    arena_format(run->arena, "%zu ancestors", depth), arena_format(run->arena, "%d", DEPTH_LIMIT));
 }
 
+/* The most slots that the class can have. */
+static size_t
+count_slots(const struct class_def *class, const struct link *link)
+{
+	size_t count = class->attribute_count;
+
+	for (size_t i = 0; i < link->base_count; i++)
+		count += link->bases[i] ? link->bases[i]->slot_count : 0;
+	return count;
+}
+
 /* The bases are finished: put their slots and the class's own together. */
 static void
 finish_class(struct checker *checker, struct class_def *class, const struct link *link)
 {
 	struct run *run = checker->run;
 	struct slots slots = {
-		.checker = checker, .class = class, .names = map_new(run->arena), .reserved = map_new(run->arena)};
+		.checker = checker,
+		.class = class,
+		.names = map_new(checker->scratch),
+		.reserved = map_new(checker->scratch),
+	};
 
 	class->parent = class->is_a.text ? link->bases[0] : NULL;
+	if (class->parent && class->parent->schema == class->schema)
+		link->bases[0]->is_parent = true;
 	check_depth(checker, class);
+	class->slots = ARENA_ARRAY(run->arena, count_slots(class, link), struct attribute *);
 	/* What a parent says of its own slots was checked there. */
 	add_reserved(&slots, class);
 	for (size_t i = 0; class->parent && i < class->parent->slot_count; i++)
@@ -294,6 +309,7 @@ finish_class(struct checker *checker, struct class_def *class, const struct link
 			    arena_format(run->arena, "%zu attributes", class->slot_count),
 			    arena_format(run->arena, "%d", ATTRIBUTE_LIMIT));
 	check_layout(checker, class);
+	arena_reset(checker->scratch);
 }
 
 /* ---- the walk ----------------------------------------------------------------------- */

@@ -1,72 +1,193 @@
 /*
  * check_collision.c: every name that a header will define, in one table. The
  * schemas of a header go in; two origins of one name, and names that a system's
- * header has taken, are reported before anything is written.
+ * header has taken, are reported before anything is written. There are fifty
+ * names to a class, so the table has their hashes; what a name was is found out
+ * by making it again.
  */
 #include "check.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* C99 5.2.4.1: characters of a name that every compiler tells apart. */
 enum { SIGNIFICANT = 63 };
 
-/* A name, and what it is made of. */
-struct symbol {
-	const char *name;
-	struct span at;
-	const char *origin;
+/* What names are made for: one of these. */
+struct maker {
+	const struct schema *schema;
+	const struct class_def *class;      /* alone: of the class itself, */
+	const struct attribute *attribute;  /* or of one of its attributes */
+	const struct enum_def *enum_def;    /* alone: of the enum itself, */
+	const struct permissible_value *value; /* or of one of its values */
+};
+
+/* A name in the table: as small as can be, for there may be millions. */
+struct entry {
+	uint32_t hash;
+	uint32_t maker; /* its number; 0: the entry is free */
 };
 
 struct table {
 	struct run *run;
-	const struct schema *schema; /* whose names are added */
-	struct map *names;           /* tags too, though C would keep them apart: people do not */
+	struct arena *scratch;
+	struct maker *makers;
+	size_t maker_count, maker_capacity;
+	struct entry *entries; /* tags too, though C would keep them apart: people do not */
+	size_t count, capacity; /* a power of two */
+	struct maker maker; /* whose names are added */
+	struct buf name;
+	/* When a name is looked for and none is added: */
+	const char *wanted;
+	char *found; /* the first that is the same to compilers, or NULL */
 };
 
 static bool
 report_clash(struct table *table, const char *name, struct span at)
 {
 	const char *header = ident_header(name);
+	const struct schema *schema = table->maker.schema;
 
 	if (header) {
 		diag_report(table->run->diag, E_HEADER_CLASH, at, name, header,
-			    ident_repair(table->run->arena, table->schema->name));
+			    ident_repair(table->run->arena, schema->name));
 	} else if (ident_is_macro(name)) {
 		struct diag_message *message = diag_report(table->run->diag, E_HEADER_CLASH, at, name, NULL);
 		diag_help(message,
 			  "some system's headers define it as a macro; put a prefix before every name of this schema: "
 			  "'c: {prefix: %s_}'",
-			  ident_repair(table->run->arena, table->schema->name));
+			  ident_repair(table->run->arena, schema->name));
 	} else {
 		return false;
 	}
 	return true;
 }
 
-/* Is the name new, and nobody else's? Reported if not. */
-static bool
-add_symbol(struct table *table, const char *name, struct span at, const char *origin)
+/* Where the maker was written. */
+static struct span
+place_of(const struct maker *maker)
+{
+	struct span at = maker->schema->name_at;
+
+	if (maker->attribute)
+		return maker->attribute->from == maker->class ? maker->attribute->at : maker->class->at;
+	if (maker->class)
+		return maker->class->at;
+	if (maker->value)
+		return maker->value->at;
+	if (maker->enum_def)
+		return maker->enum_def->at;
+	return at.source ? at : (struct span){maker->schema->source, 1, 1, 1, 1};
+}
+
+/* "attribute 'x' of class 'C'" */
+static const char *
+origin_of(struct arena *arena, const struct maker *maker)
+{
+	if (maker->attribute)
+		return arena_format(arena, "attribute '%s' of class '%s'", maker->attribute->name, maker->class->name);
+	if (maker->class)
+		return arena_format(arena, "class '%s'", maker->class->name);
+	if (maker->value)
+		return arena_format(arena, "value '%s' of enum '%s'", maker->value->name, maker->enum_def->name);
+	if (maker->enum_def)
+		return arena_format(arena, "enum '%s'", maker->enum_def->name);
+	return arena_format(arena, "schema '%s'", maker->schema->name);
+}
+
+static bool add_names(struct table *table, const struct maker *maker);
+
+/* The maker's first name that is the same to compilers, or NULL. */
+static char *
+find_name(const struct table *table, const struct maker *maker, const char *name)
+{
+	struct table search = {.run = table->run, .scratch = table->scratch, .wanted = name};
+
+	add_names(&search, maker);
+	buf_free(&search.name);
+	return search.found;
+}
+
+static struct entry *
+free_entry(struct entry *entries, size_t capacity, uint32_t hash)
+{
+	size_t i = hash & (capacity - 1);
+
+	while (entries[i].maker)
+		i = (i + 1) & (capacity - 1);
+	return &entries[i];
+}
+
+static void
+grow(struct table *table)
+{
+	size_t capacity = table->capacity ? 2 * table->capacity : 256;
+	struct entry *entries = calloc(capacity, sizeof *entries);
+
+	if (!entries)
+		fail("out of memory");
+	for (size_t i = 0; i < table->capacity; i++) {
+		if (table->entries[i].maker)
+			*free_entry(entries, capacity, table->entries[i].hash) = table->entries[i];
+	}
+	free(table->entries);
+	table->entries = entries;
+	table->capacity = capacity;
+}
+
+/* Two makers of one name. */
+static void
+report_collision(struct table *table, const struct maker *first, const char *first_name, const char *name)
 {
 	struct run *run = table->run;
-	struct symbol *symbol = ARENA_NEW(run->arena, struct symbol);
-	size_t length = strlen(name);
+	struct span at = place_of(&table->maker), first_at = place_of(first);
 
-	*symbol = (struct symbol){.name = name, .at = at, .origin = origin};
-	const struct symbol *first = map_put(table->names, name, length < SIGNIFICANT ? length : SIGNIFICANT, symbol);
-	if (!first)
-		return !report_clash(table, name, at);
-	if (strcmp(first->name, name) != 0) {
+	if (strcmp(first_name, name) != 0) {
 		struct diag_message *message =
 			diag_report(run->diag, E_TOO_BIG, at, arena_format(run->arena, "the C name '%s'", name),
-				    arena_format(run->arena, "%zu bytes", length),
+				    arena_format(run->arena, "%zu bytes", strlen(name)),
 				    arena_format(run->arena, "%d, up to which another is the same", SIGNIFICANT));
-		diag_note(message, first->at, "'%s' is made here", first->name);
+		diag_note(message, first_at, "'%s' is made here", first_name);
 	} else {
-		struct diag_message *message =
-			diag_report(run->diag, E_NAME_COLLISION, at, origin, first->origin, name);
-		diag_note(message, first->at, "%s is here", first->origin);
+		const char *origin = origin_of(run->arena, first);
+		struct diag_message *message = diag_report(run->diag, E_NAME_COLLISION, at,
+							   origin_of(run->arena, &table->maker), origin, name);
+		diag_note(message, first_at, "%s is here", origin);
 	}
-	return false;
+}
+
+/* Is the name new, and nobody else's? Reported if not. */
+static bool
+add_symbol(struct table *table, const char *before, const char *middle, const char *name, const char *after)
+{
+	struct buf *buf = &table->name;
+
+	buf_reset(buf);
+	buf_text(buf, before);
+	buf_text(buf, middle);
+	buf_text(buf, name);
+	buf_text(buf, after);
+	if (table->wanted) {
+		if (!table->found && strncmp(buf->data, table->wanted, SIGNIFICANT) == 0)
+			table->found = arena_text(table->scratch, buf->data, buf->length);
+		return true;
+	}
+	if (table->count >= table->capacity / 4 * 3)
+		grow(table);
+	uint32_t hash = (uint32_t)map_hash(buf->data, buf->length < SIGNIFICANT ? buf->length : SIGNIFICANT);
+	for (size_t i = hash & (table->capacity - 1); table->entries[i].maker; i = (i + 1) & (table->capacity - 1)) {
+		if (table->entries[i].hash != hash)
+			continue;
+		const struct maker *first = &table->makers[table->entries[i].maker - 1];
+		const char *name_there = find_name(table, first, buf->data);
+		if (name_there) {
+			report_collision(table, first, name_there, buf->data);
+			return false;
+		}
+	}
+	*free_entry(table->entries, table->capacity, hash) = (struct entry){hash, (uint32_t)table->maker_count};
+	table->count++;
+	return !report_clash(table, buf->data, place_of(&table->maker));
 }
 
 /* What a class adds besides the functions of its attributes. */
@@ -85,9 +206,9 @@ static const struct {
 	enum applies applies;
 	const char *before, *after;
 } attribute_functions[] = {
-	{TO_ALL, "get_", ""},        {TO_WRITABLE, "set_", ""},   {TO_OPTIONAL, "has_", ""},
-	{TO_OPTIONAL, "unset_", ""}, {TO_EMBEDDED, "edit_", ""},  {TO_BOUNDED, "", "_count"},
-	{TO_BOUNDED, "", "_append"}, {TO_BOUNDED, "", "_remove"}, {TO_BOUNDED, "", "_clear"},
+	{TO_ALL, "_get_", ""},        {TO_WRITABLE, "_set_", ""},    {TO_OPTIONAL, "_has_", ""},
+	{TO_OPTIONAL, "_unset_", ""}, {TO_EMBEDDED, "_edit_", ""},   {TO_BOUNDED, "_", "_count"},
+	{TO_BOUNDED, "_", "_append"}, {TO_BOUNDED, "_", "_remove"}, {TO_BOUNDED, "_", "_clear"},
 };
 
 static bool
@@ -108,92 +229,111 @@ does_apply(enum applies applies, const struct attribute *attribute)
 	return false;
 }
 
-static void
+static bool
 add_attribute(struct table *table, const struct class_def *class, const struct attribute *attribute)
 {
-	struct arena *arena = table->run->arena;
-	const char *origin = arena_format(arena, "attribute '%s' of class '%s'", attribute->name, class->name);
-	struct span at = attribute->from == class ? attribute->at : class->at;
-
 	for (size_t i = 0; i < COUNT_OF(attribute_functions); i++) {
 		if (does_apply(attribute_functions[i].applies, attribute) &&
-		    !add_symbol(table,
-				arena_format(arena, "%s_%s%s%s", class->c_name, attribute_functions[i].before,
-					     attribute->accessor, attribute_functions[i].after),
-				at, origin))
-			return;
+		    !add_symbol(table, class->c_name, attribute_functions[i].before, attribute->accessor,
+				attribute_functions[i].after))
+			return false;
 	}
+	return true;
 }
 
-static void
+static bool
 add_class(struct table *table, const struct class_def *class)
 {
-	struct arena *arena = table->run->arena;
-	const char *origin = arena_format(arena, "class '%s'", class->name);
-
 	/* A name that is taken takes all that are made of it. */
-	if (!class->c_name || !add_symbol(table, class->c_name, class->at, origin))
-		return;
+	if (!add_symbol(table, class->c_name, "", "", ""))
+		return false;
 	for (size_t i = 0; i < COUNT_OF(class_functions); i++) {
-		if (!add_symbol(table, arena_format(arena, "%s_%s", class->c_name, class_functions[i]), class->at,
-				origin))
-			return;
+		if (!add_symbol(table, class->c_name, "_", class_functions[i], ""))
+			return false;
 	}
 	for (const struct class_def *up = class->parent; up && up->c_name; up = up->parent) {
-		add_symbol(table, arena_format(arena, "%s_as_%s", class->c_name, up->c_name), class->at, origin);
-		add_symbol(table, arena_format(arena, "%s_edit_as_%s", class->c_name, up->c_name), class->at, origin);
+		add_symbol(table, class->c_name, "_as_", up->c_name, "");
+		add_symbol(table, class->c_name, "_edit_as_", up->c_name, "");
 	}
-	for (size_t i = class->inherited_count; i < class->slot_count; i++) {
-		if (class->slots[i]->accessor)
-			add_attribute(table, class, class->slots[i]);
-	}
+	return true;
 }
 
-static void
+static bool
 add_enum(struct table *table, const struct enum_def *enum_def)
 {
-	struct arena *arena = table->run->arena;
-	const char *origin = arena_format(arena, "enum '%s'", enum_def->name);
-
-	if (!enum_def->c_name || !add_symbol(table, enum_def->c_name, enum_def->at, origin))
-		return;
+	if (!add_symbol(table, enum_def->c_name, "", "", ""))
+		return false;
 	for (size_t i = 0; i < COUNT_OF(enum_functions); i++)
-		add_symbol(table, arena_format(arena, "%s_%s", enum_def->c_name, enum_functions[i]), enum_def->at,
-			   origin);
-	for (size_t i = 0; i < enum_def->value_count; i++) {
-		const struct permissible_value *value = &enum_def->values[i];
-		if (value->c_name)
-			add_symbol(table, value->c_name, value->at,
-				   arena_format(arena, "value '%s' of enum '%s'", value->name, enum_def->name));
-	}
+		add_symbol(table, enum_def->c_name, "_", enum_functions[i], "");
+	return true;
+}
+
+/* Every name that is made for it; false where those of its parts are not to follow. */
+static bool
+add_names(struct table *table, const struct maker *maker)
+{
+	const struct schema *schema = maker->schema;
+
+	table->maker = *maker;
+	if (maker->attribute)
+		return add_attribute(table, maker->class, maker->attribute);
+	if (maker->class)
+		return add_class(table, maker->class);
+	if (maker->value)
+		return add_symbol(table, maker->value->c_name, "", "", "");
+	if (maker->enum_def)
+		return add_enum(table, maker->enum_def);
+	const char *guard = arena_format(table->run->arena, "slotc_schema_%s%s_slotted_h", schema->prefix, schema->name);
+	return add_symbol(table, ident_guard(table->run->arena, guard), "", "", "");
+}
+
+/* A maker with its names. */
+static bool
+add_maker(struct table *table, struct maker maker)
+{
+	table->makers = arena_grow(table->scratch, table->makers, table->maker_count, &table->maker_capacity,
+				   sizeof *table->makers);
+	table->makers[table->maker_count++] = maker;
+	return add_names(table, &maker);
 }
 
 static void
 add_schema(struct table *table, const struct schema *schema)
 {
-	struct arena *arena = table->run->arena;
-	struct span at = schema->name_at;
-
-	if (!at.source)
-		at = (struct span){schema->source, 1, 1, 1, 1};
-	table->schema = schema;
-	add_symbol(table,
-		   ident_guard(arena, arena_format(arena, "slotc_schema_%s%s_slotted_h", schema->prefix, schema->name)),
-		   at, arena_format(arena, "schema '%s'", schema->name));
-	for (size_t i = 0; i < schema->enum_count; i++)
-		add_enum(table, &schema->enums[i]);
+	add_maker(table, (struct maker){.schema = schema});
+	for (size_t i = 0; i < schema->enum_count; i++) {
+		const struct enum_def *enum_def = &schema->enums[i];
+		struct maker maker = {.schema = schema, .enum_def = enum_def};
+		if (!enum_def->c_name || !add_maker(table, maker))
+			continue;
+		for (size_t k = 0; k < enum_def->value_count; k++) {
+			maker.value = &enum_def->values[k];
+			if (maker.value->c_name)
+				add_maker(table, maker);
+		}
+	}
 	for (size_t i = 0; i < schema->class_count; i++) {
-		if (!schema->classes[i].is_mixin)
-			add_class(table, &schema->classes[i]);
+		const struct class_def *class = &schema->classes[i];
+		struct maker maker = {.schema = schema, .class = class};
+		if (class->is_mixin || !class->c_name || !add_maker(table, maker))
+			continue;
+		for (size_t k = class->inherited_count; k < class->slot_count; k++) {
+			maker.attribute = class->slots[k];
+			if (maker.attribute->accessor)
+				add_maker(table, maker);
+		}
 	}
 }
 
 void
 check_collisions(struct run *run, const struct schema *schema)
 {
-	struct table table = {.run = run, .names = map_new(run->arena)};
+	struct table table = {.run = run, .scratch = arena_new()};
 
 	for (size_t i = 0; i < schema->closure_count; i++)
 		add_schema(&table, schema->closure[i]);
 	add_schema(&table, schema);
+	arena_free(table.scratch);
+	free(table.entries);
+	buf_free(&table.name);
 }

@@ -63,7 +63,7 @@ report_cycle(struct walk *walk, const struct class_def *again)
 	const struct attribute *closing = followed(walk, last);
 	if (closing)
 		attribute = closing;
-	diag_report(run->diag, E_TYPE_CYCLE, attribute ? attribute->given.type.value->at : last->at, again->name,
+	diag_report(run->diag, E_TYPE_CYCLE, attribute ? attribute->given.type->value->at : last->at, again->name,
 		    arena_format(run->arena, "%s%s", path, again->name));
 }
 

@@ -182,7 +182,7 @@ read_one(const struct expected *expected, const struct node *node, struct value 
 		if (!meaning->max_bytes || out->length <= meaning->max_bytes)
 			return true;
 		diag_report(run->diag, E_DEFAULT_TOO_LONG, node->at, expected->what,
-			    arena_format(run->arena, "%zu bytes", out->length),
+			    arena_format(run->arena, "%u bytes", (unsigned)out->length),
 			    arena_format(run->arena, "%u", (unsigned)meaning->max_bytes), "raise 'max_bytes'");
 		return false;
 	case TYPE_BOOL:
@@ -203,7 +203,7 @@ read_elements(const struct expected *expected, const struct node *node, struct a
 
 	if (node->count > attribute->count) {
 		diag_report(run->diag, E_DEFAULT_TOO_LONG, node->at, expected->what,
-			    arena_format(run->arena, "%zu elements", node->count),
+			    arena_format(run->arena, "%u elements", (unsigned)node->count),
 			    arena_format(run->arena, "%u", (unsigned)attribute->count),
 			    attribute->is_bounded ? "raise 'max_count'" : "raise 'count'");
 		return;
@@ -219,26 +219,26 @@ read_elements(const struct expected *expected, const struct node *node, struct a
 void
 check_default(struct checker *checker, struct attribute *attribute, const struct meaning *meaning)
 {
-	const struct given *given = attribute->is_constant ? &attribute->given.constant : &attribute->given.fallback;
+	const struct node_pair *given = attribute->is_constant ? attribute->given.constant : attribute->given.fallback;
 	const char *key = attribute->is_constant ? "constant" : "default";
-	const struct node *node = given->value;
+	const struct node *node = given ? given->value : NULL;
 	struct run *run = checker->run;
 	struct expected expected = {
 		.checker = checker,
 		.meaning = meaning,
-		.what = arena_format(run->arena, "the %s of '%s'", key, attribute->name),
+		.what = node ? arena_format(run->arena, "the %s of '%s'", key, attribute->name) : NULL,
 	};
 
 	attribute->value = natural_value(meaning);
 	if (!node)
 		return;
 	if (meaning->kind == TYPE_OBJECT) {
-		diag_report(run->diag, E_CONSTRAINT_MISMATCH, given->at, key, "scalars and enums", attribute->name,
+		diag_report(run->diag, E_CONSTRAINT_MISMATCH, given->key->at, key, "scalars and enums", attribute->name,
 			    meaning->name);
 		return;
 	}
 	bool is_list = node->kind == NODE_SEQUENCE;
-	bool is_array = attribute->given.count.value || attribute->given.max_count.value;
+	bool is_array = attribute->given.count || attribute->given.max_count;
 	if (is_array && is_list) {
 		if (attribute->count)
 			read_elements(&expected, node, attribute);
@@ -251,8 +251,8 @@ check_default(struct checker *checker, struct attribute *attribute, const struct
 		struct diag_message *message =
 			diag_report(run->diag, E_WRONG_SHAPE, node->at, expected.what, "one value", "a list",
 				    arena_format(run->arena, "%s: %s", key, first));
-		diag_help(message, "or make '%s' an array of %zu: 'count: %zu'", attribute->name, node->count,
-			  node->count);
+		diag_help(message, "or make '%s' an array of %u: 'count: %u'", attribute->name, (unsigned)node->count,
+			  (unsigned)node->count);
 	} else {
 		struct value value;
 		if (read_one(&expected, node, &value))

@@ -33,7 +33,7 @@ read_number(struct checker *checker, const struct enum_def *enum_def, struct per
 	static const struct prim number_type = {
 		.name = "int64", .kind = PRIM_SIGNED, .bits = 64, .about = "an integer from 0 to 2147483647"};
 	const char *what = arena_format(arena, "'value' of '%s'", value->name);
-	const struct node *node = value->value.value;
+	const struct node *node = value->value->value;
 	struct value number;
 
 	if (!value_read(checker->run, node, enum_def->is_flags ? prim_find("uint64") : &number_type, what, &number))
@@ -73,7 +73,7 @@ check_values(struct checker *checker, struct enum_def *enum_def)
 
 	for (size_t i = 0; i < enum_def->value_count; i++) {
 		struct permissible_value *value = &enum_def->values[i];
-		bool is_right = value->value.value ? read_number(checker, enum_def, value)
+		bool is_right = value->value ? read_number(checker, enum_def, value)
 						   : take_next(checker, enum_def, value, next);
 		if (!is_right)
 			continue;
@@ -85,7 +85,7 @@ check_values(struct checker *checker, struct enum_def *enum_def)
 		if (first) {
 			struct diag_message *message =
 				diag_report(checker->run->diag, E_ENUM_VALUE,
-					    value->value.value ? value->value.value->at : value->at, value->name,
+					    value->value ? value->value->value->at : value->at, value->name,
 					    arena_format(arena, "is %s, as '%s' is", key, first->name),
 					    "give each value a number of its own");
 			diag_note(message, first->at, "'%s' is %s here", first->name, key);

@@ -256,7 +256,7 @@ choose_values(struct checker *checker, const struct enum_def *enum_def)
 static void
 choose_class(struct checker *checker, struct class_def *class)
 {
-	struct map *members = map_new(checker->run->arena);
+	struct map *members = map_new(checker->scratch);
 
 	class->c_name = choose_tag(checker, "class", class->name, class->at, &class->c_name_word);
 	class->has_typedef |= checker->schema->has_typedef;
@@ -268,6 +268,7 @@ choose_class(struct checker *checker, struct class_def *class)
 		for (size_t k = 0; class->slots[i]->from == class && k < class->slots[i]->aliases.count; k++)
 			check_alias(checker->run, &class->slots[i]->aliases.items[k]);
 	}
+	arena_reset(checker->scratch);
 }
 
 /* It becomes a line of C: nothing in it may end that line or leave the folders

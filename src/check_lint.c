@@ -64,14 +64,15 @@ lint_attribute(struct checker *checker, const struct class_def *class, const str
 
 	warn_yaml11_word(checker, attribute->name, attribute->is_plain, attribute->at);
 	warn_description(checker, attribute->description, "attribute", attribute->name, attribute->at);
-	warn_naming(checker, "attribute", attribute->name, attribute->at, ident_snake(arena, attribute->name));
-	const struct node *fallback = attribute->given.fallback.value;
+	if (diag_is_on(checker->run->diag, W_NAMING))
+		warn_naming(checker, "attribute", attribute->name, attribute->at, ident_snake(arena, attribute->name));
+	const struct node *fallback = attribute->given.fallback ? attribute->given.fallback->value : NULL;
 	if (attribute->kind == TYPE_TEXT && attribute->prim && fallback && fallback->kind == NODE_SCALAR)
 		warn_yaml11_word(checker, fallback->text, fallback->is_plain, fallback->at);
 	/* What is deprecated itself may use what is deprecated. */
-	if (class->deprecated || attribute->deprecated || !attribute->given.type.value)
+	if (class->deprecated || attribute->deprecated || !attribute->given.type)
 		return;
-	struct span at = attribute->given.type.value->at;
+	struct span at = attribute->given.type->value->at;
 	if (attribute->object)
 		warn_deprecated(checker, attribute->object->deprecated, "class", attribute->object->name, at);
 	if (attribute->enum_def)
@@ -85,7 +86,8 @@ lint_class(struct checker *checker, const struct class_def *class)
 
 	warn_yaml11_word(checker, class->name, class->is_plain, class->at);
 	warn_description(checker, class->description, "class", class->name, class->at);
-	warn_naming(checker, "class", class->name, class->at, camel_case(arena, class->name));
+	if (diag_is_on(checker->run->diag, W_NAMING))
+		warn_naming(checker, "class", class->name, class->at, camel_case(arena, class->name));
 	if (class->parent && !class->deprecated)
 		warn_deprecated(checker, class->parent->deprecated, "class", class->parent->name, class->is_a.at);
 	for (size_t i = 0; i < class->attribute_count; i++)
@@ -102,6 +104,7 @@ lint_enum(struct checker *checker, const struct enum_def *enum_def)
 	for (size_t i = 0; i < enum_def->value_count; i++) {
 		const struct permissible_value *value = &enum_def->values[i];
 		warn_yaml11_word(checker, value->name, value->is_plain, value->at);
+		if (diag_is_on(checker->run->diag, W_NAMING))
 		warn_naming(checker, "value", value->name, value->at, ident_upper(arena, value->name));
 	}
 }
@@ -111,16 +114,9 @@ static void
 lint_abstract(struct checker *checker)
 {
 	const struct schema *schema = checker->schema;
-	bool *has_child = ARENA_ARRAY(checker->run->arena, schema->class_count, bool);
-
-	for (size_t i = 0; i < schema->class_count; i++) {
-		const struct class_def *parent = schema->classes[i].parent;
-		if (parent && parent->schema == schema)
-			has_child[parent - schema->classes] = true;
-	}
 	for (size_t i = 0; i < schema->class_count; i++) {
 		const struct class_def *class = &schema->classes[i];
-		if (class->is_abstract && !class->is_mixin && !has_child[i])
+		if (class->is_abstract && !class->is_mixin && !class->is_parent)
 			diag_report(checker->run->diag, W_UNUSED_ABSTRACT, class->at, class->name);
 	}
 }

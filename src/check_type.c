@@ -13,9 +13,9 @@
 enum type_place { PLACE_SHORT, PLACE_FLOW, PLACE_BLOCK };
 
 static enum type_place
-place_of(const struct given *given, struct span name_at)
+place_of(const struct node_pair *given, struct span name_at)
 {
-	const struct span at = given->at;
+	const struct span at = given->key->at;
 	size_t length;
 
 	if (at.line == name_at.line && at.column == name_at.column)
@@ -36,7 +36,7 @@ write_form(struct arena *arena, const struct foreign_type *form, const char *key
 }
 
 static struct diag_message *
-report_form(struct checker *checker, const struct given *given, struct span name_at, const char *key,
+report_form(struct checker *checker, const struct node_pair *given, struct span name_at, const char *key,
             const struct foreign_type *form)
 {
 	struct arena *arena = checker->run->arena;
@@ -92,7 +92,7 @@ drop_reference(struct checker *checker, struct foreign_type *form)
 }
 
 static bool
-report_foreign_type(struct checker *checker, const struct given *given, struct span name_at, bool is_attribute)
+report_foreign_type(struct checker *checker, const struct node_pair *given, struct span name_at, bool is_attribute)
 {
 	struct diag *diag = checker->run->diag;
 	const struct node *node = given->value;
@@ -215,7 +215,7 @@ mean_type(const struct type_def *type, struct meaning *out)
 }
 
 bool
-resolve_type(struct checker *checker, const struct given *given, struct span name_at, bool is_attribute,
+resolve_type(struct checker *checker, const struct node_pair *given, struct span name_at, bool is_attribute,
              struct meaning *out)
 {
 	const struct node *node = given->value;
@@ -252,7 +252,7 @@ resolve_type(struct checker *checker, const struct given *given, struct span nam
 
 /* Read a limit that must not widen the type; false where it is wrong. */
 static bool
-read_limit(struct checker *checker, const struct given *given, const char *key, const char *name,
+read_limit(struct checker *checker, const struct node_pair *given, const char *key, const char *name,
            const struct meaning *meaning, struct value *out)
 {
 	struct run *run = checker->run;
@@ -285,15 +285,15 @@ narrow_range(struct checker *checker, const struct given_keys *given, const char
 	struct meaning whole = *meaning;
 	struct value minimum, maximum;
 	bool has_minimum =
-		given->minimum.value && read_limit(checker, &given->minimum, "minimum", name, &whole, &minimum);
+		given->minimum && read_limit(checker, given->minimum, "minimum", name, &whole, &minimum);
 	bool has_maximum =
-		given->maximum.value && read_limit(checker, &given->maximum, "maximum", name, &whole, &maximum);
+		given->maximum && read_limit(checker, given->maximum, "maximum", name, &whole, &maximum);
 
 	if (has_minimum && has_maximum && value_compare(&minimum, &maximum) > 0) {
 		struct diag_message *message =
-			diag_report(checker->run->diag, E_MIN_GREATER_MAX, given->minimum.value->at, name,
-		                    given->minimum.value->text, given->maximum.value->text);
-		diag_note(message, given->maximum.value->at, "the maximum is given here");
+			diag_report(checker->run->diag, E_MIN_GREATER_MAX, given->minimum->value->at, name,
+		                    given->minimum->value->text, given->maximum->value->text);
+		diag_note(message, given->maximum->value->at, "the maximum is given here");
 		return;
 	}
 	if (has_minimum)
@@ -303,11 +303,11 @@ narrow_range(struct checker *checker, const struct given_keys *given, const char
 }
 
 static void
-report_mismatch(struct checker *checker, const struct given *given, const char *key, const char *applies_to,
+report_mismatch(struct checker *checker, const struct node_pair *given, const char *key, const char *applies_to,
                 const char *name, const struct meaning *meaning)
 {
-	if (given->value)
-		diag_report(checker->run->diag, E_CONSTRAINT_MISMATCH, given->at, key, applies_to, name, meaning->name);
+	if (given)
+		diag_report(checker->run->diag, E_CONSTRAINT_MISMATCH, given->key->at, key, applies_to, name, meaning->name);
 }
 
 void
@@ -319,14 +319,14 @@ narrow(struct checker *checker, const struct given_keys *given, const char *name
 	if (meaning->kind == TYPE_INTEGER || meaning->kind == TYPE_REAL) {
 		narrow_range(checker, given, name, meaning);
 	} else {
-		report_mismatch(checker, &given->minimum, "minimum", "numbers", name, meaning);
-		report_mismatch(checker, &given->maximum, "maximum", "numbers", name, meaning);
+		report_mismatch(checker, given->minimum, "minimum", "numbers", name, meaning);
+		report_mismatch(checker, given->maximum, "maximum", "numbers", name, meaning);
 	}
 	if (meaning->kind != TYPE_TEXT && meaning->kind != TYPE_BYTES) {
-		report_mismatch(checker, &given->max_bytes, "max_bytes", "strings and bytes", name, meaning);
-	} else if (given->max_bytes.value) {
+		report_mismatch(checker, given->max_bytes, "max_bytes", "strings and bytes", name, meaning);
+	} else if (given->max_bytes) {
 		const char *what = arena_format(run->arena, "the max_bytes of '%s'", name);
-		const struct node *node = given->max_bytes.value;
+		const struct node *node = given->max_bytes->value;
 		if (!value_read_size(run, node, what, &size))
 			return;
 		if (meaning->max_bytes && size > meaning->max_bytes)
@@ -352,7 +352,7 @@ report_loop(struct checker *checker, struct type_def *const *chain, size_t count
 		first++;
 	for (size_t i = first; i < count; i++)
 		path = add_step(checker->run->arena, path, i - first, count - first, chain[i]->name);
-	const struct node *node = chain[count - 1]->given.type.value;
+	const struct node *node = chain[count - 1]->given.type->value;
 	diag_report(checker->run->diag, E_TYPEOF_CYCLE, node->at, chain[count - 1]->name,
 	            arena_format(checker->run->arena, "%s%s", path, again->name));
 }
@@ -362,10 +362,10 @@ static void
 finish_type(struct checker *checker, struct type_def *type)
 {
 	struct meaning meaning;
-	const struct node *node = type->given.type.value;
+	const struct node *node = type->given.type->value;
 
 	type->state = STATE_DONE;
-	if (!resolve_type(checker, &type->given.type, type->at, false, &meaning))
+	if (!resolve_type(checker, type->given.type, type->at, false, &meaning))
 		return;
 	if (meaning.enum_def || meaning.object) {
 		const struct definition *definition = find_definition(checker, node->text);
@@ -391,10 +391,10 @@ check_types(struct checker *checker)
 		struct type_def *type = &schema->types[i];
 		size_t count = 0;
 		bool is_loop = false;
-		while (type && type->state == STATE_NEW && type->given.type.value) {
+		while (type && type->state == STATE_NEW && type->given.type) {
 			type->state = STATE_BUSY;
 			chain[count++] = type;
-			const char *base = type->given.type.value->text;
+			const char *base = type->given.type->value->text;
 			const struct definition *definition = prim_find(base) ? NULL : find_definition(checker, base);
 			type = definition ? definition->type : NULL;
 			if (type && type->state == STATE_BUSY) {

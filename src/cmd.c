@@ -48,11 +48,9 @@ run_end(struct run *run)
 	*run = (struct run){0};
 }
 
-struct schema *
-run_schema(struct run *run, const char *path)
+static struct schema *
+checked_schema(struct run *run, const char *path)
 {
-	if (!run->importer)
-		run->importer = importer_new(run->arena, run->folders, run->folder_count);
 	input_add(run, path, true);
 	struct schema *schema = import_schema(run, run->importer, path);
 
@@ -61,10 +59,35 @@ run_schema(struct run *run, const char *path)
 	if (run->prefix)
 		schema->prefix = run->prefix;
 	check_schema(run, schema);
-	size_t errors = diag_errors(run->diag);
-	check_collisions(run, schema);
-	schema->is_sound &= diag_errors(run->diag) == errors;
-	if (schema->is_sound)
-		place_schema(run, schema);
+	return schema;
+}
+
+void
+run_schemas(struct run *run, const char *const *paths, size_t count, struct schema **schemas)
+{
+	/* One schema may be an import of the next: the tree stays for them all. */
+	run->tree = arena_new();
+	run->importer = importer_new(run->arena, run->folders, run->folder_count);
+	for (size_t i = 0; i < count; i++)
+		schemas[i] = checked_schema(run, paths[i]);
+	arena_free(run->tree);
+	run->tree = NULL;
+	for (size_t i = 0; i < count; i++) {
+		if (!schemas[i])
+			continue;
+		size_t errors = diag_errors(run->diag);
+		check_collisions(run, schemas[i]);
+		schemas[i]->is_sound &= diag_errors(run->diag) == errors;
+		if (schemas[i]->is_sound)
+			place_schema(run, schemas[i]);
+	}
+}
+
+struct schema *
+run_schema(struct run *run, const char *path)
+{
+	struct schema *schema;
+
+	run_schemas(run, &path, 1, &schema);
 	return schema;
 }

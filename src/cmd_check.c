@@ -8,9 +8,9 @@ cmd_check(const struct options *options)
 {
 	struct run run = run_begin(options);
 
-	for (size_t i = 0; i < options->operand_count; i++)
-		run_schema(&run, options->operands[i]);
-
+	run.skips_packed = true;
+	run_schemas(&run, options->operands, options->operand_count,
+		    ARENA_ARRAY(run.arena, options->operand_count, struct schema *));
 	enum exit_code code = run_report(&run, options);
 	run_end(&run);
 	return code;

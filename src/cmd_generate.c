@@ -264,8 +264,9 @@ cmd_generate(const struct options *options)
 	struct output *depfile = NULL;
 
 	check_usage(options);
+	run.skips_packed = options->variant != VARIANT_PACKED;
+	run_schemas(&run, options->operands, count, schemas);
 	for (size_t i = 0; i < count; i++) {
-		schemas[i] = run_schema(&run, options->operands[i]);
 		if (!schemas[i])
 			continue;
 		check_variant(&run, schemas[i], options->variant);

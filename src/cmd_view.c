@@ -7,6 +7,7 @@ enum exit_code
 cmd_view(const struct options *options)
 {
 	struct run run = run_begin(options);
+	run.skips_packed = options->variant != VARIANT_PACKED;
 	struct schema *schema = run_schema(&run, options->operands[0]);
 	if (schema)
 		check_variant(&run, schema, options->variant);

@@ -126,17 +126,31 @@ is_silenced(const struct diag_row *row, struct span at)
 	return false;
 }
 
+static enum severity
+severity_of(const struct diag *diag, enum diag_id id)
+{
+	const struct diag_row *row = &diag_table[id];
+
+	if (diag->severities[id] != SEVERITY_DEFAULT)
+		return diag->severities[id];
+	return row->is_off ? SEVERITY_OFF : diag_is_warning(row) ? SEVERITY_WARNING : SEVERITY_ERROR;
+}
+
+bool
+diag_is_on(const struct diag *diag, enum diag_id id)
+{
+	return severity_of(diag, id) != SEVERITY_OFF;
+}
+
 struct diag_message *
 diag_add(struct diag *diag, enum diag_id id, struct span at, const char *const args[DIAG_ARGS])
 {
 	const struct diag_row *row = &diag_table[id];
 	struct diag_message *message = ARENA_NEW(diag->arena, struct diag_message);
 	const char *text = fill(diag->arena, row->text, args);
-	enum severity severity = diag->severities[id];
+	enum severity severity = severity_of(diag, id);
 
 	assert(text);
-	if (severity == SEVERITY_DEFAULT)
-		severity = row->is_off ? SEVERITY_OFF : diag_is_warning(row) ? SEVERITY_WARNING : SEVERITY_ERROR;
 	if (diag_is_warning(row) && is_silenced(row, at))
 		severity = SEVERITY_OFF;
 	*message = (struct diag_message){

@@ -17,12 +17,28 @@ enum { COMMENT_WIDTH = 76 };
 
 /* ---- literals ---------------------------------------------------------------- */
 
+/* How many characters from here on stand for themselves in a literal, and in a
+ * comment whatever is beside them. */
+static size_t
+plain_length(const char *bytes, size_t length)
+{
+	size_t i = 0;
+
+	while (i < length && bytes[i] >= 0x20 && bytes[i] <= 0x7e && bytes[i] != '"' && bytes[i] != '\\' &&
+	       bytes[i] != '?' && bytes[i] != '*' && bytes[i] != '/')
+		i++;
+	return i;
+}
+
 const char *
 emit_string(struct arena *arena, const char *bytes, size_t length)
 {
 	/* C99 promises literals of 4,095 characters; pieces keep lines short too. */
 	enum { PIECE = 100 };
 	struct buf buf = {0};
+
+	if (length <= PIECE && plain_length(bytes, length) == length)
+		return arena_format(arena, "\"%.*s\"", (int)length, bytes);
 	size_t column = 0;
 
 	buf_char(&buf, '"');
@@ -166,7 +182,9 @@ clean_lines(struct arena *arena, const char *text)
 			json_add(lines, json_text(arena, arena_text(arena, line.data, line.length)));
 			buf_reset(&line);
 		}
-		size_t used = end ? end : add_character(&line, text, left);
+		size_t plain = plain_length(text, left);
+		buf_add(&line, text, plain);
+		size_t used = end ? end : plain ? plain : add_character(&line, text, left);
 		text += used;
 		left -= used;
 	}
@@ -214,9 +232,15 @@ add_folded(struct json *lines, const char *text)
 struct json *
 emit_comment(struct arena *arena, const char *text)
 {
-	struct json *clean = clean_lines(arena, text);
 	struct json *lines = json_list(arena);
+	const size_t length = strlen(text);
 
+	/* As nearly all are: one line in which nothing has to be looked at twice. */
+	if (length && length <= COMMENT_WIDTH && text[length - 1] != ' ' && plain_length(text, length) == length) {
+		json_add(lines, json_text(arena, arena_format(arena, "/* %s */", text)));
+		return lines;
+	}
+	struct json *clean = clean_lines(arena, text);
 	if (clean->count == 0)
 		return lines;
 	if (clean->count == 1 && strlen(clean->items[0]->text) <= COMMENT_WIDTH) {

@@ -120,9 +120,11 @@ format_text(char *out, size_t room, const char *format, va_list arguments)
 
 	va_copy(taken, arguments);
 	while (at && *at) {
-		size_t plain = strcspn(at, "%");
-		put(&text, at, plain);
-		at += plain;
+		const char *plain = at;
+		while (*at && *at != '%')
+			at++;
+		if (at > plain)
+			put(&text, plain, (size_t)(at - plain));
 		if (*at)
 			at = put_directive(&text, at + 1, &taken);
 	}

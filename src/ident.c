@@ -214,9 +214,17 @@ ident_is_macro(const char *name)
 const char *
 ident_header(const char *name)
 {
-	for (size_t i = 0; i < COUNT_OF(headers); i++) {
-		if (strcmp(headers[i].name, name) == 0)
-			return headers[i].header;
+	size_t from = 0, to = COUNT_OF(headers);
+
+	while (from < to) {
+		size_t middle = (from + to) / 2;
+		int order = strcmp(name, headers[middle].name);
+		if (order == 0)
+			return headers[middle].header;
+		if (order < 0)
+			to = middle;
+		else
+			from = middle + 1;
 	}
 	return NULL;
 }

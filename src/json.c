@@ -173,23 +173,10 @@ grow(struct json *json, void *array, size_t size)
 	return grown;
 }
 
-#ifndef NDEBUG
-/* By address: a key that is set twice is the same literal twice, and reading
- * the texts would cost more than all else about a view. */
-static bool
-has_key(const struct json *object, const char *key)
-{
-	for (size_t i = 0; i < object->count; i++)
-		if (object->fields[i].key == key)
-			return true;
-	return false;
-}
-#endif
-
 void
 json_set(struct json *object, const char *key, struct json *value)
 {
-	assert(object->kind == JSON_OBJECT && value && !has_key(object, key));
+	assert(object->kind == JSON_OBJECT && value);
 	object->fields = grow(object, object->fields, sizeof(*object->fields));
 	object->fields[object->count++] = (struct json_field){.key = key, .value = value};
 
@@ -263,6 +250,21 @@ print_line_start(int depth, struct buf *out)
 		buf_add(out, "  ", 2);
 }
 
+#ifndef NDEBUG
+/* Checked where all keys are read anyway. */
+static bool
+has_each_key_once(const struct json *object)
+{
+	for (size_t i = 0; i < object->count; i++) {
+		for (size_t k = 0; k < i; k++) {
+			if (strcmp(object->fields[i].key, object->fields[k].key) == 0)
+				return false;
+		}
+	}
+	return true;
+}
+#endif
+
 static void
 print(const struct json *json, int depth, struct buf *out)
 {
@@ -286,6 +288,7 @@ print(const struct json *json, int depth, struct buf *out)
 		break;
 	}
 
+	assert(!is_object || has_each_key_once(json));
 	buf_char(out, is_object ? '{' : '[');
 	for (size_t i = 0; i < json->count; i++) {
 		if (i > 0)

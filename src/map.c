@@ -22,8 +22,8 @@ struct map {
 };
 
 /* FNV-1a (Fowler, Noll, Vo), with a final mix so that its low bits are good. */
-static uint64_t
-hash_of(const char *key, size_t length)
+uint64_t
+map_hash(const char *key, size_t length)
 {
 	uint64_t hash = 14695981039346656037u;
 
@@ -58,7 +58,7 @@ map_get(const struct map *map, const char *key, size_t length)
 {
 	if (!map->count)
 		return NULL;
-	return find(map->entries, map->capacity, key, length, hash_of(key, length))->value;
+	return find(map->entries, map->capacity, key, length, map_hash(key, length))->value;
 }
 
 static void
@@ -83,7 +83,7 @@ map_put(struct map *map, const char *key, size_t length, void *value)
 	if (map->count >= map->capacity / 4 * 3)
 		grow(map);
 
-	uint64_t hash = hash_of(key, length);
+	uint64_t hash = map_hash(key, length);
 	struct entry *entry = find(map->entries, map->capacity, key, length, hash);
 	if (entry->key)
 		return entry->value;

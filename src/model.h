@@ -41,18 +41,12 @@ struct words {
 	size_t count;
 };
 
-/* A key that was written: its value, and the place of the key. */
-struct given {
-	const struct node *value; /* NULL: it was not */
-	struct span at;
-};
-
 struct permissible_value {
 	const char *name;
 	struct span at;
 	const char *description;  /* or NULL */
 	const char *deprecated;   /* or NULL */
-	struct given value;
+	const struct node_pair *value; /* the key with its value; NULL: not given */
 	bool is_plain;            /* the name was written without quotes */
 	/* check.c: */
 	uint64_t number;
@@ -79,10 +73,11 @@ struct enum_def {
 };
 
 /* The keys of an attribute, and of a named type, that take a value of the type
- * or that other keys contradict. */
+ * or that other keys contradict, with their values as written. NULL: not given.
+ * They are parts of the tree (run->tree), and gone once the schema is checked. */
 struct given_keys {
-	struct given type, fallback, constant, minimum, maximum, max_bytes, count, max_count;
-	struct given required, optional, readonly, storage;
+	const struct node_pair *type, *fallback, *constant, *minimum, *maximum, *max_bytes, *count, *max_count;
+	const struct node_pair *required, *optional, *readonly, *storage;
 };
 
 /* `types`: a scalar type with limits of its own. */
@@ -166,6 +161,7 @@ struct class_def {
 	/* check.c: what it means */
 	const char *c_name;
 	const struct class_def *parent; /* or NULL */
+	bool is_parent;                 /* of a class of this schema */
 	struct attribute **slots;     /* all attributes of an object: the parent's first (the same
 					 pointers as there), then the mixins', then its own */
 	size_t slot_count;
@@ -173,7 +169,8 @@ struct class_def {
 
 	/* place.c: */
 	const struct layout *layout;  /* NULL for mixins and for abstract classes without attributes */
-	const struct layout *packed_layout; /* as the packed variant lays it out */
+	const struct layout *packed_layout; /* as the packed variant lays it out; NULL where nobody asks
+					       (run->skips_packed) */
 };
 
 struct schema {

@@ -16,6 +16,7 @@
  */
 #include "slotc.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define BLANKS " \t"
@@ -382,9 +383,12 @@ get_field(struct step *step, size_t level, const struct json *object)
 
 	if (found->shape != object->shape) {
 		*found = (struct found){.shape = object->shape};
-		for (size_t i = 0; i < object->count && !found->place; i++)
-			if (strcmp(object->fields[i].key, step->key) == 0)
-				found->place = i + 1;
+		for (size_t i = 0; i < object->count; i++) {
+			if (strcmp(object->fields[i].key, step->key) != 0)
+				continue;
+			assert(!found->place && "a key is set once");
+			found->place = i + 1;
+		}
 	}
 	return found->place ? object->fields[found->place - 1].value : NULL;
 }

@@ -6,6 +6,7 @@
  */
 #include "node.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -15,6 +16,8 @@ enum {
 	ALIAS_BUDGET = 1000000, /* nodes that a reader walks because of aliases */
 	CANDIDATE_LIMIT = 1000, /* anchors that a mistyped alias is compared with */
 	FEW_KEYS = 16,          /* up to which comparing beats hashing */
+	SHARED_LENGTH = 32,     /* texts that may well come again, and */
+	SHARED_COUNT = 1024,    /* so many of them to be found again; a power of two */
 };
 
 struct anchor {
@@ -28,9 +31,7 @@ struct frame {
 	bool is_flow;
 	size_t size;
 	struct anchor *anchor;
-	struct node_pair *pairs;
-	const struct node **items;
-	size_t capacity;
+	size_t first;           /* of its parts, on the builder's stack */
 	bool has_key;
 	const struct node *key; /* NULL: it was refused, its value is dropped */
 	struct map *keys;       /* once they are many */
@@ -40,8 +41,13 @@ struct builder {
 	struct run *run;
 	const struct source *source;
 	yaml_parser_t parser;
+	struct arena *tree;
 	struct frame frames[DEPTH_LIMIT];
 	size_t depth;
+	/* Items of the open sequences; keys and values, in turn, of the open mappings. */
+	const struct node **parts;
+	size_t part_count, part_capacity;
+	const char *shared[SHARED_COUNT]; /* by hash, the last one of each */
 	const struct node *root;
 	struct map *anchors; /* name to struct anchor ** */
 	const char **anchor_names;
@@ -284,9 +290,9 @@ refuse_alias(struct builder *builder, struct span at, const char *name)
 static struct node *
 new_node(struct builder *builder, enum node_kind kind, struct span at)
 {
-	struct node *node = ARENA_NEW(builder->run->arena, struct node);
+	struct node *node = ARENA_NEW(builder->tree, struct node);
 
-	node->kind = kind;
+	node->kind = (uint8_t)kind;
 	node->at = at;
 	node->text = "";
 	return node;
@@ -311,12 +317,12 @@ add_anchor(struct builder *builder, const char *bytes, struct anchor *anchor)
 
 /* The earlier key of the mapping with the same text, or NULL. */
 static const struct node *
-find_key(const struct frame *frame, const struct node *key)
+find_key(const struct builder *builder, const struct frame *frame, const struct node *key)
 {
 	if (frame->keys)
 		return map_get(frame->keys, key->text, key->length);
-	for (size_t i = 0; i < frame->node->count; i++) {
-		const struct node *other = frame->pairs[i].key;
+	for (size_t i = frame->first; i < builder->part_count; i += 2) {
+		const struct node *other = builder->parts[i];
 		if (other->length == key->length && memcmp(other->text, key->text, key->length) == 0)
 			return other;
 	}
@@ -324,21 +330,32 @@ find_key(const struct frame *frame, const struct node *key)
 }
 
 static void
+add_part(struct builder *builder, const struct node *node)
+{
+	if (builder->part_count == builder->part_capacity) {
+		size_t capacity = builder->part_capacity ? 2 * builder->part_capacity : 256;
+		const struct node **parts = realloc(builder->parts, capacity * sizeof *parts);
+		if (!parts)
+			fail("out of memory");
+		builder->parts = parts;
+		builder->part_capacity = capacity;
+	}
+	builder->parts[builder->part_count++] = node;
+}
+
+static void
 add_pair(struct builder *builder, struct frame *frame, const struct node *value)
 {
-	struct arena *arena = builder->run->arena;
-	struct node *node = frame->node;
-
-	frame->pairs = arena_grow(arena, frame->pairs, node->count, &frame->capacity, sizeof(struct node_pair));
-	frame->pairs[node->count++] = (struct node_pair){frame->key, value};
-	if (node->count < FEW_KEYS)
+	add_part(builder, frame->key);
+	add_part(builder, value);
+	if (++frame->node->count < FEW_KEYS)
 		return;
 
-	size_t first = frame->keys ? node->count - 1 : 0;
+	size_t first = frame->keys ? builder->part_count - 2 : frame->first;
 	if (!frame->keys)
-		frame->keys = map_new(arena);
-	for (size_t i = first; i < node->count; i++) {
-		const struct node *key = frame->pairs[i].key;
+		frame->keys = map_new(builder->tree);
+	for (size_t i = first; i < builder->part_count; i += 2) {
+		const struct node *key = builder->parts[i];
 		map_put(frame->keys, key->text, key->length, (void *)(uintptr_t)key);
 	}
 }
@@ -370,7 +387,7 @@ is_good_key(struct builder *builder, const struct frame *frame, const struct nod
 		return false;
 	}
 
-	const struct node *earlier = find_key(frame, key);
+	const struct node *earlier = find_key(builder, frame, key);
 	if (earlier) {
 		struct diag_message *message = report(builder, E_DUPLICATE_KEY, key->at, key->text, NULL);
 		diag_note(message, earlier->at, "first given here");
@@ -398,9 +415,9 @@ split_key(struct builder *builder, struct frame *frame, const struct node **valu
 	struct node *parts = ARENA_ARRAY(arena, 2, struct node);
 	parts[0] = parts[1] = *whole;
 	parts[0].text = arena_text(arena, whole->text, before);
-	parts[0].length = before;
+	parts[0].length = (uint32_t)before;
 	parts[1].text = colon + 1;
-	parts[1].length = whole->length - before - 1;
+	parts[1].length = whole->length - (uint32_t)before - 1;
 	parts[1].is_poisoned = is_open;
 
 	struct span at = is_pair ? whole->at : node_stretch(whole->at, before + 2);
@@ -423,9 +440,8 @@ deliver(struct builder *builder, const struct node *node, size_t size)
 	struct frame *frame = &builder->frames[builder->depth - 1];
 	frame->size += size;
 	if (frame->node->kind == NODE_SEQUENCE) {
-		frame->items = arena_grow(builder->run->arena, frame->items, frame->node->count, &frame->capacity,
-					  sizeof(struct node *));
-		frame->items[frame->node->count++] = node;
+		add_part(builder, node);
+		frame->node->count++;
 	} else if (!frame->has_key) {
 		frame->key = is_good_key(builder, frame, node) ? node : NULL;
 		frame->has_key = true;
@@ -456,6 +472,19 @@ indicator_length(struct builder *builder, yaml_mark_t mark)
 	const char *text = builder->source->text + offset_of(builder, mark);
 
 	return 1 + strspn(text + 1, "+-123456789");
+}
+
+/* A copy of the text; `type`, `uint32` and their like come again and again. */
+static const char *
+text_of(struct builder *builder, const char *bytes, size_t length)
+{
+	if (length > SHARED_LENGTH)
+		return arena_text(builder->run->arena, bytes, length);
+
+	const char **shared = &builder->shared[map_hash(bytes, length) % SHARED_COUNT];
+	if (!*shared || strncmp(*shared, bytes, length) != 0 || (*shared)[length])
+		*shared = arena_text(builder->run->arena, bytes, length);
+	return *shared;
 }
 
 static void
@@ -503,6 +532,10 @@ take_scalar(struct builder *builder, const yaml_event_t *event)
 	}
 	for (size_t i = 0; i < length && !node->is_poisoned;) {
 		uint32_t point;
+		if (bytes[i] > 0) { /* ASCII */
+			i++;
+			continue;
+		}
 		i += utf8_decode(bytes + i, length - i, &point);
 		if (point == 0 || node_is_bidi(point)) {
 			report(builder, E_CONTROL_CHAR, at, node_name_point(run->arena, point), NULL);
@@ -510,8 +543,8 @@ take_scalar(struct builder *builder, const yaml_event_t *event)
 			length = 0;
 		}
 	}
-	node->text = length ? arena_text(run->arena, bytes, length) : "";
-	node->length = length;
+	node->text = length ? text_of(builder, bytes, length) : "";
+	node->length = (uint32_t)length;
 
 	if (event->data.scalar.anchor) {
 		struct anchor *anchor = ARENA_NEW(run->arena, struct anchor);
@@ -551,7 +584,7 @@ take_alias(struct builder *builder, const yaml_event_t *event)
 		report(builder, E_TOO_DEEP, at, "too many nodes behind aliases", "1,000,000");
 		return false;
 	}
-	struct node *node = ARENA_NEW(arena, struct node);
+	struct node *node = ARENA_NEW(builder->tree, struct node);
 	*node = *anchor->node;
 	node->at = at;
 	deliver(builder, node, anchor->size);
@@ -584,6 +617,7 @@ open_collection(struct builder *builder, const yaml_event_t *event, enum node_ki
 		.is_flow = is_mapping ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
 				      : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
 		.size = 1,
+		.first = builder->part_count,
 	};
 	if (name) {
 		frame->anchor = ARENA_NEW(builder->run->arena, struct anchor);
@@ -594,17 +628,39 @@ open_collection(struct builder *builder, const yaml_event_t *event, enum node_ki
 
 /* The end of a block collection lies on a later line: point at the first. */
 static void
-clip_to_first_line(struct frame *frame)
+clip_to_first_line(const struct builder *builder, const struct frame *frame)
 {
 	struct node *node = frame->node;
+	const struct node *const *parts = builder->parts + frame->first;
 	const struct node *first = NULL;
 
 	if (node->count)
-		first = node->kind == NODE_MAPPING ? frame->pairs[0].value : frame->items[0];
+		first = node->kind == NODE_MAPPING ? parts[1] : parts[0];
 	if (first && first->at.line != node->at.line)
-		first = node->kind == NODE_MAPPING ? frame->pairs[0].key : NULL;
+		first = node->kind == NODE_MAPPING ? parts[0] : NULL;
 	if (first && first->at.line == node->at.line && first->at.end_line == node->at.line)
 		node->at.end_column = first->at.end_column;
+}
+
+/* Its parts, from the stack. */
+static void
+take_parts(struct builder *builder, const struct frame *frame)
+{
+	struct node *node = frame->node;
+	const struct node *const *parts = builder->parts + frame->first;
+
+	if (node->kind == NODE_MAPPING) {
+		struct node_pair *pairs = ARENA_ARRAY(builder->tree, node->count, struct node_pair);
+		for (size_t i = 0; i < node->count; i++)
+			pairs[i] = (struct node_pair){parts[2 * i], parts[2 * i + 1]};
+		node->pairs = pairs;
+	} else {
+		const struct node **items = ARENA_ARRAY(builder->tree, node->count, const struct node *);
+		if (node->count)
+			memcpy(items, parts, node->count * sizeof *items);
+		node->items = items;
+	}
+	builder->part_count = frame->first;
 }
 
 static void
@@ -618,10 +674,9 @@ close_collection(struct builder *builder, const yaml_event_t *event)
 		node->at.end_line = end.line;
 		node->at.end_column = end.column;
 	} else {
-		clip_to_first_line(frame);
+		clip_to_first_line(builder, frame);
 	}
-	node->pairs = node->kind == NODE_MAPPING ? frame->pairs : NULL;
-	node->items = node->kind == NODE_SEQUENCE ? frame->items : NULL;
+	take_parts(builder, frame);
 	if (frame->anchor)
 		*frame->anchor = (struct anchor){node, frame->size};
 	deliver(builder, node, frame->size);
@@ -703,10 +758,12 @@ node_parse(struct run *run, const struct source *source)
 	if (!node_scan(run, source))
 		return NULL;
 
-	struct builder *builder = ARENA_NEW(run->arena, struct builder);
+	struct arena *tree = run->tree ? run->tree : run->arena;
+	struct builder *builder = ARENA_NEW(tree, struct builder);
 	builder->run = run;
+	builder->tree = tree;
 	builder->source = source;
-	builder->anchors = map_new(run->arena);
+	builder->anchors = map_new(tree);
 	if (!yaml_parser_initialize(&builder->parser))
 		fail("out of memory");
 	yaml_parser_set_encoding(&builder->parser, YAML_UTF8_ENCODING);
@@ -714,6 +771,7 @@ node_parse(struct run *run, const struct source *source)
 
 	bool has_tree = parse_events(builder);
 	yaml_parser_delete(&builder->parser);
+	free(builder->parts);
 	if (!has_tree)
 		return NULL;
 	if (!builder->root ||

@@ -88,6 +88,11 @@ scan_characters(struct scan *scan)
 	scan->line = scan->column = 1;
 	for (size_t at = 0; at < length;) {
 		uint32_t point;
+		if (text[at] >= 0x20 && text[at] < 0x7F) {
+			at++;
+			scan->column++;
+			continue;
+		}
 		size_t size = utf8_decode(text + at, length - at, &point);
 		bool is_wrong = !size || ((point < 0x20 || point >= 0x7F) &&
 					  is_refused(point, text + at + size, length - at - size));

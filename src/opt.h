@@ -105,7 +105,10 @@ struct run run_begin(const struct options *options);
 /* Print what was reported; the exit code that follows from it. */
 enum exit_code run_report(const struct run *run, const struct options *options);
 void run_end(struct run *run);
-/* Source, nodes, schema, checks: NULL when there is no schema to go on with. */
+/* Source, nodes, schema, checks, layout, of all that a command is given: NULL
+ * where there is no schema to go on with. */
+void run_schemas(struct run *run, const char *const *paths, size_t count, struct schema **schemas);
+/* Of the one schema that a command is given. */
 struct schema *run_schema(struct run *run, const char *path);
 
 /* ---- cmd_*.c: one command each --------------------------------------------- */

@@ -609,7 +609,7 @@ place_class(struct run *run, struct arena *scratch, struct class_def *class)
 		return;
 	if (!find_needs(&placing))
 		return;
-	struct layout *packed = place_packed(run, scratch, class);
+	struct layout *packed = run->skips_packed && !class->is_packed ? NULL : place_packed(run, scratch, class);
 	layout = optimal = class->is_packed ? packed : place_members(&placing, ORDER_OPTIMAL);
 	if (layout && class->order == ORDER_DECLARED && !class->is_packed)
 		layout = place_members(&placing, ORDER_DECLARED);

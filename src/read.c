@@ -172,6 +172,16 @@ content_beside(struct reader *reader, enum key_owner owner, const struct node *n
 	return content;
 }
 
+/* A pair that is not in the tree, and lasts as long. */
+static const struct node_pair *
+new_pair(struct reader *reader, const struct node *key, const struct node *value)
+{
+	struct node_pair *pair = ARENA_NEW(reader->run->arena, struct node_pair);
+
+	*pair = (struct node_pair){key, value};
+	return pair;
+}
+
 /* A key with nothing behind it. Returns how many of the pairs that follow are
  * taken for what belongs under it. */
 static size_t
@@ -185,7 +195,7 @@ read_empty(struct reader *reader, const struct key *key, const struct node *node
 	if (!is_right_shape(key, content) || !content->count)
 		return 0;
 	diag_note(message, content->pairs[0].key->at, "'%s' is not indented under it", content->pairs[0].key->text);
-	key->read(reader, key, object, &(struct node_pair){pair->key, content});
+	key->read(reader, key, object, new_pair(reader, pair->key, content));
 	return content->count;
 }
 
@@ -243,9 +253,9 @@ read_rewritten(struct reader *reader, enum key_owner owner, const struct node *m
 				       .is_plain = true,
 				       .at = pair->value->at,
 				       .text = meant->values[i],
-				       .length = strlen(meant->values[i])};
+				       .length = (uint32_t)strlen(meant->values[i])};
 		if (!has_key(mapping, key->name))
-			key->read(reader, key, object, &(struct node_pair){pair->key, value});
+			key->read(reader, key, object, new_pair(reader, pair->key, value));
 	}
 }
 

@@ -10,7 +10,7 @@ read_flag(struct reader *reader, const struct key *key, void *object, const stru
 {
 	struct attribute *attribute = object;
 	bool *flag = member_at(key, object);
-	struct given *given = flag == &attribute->required   ? &attribute->given.required
+	const struct node_pair **given = flag == &attribute->required   ? &attribute->given.required
 			      : flag == &attribute->optional ? &attribute->given.optional
 							     : &attribute->given.readonly;
 	struct value value;
@@ -18,7 +18,7 @@ read_flag(struct reader *reader, const struct key *key, void *object, const stru
 
 	if (value_read(reader->run, pair->value, prim_find("bool"), what, &value)) {
 		*flag = value.magnitude == 1;
-		*given = (struct given){pair->value, pair->key->at};
+		*given = pair;
 	}
 }
 
@@ -35,7 +35,7 @@ read_attribute(struct reader *reader, const struct key *key, struct attribute *a
 
 	*attribute = (struct attribute){.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain};
 	if (value->kind == NODE_SCALAR && !value->is_poisoned && !node_is_null(value)) {
-		attribute->given.type = (struct given){value, pair->key->at};
+		attribute->given.type = pair;
 	} else if (value->kind == NODE_SEQUENCE) {
 		bool is_type = value->count && value->items[0]->kind == NODE_SCALAR;
 		report_definition(reader, key->inner, pair, "a type or a mapping",

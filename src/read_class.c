@@ -93,7 +93,7 @@ read_storage(struct reader *reader, const struct key *key, void *object, const s
 	struct attribute *attribute = object;
 	int word = read_word(reader, key, pair->value);
 
-	attribute->given.storage = (struct given){pair->value, pair->key->at};
+	attribute->given.storage = pair;
 	if (word >= 0)
 		attribute->storage = (enum storage)(word + 1);
 }
@@ -180,7 +180,7 @@ read_type(struct reader *reader, const struct key *key, struct type_def *type, c
 {
 	*type = (struct type_def){.name = pair->key->text, .at = pair->key->at, .schema = reader->schema};
 	if (pair->value->kind == NODE_SCALAR && !pair->value->is_poisoned && !node_is_null(pair->value)) {
-		type->given.type = (struct given){pair->value, pair->key->at};
+		type->given.type = pair;
 	} else if (pair->value->kind == NODE_SEQUENCE) {
 		report_definition(reader, key->inner, pair, "a type or a mapping", "{typeof: uint32}");
 	} else {

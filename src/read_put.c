@@ -206,7 +206,7 @@ void
 put_given(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
 {
 	(void)reader;
-	*(struct given *)member_at(key, object) = (struct given){pair->value, pair->key->at};
+	*(const struct node_pair **)member_at(key, object) = pair;
 }
 
 /* The offset is an index here: of an array of sizes, by ABI. */

@@ -42,6 +42,8 @@ struct node;
  * the command line says of names and paths. */
 struct run {
 	struct arena *arena;
+	struct arena *tree;             /* of the nodes, which nobody needs once the schema is checked; NULL:
+					   they stay. Their texts are in `arena` */
 	struct diag *diag;
 	struct input *inputs;           /* every file that was read (path.c) */
 	const char *const *prefix_maps; /* --file-prefix-map: "OLD=NEW" */
@@ -49,6 +51,7 @@ struct run {
 	const char *prefix;             /* --prefix: put before every C name, or NULL: as the schema says */
 	const char *suffix;             /* --suffix: put behind the C name of every class, or NULL */
 	bool includes_runtime;          /* --runtime=system */
+	bool skips_packed;              /* no layout is wanted but that of the class itself */
 	const char *const *folders;     /* -I: where imports are looked for */
 	size_t folder_count;
 	struct importer *importer;      /* made when it is first needed (cmd.c) */
@@ -119,6 +122,8 @@ void buf_free(struct buf *buf);
 /* ---- map.c: from text to pointer -------------------------------------- */
 
 struct map *map_new(struct arena *arena);
+/* A number for the key's bytes, the same in every run. */
+uint64_t map_hash(const char *key, size_t length);
 /* The value stored for the key, or NULL. */
 void *map_get(const struct map *map, const char *key, size_t length);
 /* Store a value unless the key is taken. Returns the value that was there
@@ -158,7 +163,7 @@ struct source {
 	const char *path;    /* as the user named it; "<stdin>" for "-" */
 	const char *text;    /* NUL-terminated; a BOM is not part of it */
 	size_t length;       /* bytes */
-	const size_t *lines; /* byte offset of each line's start */
+	const uint32_t *lines; /* byte offset of each line's start */
 	size_t line_count;
 };
 
@@ -322,6 +327,8 @@ void diag_help(struct diag_message *message, const char *format, ...) SLOTC_PRIN
 void diag_fix(struct diag_message *message, const char *replacement);
 /* Before anything is recorded: what becomes of mistakes of one kind. */
 void diag_set(struct diag *diag, enum diag_id id, enum severity severity);
+/* Is a mistake of this kind recorded at all? For what takes time to find out. */
+bool diag_is_on(const struct diag *diag, enum diag_id id);
 /* Print no more than so many errors; 0: all. */
 void diag_limit(struct diag *diag, size_t errors);
 size_t diag_errors(const struct diag *diag);
@@ -348,16 +355,21 @@ struct node_pair {
 	const struct node *value;
 };
 
+/* Large schemas have millions of them: a field more is felt. */
 struct node {
-	enum node_kind kind;
+	struct span at;  /* of a block mapping or sequence: its first line */
+	uint8_t kind;    /* enum node_kind */
 	bool is_plain;   /* a scalar without quotes: may be a number, a bool, null */
 	bool is_poisoned; /* wrong, and reported: say nothing that only follows from it */
-	struct span at;  /* of a block mapping or sequence: its first line */
-	const char *text; /* scalar: the decoded text, NUL-terminated, without NUL inside */
-	size_t length;
-	size_t count;    /* pairs of a mapping, items of a sequence */
-	const struct node_pair *pairs;
-	const struct node *const *items;
+	union {
+		uint32_t length; /* of a scalar's text */
+		uint32_t count;  /* pairs of a mapping, items of a sequence */
+	};
+	const char *text; /* scalar: the decoded text, NUL-terminated, without NUL inside; else "" */
+	union {
+		const struct node_pair *pairs;
+		const struct node *const *items;
+	};
 };
 
 /* What is said of `type:int8`, wherever it shows. */
@@ -408,12 +420,14 @@ bool foreign_type(struct arena *arena, const char *text, struct foreign_type *ou
 enum value_kind { VALUE_NONE, VALUE_BOOL, VALUE_INT, VALUE_REAL, VALUE_TEXT };
 
 struct value {
-	enum value_kind kind;
+	uint8_t kind;       /* enum value_kind */
 	bool negative;      /* VALUE_INT: below zero */
-	uint64_t magnitude; /* VALUE_INT: the absolute value; VALUE_BOOL: 0 or 1 */
-	double real;
-	const char *text;
-	size_t length;
+	uint32_t length;    /* of the text */
+	union {
+		uint64_t magnitude; /* VALUE_INT: the absolute value; VALUE_BOOL: 0 or 1 */
+		double real;
+		const char *text;
+	};
 };
 
 /* Read a scalar as a value of the type, by the YAML 1.2 core rules. Reports
@@ -622,7 +636,8 @@ struct json *json_integer(struct arena *arena, int64_t number);
 /* Shortest decimal that reads back the same; not finite prints null. */
 struct json *json_real(struct arena *arena, double number);
 struct json *json_bool(struct arena *arena, bool truth);
-/* Set a field; a key may be set once. Keys are not copied: use literals. */
+/* Set a field; a key may be set once, which is checked where all keys are gone
+ * through. Keys are not copied: use literals. */
 void json_set(struct json *object, const char *key, struct json *value);
 void json_set_text(struct json *object, const char *key, const char *text);
 void json_set_integer(struct json *object, const char *key, int64_t number);

@@ -14,9 +14,16 @@
 
 enum { SOURCE_LIMIT = 64 * 1024 * 1024 };
 
-/* Refuse what could block for ever or never end: only regular files. */
-static void
-require_regular(int file, const char *path)
+static _Noreturn void
+fail_too_large(const char *path)
+{
+	fail("cannot read '%s': it is larger than the limit of 64 MiB", path);
+}
+
+/* The size of a file, which is a regular one: nothing that could block for ever
+ * or never end. */
+static size_t
+size_of(int file, const char *path)
 {
 	struct stat status;
 
@@ -26,35 +33,58 @@ require_regular(int file, const char *path)
 		fail("cannot read '%s': it is a directory", path);
 	if (!S_ISREG(status.st_mode))
 		fail("cannot read '%s': it is not a regular file", path);
+	if (status.st_size > SOURCE_LIMIT)
+		fail_too_large(path);
+	return (size_t)status.st_size;
 }
 
-static void
-read_all(int file, const char *path, struct buf *buf)
+/* Read until `room` bytes are there, or the end comes; how many there are. */
+static size_t
+read_some(int file, const char *path, char *bytes, size_t room)
 {
-	char block[16 * 1024];
+	size_t length = 0;
 
-	for (;;) {
-		ssize_t size = read(file, block, sizeof(block));
+	while (length < room) {
+		ssize_t size = read(file, bytes + length, room - length);
 		if (size < 0 && errno == EINTR)
 			continue;
 		if (size < 0)
 			fail("cannot read '%s':", path);
 		if (size == 0)
-			return;
-		if (buf->length + (size_t)size > SOURCE_LIMIT)
-			fail("cannot read '%s': it is larger than the limit of 64 MiB", path);
-		buf_add(buf, block, (size_t)size);
+			break;
+		length += (size_t)size;
 	}
+	return length;
+}
+
+/* All that a stream gives, or a file in /proc, which does not say how much. */
+static char *
+read_all(struct arena *arena, int file, const char *path, size_t *length)
+{
+	struct buf buf = {0};
+	char block[16 * 1024];
+	size_t size;
+
+	while ((size = read_some(file, path, block, sizeof block)) > 0) {
+		if (buf.length + size > SOURCE_LIMIT)
+			fail_too_large(path);
+		buf_add(&buf, block, size);
+	}
+	char *text = arena_text(arena, buf.data, buf.length);
+	*length = buf.length;
+	buf_free(&buf);
+	return text;
 }
 
 const struct source *
 source_load(struct run *run, const char *path)
 {
-	struct buf buf = {0};
+	size_t length;
+	char *text;
 
 	if (strcmp(path, "-") == 0) {
 		path = "<stdin>";
-		read_all(STDIN_FILENO, path, &buf);
+		text = read_all(run->arena, STDIN_FILENO, path, &length);
 	} else {
 		int file;
 		do
@@ -62,14 +92,13 @@ source_load(struct run *run, const char *path)
 		while (file < 0 && errno == EINTR);
 		if (file < 0)
 			fail("cannot open '%s':", path);
-		require_regular(file, path);
-		read_all(file, path, &buf);
+		size_t size = size_of(file, path);
+		text = size ? arena_alloc(run->arena, size + 1, 1) : NULL;
+		length = size ? read_some(file, path, text, size) : 0;
+		if (!size)
+			text = read_all(run->arena, file, path, &length);
 		close(file);
 	}
-
-	const char *text = buf.length ? arena_text(run->arena, buf.data, buf.length) : "";
-	size_t length = buf.length;
-	buf_free(&buf);
 	path = path_shown(run, path);
 	return source_of_text(run->arena, arena_text(run->arena, path, strlen(path)), text, length);
 }
@@ -79,20 +108,20 @@ source_of_text(struct arena *arena, const char *path, const char *text, size_t l
 {
 	static const char mark[] = "\xEF\xBB\xBF";
 
+	assert(length <= UINT32_MAX);
 	if (length >= 3 && memcmp(text, mark, 3) == 0) {
 		text += 3;
 		length -= 3;
 	}
 
 	size_t count = 1;
-	for (size_t i = 0; i < length; i++)
-		count += text[i] == '\n';
+	for (const char *at = text; (at = memchr(at, '\n', length - (size_t)(at - text))); at++)
+		count++;
 
-	size_t *lines = ARENA_ARRAY(arena, count, size_t);
+	uint32_t *lines = ARENA_ARRAY(arena, count, uint32_t);
 	size_t line = 1;
-	for (size_t i = 0; i < length; i++)
-		if (text[i] == '\n')
-			lines[line++] = i + 1;
+	for (const char *at = text; (at = memchr(at, '\n', length - (size_t)(at - text)));)
+		lines[line++] = (uint32_t)(++at - text);
 
 	struct source *source = ARENA_NEW(arena, struct source);
 	*source = (struct source){.path = path, .text = text, .length = length, .lines = lines, .line_count = count};

@@ -378,7 +378,7 @@ read_bytes(const struct reading *reading, const struct node *node, const struct 
 	for (size_t i = 0; i < count / 2; i++)
 		bytes[i] = (char)(digit_value(digits[2 * i]) * 16 + digit_value(digits[2 * i + 1]));
 	out->text = bytes;
-	out->length = count / 2;
+	out->length = (uint32_t)(count / 2);
 	return true;
 }
 

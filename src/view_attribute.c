@@ -217,7 +217,7 @@ set_getter(struct json *view, const struct site *site, const char *element)
 	const char *presence = presence_of(site, true);
 	const char *read = read_of(site, element);
 	bool is_bytes = attribute->kind == TYPE_BYTES;
-	const char *bytes_length = arena_format(arena, "%zu", attribute->value.length);
+	const char *bytes_length = arena_format(arena, "%" PRIu32, attribute->value.length);
 
 	if (is_bytes && is_owned(attribute) && !presence && site->slot->member)
 		presence = arena_format(arena, "self->%s != NULL", site->slot->member->name);

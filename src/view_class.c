@@ -133,19 +133,6 @@ align_by_abi(const struct site *site)
 	                    align[ABI_I386]);
 }
 
-/* Can a pointer to one be used as a pointer to another? */
-static bool
-is_in_hierarchy(const struct class_def *class)
-{
-	if (class->parent)
-		return true;
-	for (size_t i = 0; i < class->schema->class_count; i++) {
-		if (class->schema->classes[i].parent == class)
-			return true;
-	}
-	return false;
-}
-
 static void
 set_upcasts(struct json *view, const struct site *site)
 {
@@ -194,7 +181,7 @@ view_class(struct run *run, const struct class_def *class, enum variant variant)
 	json_set_text(view, "class_literal", emit_string(arena, class->name, strlen(class->name)));
 	json_set_text(view, "c_name", class->c_name);
 	json_set(view, "doc_lines", class_doc(&site));
-	json_set_text(view, "may_alias", is_in_hierarchy(class) ? " SLOT_MAY_ALIAS" : "");
+	json_set_text(view, "may_alias", class->parent || class->is_parent ? " SLOT_MAY_ALIAS" : "");
 	json_set_bool(view, "is_concrete", !class->is_abstract);
 	json_set_bool(view, "is_overaligned", site.layout->align[ABI_LP64] > 16);
 	json_set_bool(view, "is_owner", class_is_owner(class) || variant_is_map(variant));

@@ -115,8 +115,8 @@ reset_element(const struct site *site, const char *element, const struct value *
 	if (attribute->kind == TYPE_TEXT)
 		return value->length == 0 && site->slot->member
 		               ? arena_format(arena, "%s[0] = '\\0'", target)
-		               : arena_format(arena, "memcpy(%s, %s, %zu)", target, literal, value->length + 1);
-	return value->length ? arena_format(arena, "memcpy(%s, %s, %zu)", target, literal, value->length) : NULL;
+		               : arena_format(arena, "memcpy(%s, %s, %" PRIu32 ")", target, literal, value->length + 1);
+	return value->length ? arena_format(arena, "memcpy(%s, %s, %" PRIu32 ")", target, literal, value->length) : NULL;
 }
 
 /* Elements from `first` on are all the default. */

@@ -23,13 +23,13 @@ declaration_of(const struct site *site, const struct member *member, bool is_fir
 /* Who has these bits of a unit: "gift is bit 0". */
 static const char *
 add_bits(const struct site *site, const char *list, const struct bits *bits, const struct member *unit,
-         const char *name)
+         const char *what, const char *name)
 {
 	struct arena *arena = site->arena;
 
 	if (bits->member != unit || bits->width == 0)
 		return list;
-	list = arena_format(arena, "%s%s%s", list, *list ? ", " : "", name);
+	list = arena_format(arena, "%s%s%s%s", list, *list ? ", " : "", what, name);
 	if (bits->width == 8 * unit->size[ABI_LP64])
 		return list;
 	if (bits->width == 1)
@@ -50,14 +50,21 @@ unit_doc(const struct site *site, const struct member *unit)
 		if (at.attribute->is_constant)
 			continue;
 		const char *before = list;
-		list = add_bits(site, list, &at.slot->bits, unit, name);
+		list = add_bits(site, list, &at.slot->bits, unit, "", name);
 		if (list != before && at.slot->presence == PRESENCE_SPARE)
 			list = arena_format(arena, "%s (%" PRIu64 ": unset)", list, at.slot->spare);
-		list = add_bits(site, list, &at.slot->present, unit, arena_format(arena, "has %s", name));
-		list = add_bits(site, list, &at.slot->length, unit,
-		                arena_format(arena, "%s of %s", at.attribute->count ? "count" : "length", name));
+		list = add_bits(site, list, &at.slot->present, unit, "has ", name);
+		list = add_bits(site, list, &at.slot->length, unit, at.attribute->count ? "count of " : "length of ", name);
 	}
 	return list;
+}
+
+static const char *
+blanks(struct arena *arena, size_t count)
+{
+	char *text = arena_alloc(arena, count + 1, 1);
+
+	return memset(text, ' ', count);
 }
 
 static struct json *
@@ -70,7 +77,7 @@ view_member(const struct site *site, const struct member *member, bool is_first,
 	json_set_text(view, "member", member->name);
 	json_set(view, "doc_lines", emit_comment(site->arena, description ? description : ""));
 	json_set_text(view, "declaration", declaration);
-	json_set_text(view, "padding", arena_format(site->arena, "%*s", (int)(width - strlen(declaration)), ""));
+	json_set_text(view, "padding", blanks(site->arena, width - strlen(declaration)));
 	json_set_text(view, "place",
 	              site->variant == VARIANT_MAP ? "a cell" :
 	              arena_format(site->arena, "offset %" PRIu64 ", %" PRIu64 " byte%s", member->offset[ABI_LP64],

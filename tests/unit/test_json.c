@@ -228,6 +228,7 @@ signal_of_setting(struct arena *arena, const char *one, const char *other)
 		struct json *object = json_object(arena);
 		json_set_integer(object, one, 1);
 		json_set_integer(object, other, 2);
+		json_print(object, &(struct buf){0});
 		_exit(0);
 	}
 	assert_int_equal(waitpid(child, &status, 0), child);

@@ -63,19 +63,19 @@ every_key_is_read(void **state)
 
 	const struct attribute *id = &item->attributes[0], *sku = &item->attributes[1], *note = &item->attributes[2];
 	assert_string_equal(id->name, "id");
-	assert_string_equal(id->given.type.value->text, "uint32");
+	assert_string_equal(id->given.type->value->text, "uint32");
 	assert_string_equal(id->description, "Its row.");
 	assert_true(id->required);
-	assert_null(id->given.fallback.value);
+	assert_null(id->given.fallback);
 	assert_int_equal(id->storage, STORAGE_DEFAULT);
 	assert_int_equal(id->at.line, 10);
 	assert_int_equal(id->at.column, 7);
 	assert_int_equal(id->at.end_column, 9);
-	assert_string_equal(sku->given.fallback.value->text, "none");
+	assert_string_equal(sku->given.fallback->value->text, "none");
 	assert_int_equal(sku->storage, STORAGE_BORROWED);
 	assert_int_equal(note->storage, STORAGE_OWNED);
 	assert_false(note->required);
-	assert_string_equal(item->attributes[3].given.type.value->text, "bool");
+	assert_string_equal(item->attributes[3].given.type->value->text, "bool");
 }
 
 static void
@@ -162,7 +162,7 @@ a_misspelt_key_is_read_as_what_it_was_meant_to_be(void **state)
 
 	assert_string_equal(reported_codes(run), "E0204 E0203 E0203");
 	assert_int_equal(schema->classes[0].attribute_count, 1);
-	assert_string_equal(schema->classes[0].attributes[0].given.type.value->text, "uint32");
+	assert_string_equal(schema->classes[0].attributes[0].given.type->value->text, "uint32");
 	assert_true(schema->classes[0].attributes[0].required);
 }
 
@@ -178,7 +178,7 @@ a_misspelt_key_does_not_replace_the_right_one(void **state)
 
 	assert_string_equal(reported_codes(run), "E0203 E0203");
 	assert_int_equal(schema->classes[0].attribute_count, 1);
-	assert_string_equal(schema->classes[0].attributes[0].given.type.value->text, "uint32");
+	assert_string_equal(schema->classes[0].attributes[0].given.type->value->text, "uint32");
 }
 
 static void
@@ -212,8 +212,8 @@ nothing_is_said_about_what_was_reported_before(void **state)
 		"  Other: *Item\n");
 
 	assert_string_equal(reported_codes(run), "E0106 E0106 E0114");
-	assert_null(schema->classes[0].attributes[0].given.type.value);
-	assert_null(schema->classes[0].attributes[1].given.type.value);
+	assert_null(schema->classes[0].attributes[0].given.type);
+	assert_null(schema->classes[0].attributes[1].given.type);
 }
 
 static void
@@ -264,7 +264,7 @@ a_shape_that_is_wrong_leaves_the_rest_readable(void **state)
 
 	assert_string_equal(reported_codes(run), "E0202 E0202 E0202");
 	assert_int_equal(schema->class_count, 2);
-	assert_string_equal(schema->classes[1].attributes[1].given.type.value->text, "float");
+	assert_string_equal(schema->classes[1].attributes[1].given.type->value->text, "float");
 	for (size_t i = 0; i < COUNT_OF(roots); i++) {
 		run->diag = diag_new(run->arena);
 		assert_int_equal(schema_read(run, roots[i])->class_count, 0);
