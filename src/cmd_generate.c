@@ -106,34 +106,73 @@ check_losses(struct run *run, const struct output *outputs, size_t count, size_t
 	}
 }
 
-/* A header that is still to be rendered. */
-struct header {
+/* The header as an output's `print` gets it. */
+struct job {
+	const struct run *run;
+	const struct header *header;
 	const struct mustache *template;
-	const struct json *view;
 };
 
-/* An output's `print`. */
 static void
 print_header(const void *context, struct buf *out)
 {
-	const struct header *header = context;
+	const struct job *job = context;
+	struct run run = *job->run;
 
-	render_template(header->template, header->view, out);
+	/* One header's view is not kept while the next is made. */
+	run.arena = arena_new();
+	render_template(job->template, view_part(&run, job->header), out);
+	arena_free(run.arena);
+}
+
+/* The headers of one schema include each other by name. */
+static void
+check_included(const char *path)
+{
+	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+.";
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+
+	if (name[strspn(name, allowed)])
+		fail_usage("--split=class: C cannot include every name; '%s' has to be of letters, digits, '_', '-', '+' and '.'",
+		           name);
 }
 
 static void
-make_header(struct run *run, const struct options *options, const char *path, struct schema *schema,
-            const struct mustache *template, struct output *output)
+find_headers(struct run *run, const struct options *options, const char *path, const struct schema *schema,
+             struct headers *headers)
 {
-	struct header *header = ARENA_NEW(run->arena, struct header);
-	const char *shown = output->path;
+	const char *output = options->output ? options->output : default_output(run->arena, options, path, schema);
+	struct header header = {
+		.part = options->splits_classes ? HEADER_UMBRELLA : HEADER_WHOLE,
+		.schema = schema,
+		.variant = options->variant,
+		.path = output,
+	};
 
-	/* The banner names the header, not the stream. */
-	if (strcmp(shown, "-") == 0)
-		shown = default_output(run->arena, options, path, schema);
-	*header = (struct header){template, view_header(run, schema, options->variant, shown)};
-	output->print = print_header;
-	output->context = header;
+	if (options->splits_classes)
+		check_included(output);
+	if (!options->splits_classes || schema->is_sound)
+		headers_add(run->arena, headers, header);
+}
+
+static void
+make_headers(struct run *run, const struct options *options, const struct headers *headers, struct output *outputs)
+{
+	const struct mustache *templates[HEADER_CLASS + 1] = {0};
+
+	for (size_t i = 0; i < headers->count; i++) {
+		struct header *header = &headers->items[i];
+		struct job *job = ARENA_NEW(run->arena, struct job);
+		if (!templates[header->part])
+			templates[header->part] = render_load(run, header_template[header->part], options->templates);
+		/* The banner names the header, not the stream. */
+		if (strcmp(header->path, "-") == 0)
+			header->path = default_output(run->arena, options, options->operands[0], header->schema);
+		*job = (struct job){run, header, templates[header->part]};
+		outputs[i].print = print_header;
+		outputs[i].context = job;
+	}
 }
 
 /* ---- what a build wants to know -------------------------------------------- */
@@ -242,6 +281,8 @@ check_usage(const struct options *options)
 	bool has_stream = options->output && strcmp(options->output, "-") == 0;
 	struct stat stamp;
 
+	if (options->splits_classes && options->output)
+		fail_usage("--split=class writes several headers and -o names one: give -d FOLDER");
 	if (options->output && options->folder)
 		fail_usage("-o names one header and -d a folder: give one of them");
 	if (options->output && options->operand_count > 1)
@@ -258,23 +299,27 @@ enum exit_code
 cmd_generate(const struct options *options)
 {
 	struct run run = run_begin(options);
-	size_t count = options->operand_count, all = count;
-	struct schema **schemas = ARENA_ARRAY(run.arena, count, struct schema *);
-	struct output *outputs = ARENA_ARRAY(run.arena, count + 2, struct output);
+	struct schema **schemas = ARENA_ARRAY(run.arena, options->operand_count, struct schema *);
+	struct headers headers = {0};
 	struct output *depfile = NULL;
 
 	check_usage(options);
 	run.skips_packed = options->variant != VARIANT_PACKED;
-	run_schemas(&run, options->operands, count, schemas);
-	for (size_t i = 0; i < count; i++) {
+	run_schemas(&run, options->operands, options->operand_count, schemas);
+	for (size_t i = 0; i < options->operand_count; i++) {
 		if (!schemas[i])
 			continue;
 		check_variant(&run, schemas[i], options->variant);
-		outputs[i].path = options->output ? options->output
-		                                  : default_output(run.arena, options, options->operands[i], schemas[i]);
+		find_headers(&run, options, options->operands[i], schemas[i], &headers);
+	}
+
+	size_t count = headers.count, all = count;
+	struct output *outputs = ARENA_ARRAY(run.arena, count + 2, struct output);
+	for (size_t i = 0; i < count; i++) {
+		outputs[i].path = headers.items[i].path;
 		outputs[i].if_changed = options->if_changed;
 	}
-	if (options->wants_depfile && schemas[0]) {
+	if (options->wants_depfile && count) {
 		depfile = &outputs[all++];
 		depfile->path = depfile_of(run.arena, options, outputs);
 	}
@@ -287,9 +332,7 @@ cmd_generate(const struct options *options)
 	/* The gate: nothing is written after an error. */
 	enum exit_code code = run_report(&run, options);
 	if (code == EXIT_DONE) {
-		const struct mustache *template = render_load(&run, "header.h", options->templates);
-		for (size_t i = 0; i < count; i++)
-			make_header(&run, options, options->operands[i], schemas[i], template, &outputs[i]);
+		make_headers(&run, options, &headers, outputs);
 		if (depfile)
 			make_depfile(&run, options, outputs, count, depfile);
 		if (options->prints_outputs || options->prints_inputs)

@@ -132,6 +132,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/view_init.c \
 	%D%/view_place.c \
 	%D%/view_row.c \
+	%D%/view_split.c \
 	%D%/view_struct.c \
 	%D%/view_table.c \
 	%D%/write.c

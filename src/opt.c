@@ -177,6 +177,14 @@ set_runtime(struct options *options, const char *value)
 	options->includes_runtime = value[0] == 's';
 }
 
+static void
+set_split(struct options *options, const char *value)
+{
+	if (strcmp(value, "none") != 0 && strcmp(value, "class") != 0)
+		fail_usage("--split takes none or class, not '%s'", value);
+	options->splits_classes = value[0] == 'c';
+}
+
 /* It stands before or behind a C name. */
 static void
 check_name_part(const char *option, const char *value, bool is_behind)
@@ -355,6 +363,7 @@ const struct option option_table[] = {
 	{"output", 'o', "FILE", COMMAND_GENERATE, "write the header here; - is standard output", set_output},
 	{"directory", 'd', "DIR", COMMAND_GENERATE, "write each header into this folder", set_folder},
 	{"variant", 0, "NAME", COMMAND_GENERATE | COMMAND_VIEW, "slotted (the default), packed, map, map-uthash or map-glib", set_variant},
+	{"split", 0, "HOW", COMMAND_GENERATE, "none (the default), or class: one header for each class", set_split},
 	{"prefix", 0, "TEXT", COMMAND_GENERATE | COMMAND_VIEW, "put before every C name, instead of the schema's own",
 	 set_prefix},
 	{"suffix", 0, "TEXT", COMMAND_GENERATE | COMMAND_VIEW, "put behind every class's C name: two variants in one program",

@@ -25,6 +25,7 @@ struct options {
 	const char *output; /* -o, or NULL */
 	const char *folder; /* -d, or NULL */
 	enum variant variant;
+	bool splits_classes; /* --split=class */
 	const char *templates; /* a folder that is looked into first, or NULL */
 	bool force;
 	const char *depfile;         /* --depfile, -MF, or NULL */

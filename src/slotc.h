@@ -719,7 +719,38 @@ void check_variant(struct run *run, const struct schema *schema, enum variant va
 
 /* ---- view.c: what a template sees --------------------------------------- */
 
-/* The view of a header, total: every object has every key of doc/view.md. */
+/* What a header holds of its schema; all but the first come of --split=class. */
+enum header_part {
+	HEADER_WHOLE,    /* all of it */
+	HEADER_UMBRELLA, /* the other headers' names */
+	HEADER_COMMON,   /* the runtime, imports, enums: what classes share */
+	HEADER_CLASS,    /* one class */
+};
+
+struct header {
+	enum header_part part;
+	const struct schema *schema;
+	const struct class_def *class; /* of HEADER_CLASS, else NULL */
+	enum variant variant;
+	const char *path;              /* where it is written, or what it calls itself */
+	const char *stem;              /* what the paths of all of its schema begin with: "dir/shop_map"; of
+					  HEADER_WHOLE NULL */
+};
+
+struct headers {
+	struct header *items;
+	size_t count, capacity;
+};
+
+/* The templates of the parts. */
+extern const char *const header_template[];
+/* Add the header, or where it is HEADER_UMBRELLA all that the schema is split
+ * into; its path ends in ".h" then. The schema is sound. */
+void headers_add(struct arena *arena, struct headers *headers, struct header header);
+/* The view of a header, total: every object has every key of doc/view.md. It
+ * lives no longer than `header`. */
+struct json *view_part(struct run *run, const struct header *header);
+/* The same for the whole of a schema in one header. */
 struct json *view_header(struct run *run, const struct schema *schema, enum variant variant, const char *output_name);
 
 /* ---- emit.c: the only ways a schema's text enters C --------------------- */

@@ -157,17 +157,25 @@ make_class(void *context, size_t index, struct arena *arena)
 	return view_class(&run, list->classes[index], list->variant);
 }
 
-static struct json *
-view_classes(struct run *run, const struct schema *schema, enum variant variant)
+static struct class_list *
+list_of(struct run *run, enum variant variant, size_t most)
 {
 	struct class_list *list = ARENA_NEW(run->arena, struct class_list);
-	size_t count = 0;
 
 	*list = (struct class_list){
 		.run = run,
 		.variant = variant,
-		.classes = ARENA_ARRAY(run->arena, schema->ordered_count, const struct class_def *),
+		.classes = ARENA_ARRAY(run->arena, most, const struct class_def *),
 	};
+	return list;
+}
+
+static struct json *
+view_classes(struct run *run, const struct schema *schema, enum variant variant)
+{
+	struct class_list *list = list_of(run, variant, schema->ordered_count);
+	size_t count = 0;
+
 	for (size_t i = 0; i < schema->ordered_count; i++) {
 		if (site_is_generated(schema->ordered[i]))
 			list->classes[count++] = schema->ordered[i];
@@ -175,8 +183,18 @@ view_classes(struct run *run, const struct schema *schema, enum variant variant)
 	return json_made_list(run->arena, count, make_class, list);
 }
 
+/* One class, or none. */
 static struct json *
-view_schema(struct run *run, const struct schema *schema, enum variant variant)
+view_single(struct run *run, const struct header *header)
+{
+	struct class_list *list = list_of(run, header->variant, 1);
+
+	list->classes[0] = header->class;
+	return json_made_list(run->arena, header->class ? 1 : 0, make_class, list);
+}
+
+static struct json *
+view_schema(struct run *run, const struct schema *schema, enum variant variant, bool has_classes)
 {
 	struct arena *arena = run->arena;
 	struct json *view = json_object(arena);
@@ -190,32 +208,74 @@ view_schema(struct run *run, const struct schema *schema, enum variant variant)
 	json_set(view, "includes", view_includes(arena, schema));
 	json_set_bool(view, "has_includes", schema->includes.count > 0);
 	json_set(view, "enums", enums);
-	json_set(view, "classes", view_classes(run, schema, variant));
+	json_set(view, "classes", has_classes ? view_classes(run, schema, variant) : json_list(arena));
 	return view;
 }
 
+/* What the file alone defines when it has been included. */
+static const char *
+file_guard_of(struct run *run, const struct header *header, const char *guard)
+{
+	int stem = (int)(strlen(guard) - strlen("_H"));
+
+	switch (header->part) {
+	case HEADER_WHOLE:
+		break;
+	case HEADER_UMBRELLA:
+		return arena_format(run->arena, "%.*s_CLASSES_H", stem, guard);
+	case HEADER_COMMON:
+		return arena_format(run->arena, "%.*s_COMMON_H", stem, guard);
+	case HEADER_CLASS:
+		/* The name as it is: in capitals, two could be one. */
+		return arena_format(run->arena, "%.*s_%s_H", stem, guard, header->class->c_name);
+	}
+	return guard;
+}
+
 struct json *
-view_header(struct run *run, const struct schema *schema, enum variant variant, const char *output_name)
+view_part(struct run *run, const struct header *header)
 {
 	struct arena *arena = run->arena;
+	const struct schema *schema = header->schema;
+	enum variant variant = header->variant;
+	const char *guard = guard_of(run, schema, variant);
 	struct json *view = json_object(arena);
-	struct json *schemas = json_list(arena);
+	struct json *schemas = json_list(arena), *shared = json_list(arena);
+	bool has_runtime = header->part == HEADER_WHOLE || header->part == HEADER_COMMON;
 
-	for (size_t i = 0; i < schema->closure_count; i++)
-		json_add(schemas, view_schema(run, schema->closure[i], variant));
-	json_add(schemas, view_schema(run, schema, variant));
-	json_set_text(view, "file_name", emit_inline(arena, base_name(output_name)));
+	for (size_t i = 0; has_runtime && i < schema->closure_count; i++)
+		json_add(schemas, view_schema(run, schema->closure[i], variant, true));
+	if (header->part == HEADER_WHOLE)
+		json_add(schemas, view_schema(run, schema, variant, true));
+	else if (header->part == HEADER_COMMON)
+		json_add(shared, view_schema(run, schema, variant, false));
+	json_set_text(view, "file_name", emit_inline(arena, base_name(header->path)));
 	json_set_text(view, "schema_file", emit_inline(arena, base_name(schema->source->path)));
 	json_set_text(view, "name", schema->name);
 	json_set_text(view, "version", PACKAGE_VERSION);
 	json_set_text(view, "license", schema->license ? emit_inline(arena, schema->license) : "0BSD");
 	json_set(view, "doc_lines", schema_doc(arena, schema));
 	json_set(view, "contents_lines", contents(run, schema));
-	json_set_text(view, "guard", guard_of(run, schema, variant));
+	json_set_text(view, "guard", guard);
+	json_set_text(view, "file_guard", file_guard_of(run, header, guard));
+	json_set_text(view, "links_guard", arena_format(arena, "%.*s_LINKS", (int)(strlen(guard) - strlen("_H")), guard));
 	json_set(view, "other_variants", view_other_variants(run, schema, variant));
 	json_set_bool(view, "is_slotted", !variant_is_map(variant));
 	json_set_bool(view, "is_map", variant_is_map(variant));
-	json_set(view, "runtime_files", view_runtimes(run, variant));
+	json_set(view, "runtime_files", has_runtime ? view_runtimes(run, variant) : json_list(arena));
 	json_set(view, "schemas", schemas);
+	json_set(view, "shared", shared);
+	json_set(view, "classes", view_single(run, header));
+	view_split(view, run, header);
 	return view;
+}
+
+struct json *
+view_header(struct run *run, const struct schema *schema, enum variant variant, const char *output_name)
+{
+	/* What a list of the view is made from has to last as long. */
+	struct header *header = ARENA_NEW(run->arena, struct header);
+
+	*header = (struct header){.schema = schema, .variant = variant, .path = output_name};
+	return view_part(run, header);
 }

@@ -103,6 +103,11 @@ void view_asserts(struct json *view, const struct site *site);
 
 struct json *view_class(struct run *run, const struct class_def *class, enum variant variant);
 
+/* ---- view_split.c: one header for each class ---------------------------------------- */
+
+/* Sets the keys of `view` that name other headers. */
+void view_split(struct json *view, struct run *run, const struct header *header);
+
 /* ---- view_enum.c ------------------------------------------------------------------ */
 
 struct json *view_enum(struct arena *arena, const struct enum_def *enum_def);

@@ -8,7 +8,9 @@ dist_templates_DATA = \
 	%D%/by_name.mustache \
 	%D%/by_name_map.mustache \
 	%D%/by_terminated_name.mustache \
+	%D%/class.h.mustache \
 	%D%/class.mustache \
+	%D%/common.h.mustache \
 	%D%/compare.mustache \
 	%D%/count.mustache \
 	%D%/declarations.mustache \
@@ -34,4 +36,5 @@ dist_templates_DATA = \
 	%D%/struct.mustache \
 	%D%/struct_map.mustache \
 	%D%/table.mustache \
+	%D%/umbrella.h.mustache \
 	%D%/upcast.mustache

@@ -73,7 +73,7 @@ while read -r option words; do
 	grep -q "from generate' .*-l $option " fish || command=compare
 	for word in $words; do
 		if test $command = generate; then
-			"$SLOTC" generate "--$option=$word" a.yaml -o - >out 2>err
+			"$SLOTC" generate "--$option=$word" a.yaml -d . >out 2>err
 			expect_status "--$option takes $word" 0 $? err
 		else
 			# compare would measure; no file is what it says last.

@@ -327,5 +327,5 @@ done
 sed -i.orig 's/int32/int64/' base.yaml
 slotc 0 "another version of what is imported" generate base.yaml -d slotted
 $CC -fsyntax-only slotted/both.c >out 2>&1
-expect_text "cannot stand beside it" "generated from another version of it" out
+expect_text "cannot stand beside it" "it is here already, in another version" out
 cd "$scratch" && done_testing

@@ -1225,7 +1225,7 @@ shape_set_at(struct shape *self, const char *name, size_t index, slot_value valu
 }
 
 #elif SLOTC_SCHEMA_ARRAYS_SLOTTED_H_SCHEMA != 0x4d879550ebe60cd8
-#error "arrays: its classes are here already, from a header that was generated from another version of it"
+#error "arrays: it is here already, in another version or as headers of single classes"
 #endif
 
 #endif /* SLOTC_SCHEMA_ARRAYS_SLOTTED_H */

@@ -457,7 +457,7 @@ lamp_set_at(struct lamp *self, const char *name, size_t index, slot_value value)
 }
 
 #elif SLOTC_SCHEMA_BOOLS_MAP_H_SCHEMA != 0xa33585a2b78c11af
-#error "bools: its classes are here already, from a header that was generated from another version of it"
+#error "bools: it is here already, in another version or as headers of single classes"
 #endif
 
 #endif /* SLOTC_SCHEMA_BOOLS_MAP_H */

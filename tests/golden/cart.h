@@ -672,7 +672,7 @@ shop_http_endpoint_set_at(struct shop_http_endpoint *self, const char *name, siz
 }
 
 #elif SLOTC_SCHEMA_SHOP_CART_SLOTTED_H_SCHEMA != 0xe97f5df0344edd27
-#error "cart: its classes are here already, from a header that was generated from another version of it"
+#error "cart: it is here already, in another version or as headers of single classes"
 #endif
 
 #endif /* SLOTC_SCHEMA_SHOP_CART_SLOTTED_H */

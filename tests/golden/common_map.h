@@ -32,7 +32,7 @@
 #define SLOTC_SCHEMA_COMMON_MAP_H_SCHEMA 0xa005539463267d5f
 
 #elif SLOTC_SCHEMA_COMMON_MAP_H_SCHEMA != 0xa005539463267d5f
-#error "common: its classes are here already, from a header that was generated from another version of it"
+#error "common: it is here already, in another version or as headers of single classes"
 #endif
 
 #endif /* SLOTC_SCHEMA_COMMON_MAP_H */

@@ -1596,7 +1596,7 @@ link_set_at(struct link *self, const char *name, size_t index, slot_value value)
 }
 
 #elif SLOTC_SCHEMA_NAMES_SLOTTED_H_SCHEMA != 0x875eae820e227bf5
-#error "names: its classes are here already, from a header that was generated from another version of it"
+#error "names: it is here already, in another version or as headers of single classes"
 #endif
 
 #endif /* SLOTC_SCHEMA_NAMES_SLOTTED_H */

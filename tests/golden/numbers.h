@@ -665,7 +665,7 @@ reading_set_at(struct reading *self, const char *name, size_t index, slot_value 
 }
 
 #elif SLOTC_SCHEMA_NUMBERS_SLOTTED_H_SCHEMA != 0x812d32add1025dca
-#error "numbers: its classes are here already, from a header that was generated from another version of it"
+#error "numbers: it is here already, in another version or as headers of single classes"
 #endif
 
 #endif /* SLOTC_SCHEMA_NUMBERS_SLOTTED_H */

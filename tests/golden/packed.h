@@ -855,7 +855,7 @@ frame_set_at(struct frame *self, const char *name, size_t index, slot_value valu
 }
 
 #elif SLOTC_SCHEMA_PACKED_SLOTTED_H_SCHEMA != 0x819396d9b5af6c70
-#error "packed: its classes are here already, from a header that was generated from another version of it"
+#error "packed: it is here already, in another version or as headers of single classes"
 #endif
 
 #endif /* SLOTC_SCHEMA_PACKED_SLOTTED_H */

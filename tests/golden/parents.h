@@ -1342,7 +1342,7 @@ book_set_at(struct book *self, const char *name, size_t index, slot_value value)
 }
 
 #elif SLOTC_SCHEMA_PARENTS_SLOTTED_H_SCHEMA != 0x979c98f2298b83c6
-#error "parents: its classes are here already, from a header that was generated from another version of it"
+#error "parents: it is here already, in another version or as headers of single classes"
 #endif
 
 #endif /* SLOTC_SCHEMA_PARENTS_SLOTTED_H */

@@ -1402,7 +1402,7 @@ coach_set_at(struct coach *self, const char *name, size_t index, slot_value valu
 }
 
 #elif SLOTC_SCHEMA_REFERENCES_SLOTTED_H_SCHEMA != 0xf5b3deaa83f10342
-#error "references: its classes are here already, from a header that was generated from another version of it"
+#error "references: it is here already, in another version or as headers of single classes"
 #endif
 
 #endif /* SLOTC_SCHEMA_REFERENCES_SLOTTED_H */

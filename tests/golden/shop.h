@@ -32,7 +32,7 @@
 #define SLOTC_SCHEMA_COMMON_SLOTTED_H_SCHEMA 0xa005539463267d5f
 
 #elif SLOTC_SCHEMA_COMMON_SLOTTED_H_SCHEMA != 0xa005539463267d5f
-#error "common: its classes are here already, from a header that was generated from another version of it"
+#error "common: it is here already, in another version or as headers of single classes"
 #endif
 
 #if !defined(SLOTC_SCHEMA_SHOP_SLOTTED_H_SCHEMA)
@@ -1138,7 +1138,7 @@ cart_item_set_at(struct cart_item *self, const char *name, size_t index, slot_va
 }
 
 #elif SLOTC_SCHEMA_SHOP_SLOTTED_H_SCHEMA != 0xf36b275740cf6f31
-#error "shop: its classes are here already, from a header that was generated from another version of it"
+#error "shop: it is here already, in another version or as headers of single classes"
 #endif
 
 #endif /* SLOTC_SCHEMA_SHOP_SLOTTED_H */

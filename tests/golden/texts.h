@@ -498,7 +498,7 @@ texts_set_at(struct texts *self, const char *name, size_t index, slot_value valu
 }
 
 #elif SLOTC_SCHEMA_TEXTS_SLOTTED_H_SCHEMA != 0xa741a92f1a206110
-#error "texts: its classes are here already, from a header that was generated from another version of it"
+#error "texts: it is here already, in another version or as headers of single classes"
 #endif
 
 #endif /* SLOTC_SCHEMA_TEXTS_SLOTTED_H */

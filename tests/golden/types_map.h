@@ -1486,9 +1486,9 @@ limits_find(const char *name, size_t length)
 		0x6e5f656c62756f64, 0x6e616e5f656c6275, 0x616e5f656c62756f, /* double_nan */
 	};
 	static const uint8_t lengths[] = {
-		8, 8, 9, 9, 9, 10, 9, 9, 10, 9, 11, 14, 9, 10, 15, 13, 9, 11, 11, 14, 9, 10, 12, 12, 17, 15,
-		10,
-	};
+			8, 8, 9, 9, 9, 10, 9, 9, 10, 9, 11, 14, 9, 10, 15, 13, 9, 11, 11, 14, 9, 10, 12, 12, 17, 15,
+			10,
+		};
 
 	/* 27 names of 8 to 17 bytes. */
 	if (length >= 8 && length <= 17) {
@@ -1695,7 +1695,7 @@ limits_set_at(struct limits *self, const char *name, size_t index, slot_value va
 }
 
 #elif SLOTC_SCHEMA_TYPES_MAP_H_SCHEMA != 0x5c8f293ffb26d6f8
-#error "types: its classes are here already, from a header that was generated from another version of it"
+#error "types: it is here already, in another version or as headers of single classes"
 #endif
 
 #endif /* SLOTC_SCHEMA_TYPES_MAP_H */
