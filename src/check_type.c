@@ -127,24 +127,26 @@ static void
 report_unknown_type(struct checker *checker, const struct node *node)
 {
 	struct run *run = checker->run;
+	struct arena *scratch = arena_new(); /* thousands of names, perhaps thousands of times */
 	size_t count = 0;
-	const char **names = ARENA_ARRAY(run->arena, prim_count + checker->name_count, const char *);
+	const char **names = ARENA_ARRAY(scratch, prim_count + checker->name_count, const char *);
 	const char *list = "";
 
 	for (size_t i = 0; i < prim_count; i++) {
 		names[count++] = prim_table[i].name;
-		list = arena_format(run->arena, "%s%s%s", list, i ? ", " : "", prim_table[i].name);
+		list = arena_format(scratch, "%s%s%s", list, i ? ", " : "", prim_table[i].name);
 	}
 	for (size_t i = 0; i < checker->name_count; i++)
 		names[count++] = checker->names[i];
 	const char *nearest = nearest_name(checker, node->text, names, count);
-	if (!nearest && checker->lacks_import)
-		return;
-	struct diag_message *message = diag_report(run->diag, E_UNKNOWN_TYPE, node->at, node->text, nearest);
-	if (nearest)
-		diag_fix(message, nearest);
-	diag_note(message, (struct span){0}, "types are %s%s", list,
-	          checker->name_count ? ", and the types, enums and classes of the schema" : "");
+	if (nearest || !checker->lacks_import) {
+		struct diag_message *message = diag_report(run->diag, E_UNKNOWN_TYPE, node->at, node->text, nearest);
+		if (nearest)
+			diag_fix(message, nearest);
+		diag_note(message, (struct span){0}, "types are %s%s", list,
+		          checker->name_count ? ", and the types, enums and classes of the schema" : "");
+	}
+	arena_free(scratch);
 }
 
 /* ---- meanings --------------------------------------------------------------------- */

@@ -20,6 +20,7 @@ diag_new(struct arena *arena)
 	struct diag *diag = ARENA_NEW(arena, struct diag);
 
 	diag->arena = arena;
+	diag->scratch = arena_inside(arena);
 	diag->seen = map_new(arena);
 	return diag;
 }
@@ -142,17 +143,33 @@ diag_is_on(const struct diag *diag, enum diag_id id)
 	return severity_of(diag, id) != SEVERITY_OFF;
 }
 
+/* A message that nobody will see, for the caller to add to. */
+static struct diag_message *
+forgotten_message(struct diag *diag)
+{
+	arena_reset(diag->scratch);
+	struct diag_message *message = ARENA_NEW(diag->scratch, struct diag_message);
+
+	message->notes_end = &message->notes;
+	message->arena = diag->scratch;
+	return message;
+}
+
 struct diag_message *
 diag_add(struct diag *diag, enum diag_id id, struct span at, const char *const args[DIAG_ARGS])
 {
 	const struct diag_row *row = &diag_table[id];
-	struct diag_message *message = ARENA_NEW(diag->arena, struct diag_message);
-	const char *text = fill(diag->arena, row->text, args);
 	enum severity severity = severity_of(diag, id);
 
+	if (severity == SEVERITY_OFF || (diag_is_warning(row) && is_silenced(row, at)))
+		return forgotten_message(diag);
+	if (diag->count == DIAG_KEPT) {
+		*(severity == SEVERITY_WARNING ? &diag->warnings : &diag->errors) += 1;
+		return forgotten_message(diag);
+	}
+	struct diag_message *message = ARENA_NEW(diag->arena, struct diag_message);
+	const char *text = fill(diag->arena, row->text, args);
 	assert(text);
-	if (diag_is_warning(row) && is_silenced(row, at))
-		severity = SEVERITY_OFF;
 	*message = (struct diag_message){
 		.row = row,
 		.at = at,
@@ -173,15 +190,12 @@ diag_add(struct diag *diag, enum diag_id id, struct span at, const char *const a
 	const char *key =
 		arena_format(diag->arena, "%s %zu:%u:%u:%u:%u %s", row->code, message->file, (unsigned)at.line,
 			     (unsigned)at.column, (unsigned)at.end_line, (unsigned)at.end_column, text);
-	if (severity == SEVERITY_OFF || map_put(diag->seen, key, strlen(key), message))
+	if (map_put(diag->seen, key, strlen(key), message))
 		return message;
 	if (message->is_warning)
 		diag->warnings++;
 	else
 		diag->errors++;
-	if (diag->count == DIAG_KEPT)
-		return message;
-
 	diag->messages =
 		arena_grow(diag->arena, diag->messages, diag->count, &diag->capacity, sizeof(struct diag_message *));
 	diag->messages[diag->count++] = message;

@@ -29,6 +29,7 @@ struct diag_message {
 
 struct diag {
 	struct arena *arena;
+	struct arena *scratch; /* of the last message that is not kept */
 	struct map *seen; /* messages by kind, place and text */
 	struct diag_message **messages;
 	size_t count, capacity;

@@ -40,7 +40,7 @@ list_keys(enum key_owner owner, const char **names, struct arena *arena, const c
 
 /* The key that an unknown word was meant to be, or NULL. */
 static const struct key *
-meant_key(struct reader *reader, enum key_owner owner, const char *word)
+meant_key(enum key_owner owner, const char *word)
 {
 	const struct synonym *synonym = find_synonym(owner, word);
 	size_t count;
@@ -48,9 +48,11 @@ meant_key(struct reader *reader, enum key_owner owner, const char *word)
 	if (synonym)
 		return synonym->key ? find_key(owner, synonym->key) : NULL;
 	read_keys(&count);
-	const char **names = ARENA_ARRAY(reader->run->arena, count, const char *), *sentence;
-	count = list_keys(owner, names, reader->run->arena, &sentence);
+	struct arena *scratch = arena_new();
+	const char **names = ARENA_ARRAY(scratch, count, const char *), *sentence;
+	count = list_keys(owner, names, scratch, &sentence);
 	const char *nearest = typo_nearest(word, names, count);
+	arena_free(scratch);
 	return nearest ? find_key(owner, nearest) : NULL;
 }
 
@@ -118,29 +120,29 @@ report_key(struct reader *reader, enum key_owner owner, const char *owner_name, 
 {
 	const struct node *key = pair->key;
 	struct diag *diag = reader->run->diag;
-	struct arena *arena = reader->run->arena;
+	struct diag_message *message;
 	size_t key_count;
 
 	if (report_foreign_key(reader, owner, owner_name, pair))
 		return;
 	read_keys(&key_count);
-	const char **names = ARENA_ARRAY(arena, key_count, const char *), *sentence;
-	size_t count = list_keys(owner, names, arena, &sentence);
+	struct arena *scratch = arena_new();
+	const char **names = ARENA_ARRAY(scratch, key_count, const char *), *sentence;
+	size_t count = list_keys(owner, names, scratch, &sentence);
 	const char *elsewhere = find_other_place(owner, key->text);
-	if (elsewhere) {
-		diag_note(diag_report(diag, E_WRONG_PLACE, key->at, key->text, elsewhere,
-				      key_owner_table[owner].with_article),
-			  (struct span){0}, "keys allowed here: %s", sentence);
-		return;
-	}
-	const char *nearest = typo_nearest(key->text, names, count);
-	struct diag_message *message =
-		diag_report(diag, E_UNKNOWN_KEY, key->at, key->text, key_owner_table[owner].what, owner_name, nearest);
+	const char *nearest = elsewhere ? NULL : typo_nearest(key->text, names, count);
+	if (elsewhere)
+		message = diag_report(diag, E_WRONG_PLACE, key->at, key->text, elsewhere,
+				      key_owner_table[owner].with_article);
+	else
+		message = diag_report(diag, E_UNKNOWN_KEY, key->at, key->text, key_owner_table[owner].what, owner_name,
+				      nearest);
 	if (nearest)
 		diag_fix(message, nearest);
-	else if (owner == OWNER_CLASS && looks_like_attribute(pair->value))
+	else if (!elsewhere && owner == OWNER_CLASS && looks_like_attribute(pair->value))
 		diag_help(message, "is it an attribute? Those stand below 'attributes:', indented");
 	diag_note(message, (struct span){0}, "keys allowed here: %s", sentence);
+	arena_free(scratch);
 }
 
 static bool
@@ -165,7 +167,7 @@ content_beside(struct reader *reader, enum key_owner owner, const struct node *n
 	for (size_t i = section + 1; i < node->count; i++) {
 		const struct node *key = node->pairs[i].key;
 		if (key->at.line == at.line || key->at.column != at.column || find_key(owner, key->text) ||
-		    meant_key(reader, owner, key->text))
+		    meant_key(owner, key->text))
 			break;
 		content->count++;
 	}
@@ -264,7 +266,7 @@ static void
 read_unknown(struct reader *reader, enum key_owner owner, const char *name, const struct node *node,
 	     const struct node_pair *pair, void *object)
 {
-	const struct key *meant = meant_key(reader, owner, pair->key->text);
+	const struct key *meant = meant_key(owner, pair->key->text);
 	struct rewritten rewritten;
 
 	if (!pair->value->is_poisoned && rewrite_key(reader->run->arena, owner, node, pair, &rewritten)) {
@@ -333,7 +335,7 @@ require_key(struct reader *reader, enum key_owner owner, const char *name, const
 				return;
 			continue;
 		}
-		const struct key *meant = meant_key(reader, owner, word);
+		const struct key *meant = meant_key(owner, word);
 		if (!meant || strcmp(meant->name, key) == 0)
 			return;
 	}
@@ -415,7 +417,7 @@ require_content(struct reader *reader, const struct node *root)
 		const char *word = root->pairs[i].key->text;
 		if (find_key(OWNER_SCHEMA, word))
 			continue;
-		const struct key *meant = meant_key(reader, OWNER_SCHEMA, word);
+		const struct key *meant = meant_key(OWNER_SCHEMA, word);
 		if (!meant || meant->shape == SHAPE_DEFINITIONS || meant->shape == SHAPE_TEXTS)
 			return;
 	}
