@@ -400,12 +400,14 @@ const struct option option_table[] = {
 	{"html", 0, "FILE", COMMAND_COMPARE, "write the numbers as a page with pictures; - instead of the table", set_html},
 	{"keep", 0, "DIR", COMMAND_COMPARE, "build in this folder and keep it", set_keep},
 	{"quick", 0, NULL, COMMAND_COMPARE, "fewer objects and rounds: a first look", set_quick},
-	{"import-dir", 'I', "DIR", COMMAND_ANY, "look for imports here too, after the schema's own folder",
+	{"import-dir", 'I', "DIR", COMMAND_READING, "look for imports here too, after the schema's own folder",
 	 set_import_folder},
-	{"warn", 'W', "NAME", COMMAND_ANY, "give a warning; no-NAME: not; error or error=NAME: as an error", set_warning},
-	{"max-errors", 0, "N", COMMAND_ANY, "stop printing after so many errors; 0, the default, for all", set_max_errors},
-	{"color", 0, "WHEN", COMMAND_ANY, "auto (the default), always or never", set_color},
-	{"error-format", 0, "FORMAT", COMMAND_ANY, "text (the default), short or json", set_error_format},
+	{"warn", 'W', "NAME", COMMAND_READING, "give a warning; no-NAME: not; error or error=NAME: as an error",
+	 set_warning},
+	{"max-errors", 0, "N", COMMAND_READING, "stop printing after so many errors; 0, the default, for all",
+	 set_max_errors},
+	{"color", 0, "WHEN", COMMAND_READING, "auto (the default), always or never", set_color},
+	{"error-format", 0, "FORMAT", COMMAND_READING, "text (the default), short or json", set_error_format},
 	{"help", 'h', NULL, COMMAND_ANY, "say what the command does", set_help},
 	{"version", 'V', NULL, COMMAND_ANY, "say which slotc this is", set_version},
 };
@@ -445,12 +447,13 @@ reject_long(const struct command *command, const char *name)
 	}
 	for (size_t i = 0; command && i < option_count; i++) {
 		if (strcmp(option_table[i].name, name) == 0)
-			fail_usage("'%s' does not take --%s; see 'slotc help %s'", command->name, name, command->name);
+			fail_usage("'%s' does not take %s%s; see 'slotc help %s'", command->name, dashes_of(&option_table[i]),
+			           name, command->name);
 	}
 	const char *nearest = typo_nearest(name, names, count);
 	if (nearest)
 		fail_usage("unknown option '--%s'; did you mean '--%s'?", name, nearest);
-	fail_usage("unknown option '--%s'; see 'slotc help%s%s'", name, command ? " " : "", command ? command->name : "");
+	fail_usage("unknown option '%s%s'; see 'slotc help%s%s'", is_single_dash(name) ? "-" : "--", name, command ? " " : "", command ? command->name : "");
 }
 
 static const struct option *
@@ -469,6 +472,10 @@ find_short(const struct command *command, char letter)
 	for (size_t i = 0; i < option_count; i++) {
 		if (option_table[i].letter == letter && is_taken_by(&option_table[i], command))
 			return &option_table[i];
+	}
+	for (size_t i = 0; command && i < option_count; i++) {
+		if (option_table[i].letter == letter)
+			fail_usage("'%s' does not take -%c; see 'slotc help %s'", command->name, letter, command->name);
 	}
 	fail_usage("unknown option '-%c'; see 'slotc help%s%s'", letter, command ? " " : "",
 	           command ? command->name : "");

@@ -63,6 +63,8 @@ enum command_bit {
 	COMMAND_SCHEMA = 1 << 8,
 	COMMAND_VIEW = 1 << 9,
 	COMMAND_ANY = (1 << 10) - 1,
+	/* Those that read a schema, and speak of what is wrong with it. */
+	COMMAND_READING = COMMAND_CHECK | COMMAND_COMPARE | COMMAND_GENERATE | COMMAND_LAYOUT | COMMAND_VIEW,
 };
 
 struct command {

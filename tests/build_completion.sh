@@ -33,7 +33,8 @@ if command -v bash >/dev/null; then
 	offers 'slotc generate --print' --print-inputs --print-outputs
 	offers 'slotc generate -M' -MD -MF -MT -MP
 	offers 'slotc check --vari'
-	offers 'slotc generate --variant=' map packed slotted
+	offers 'slotc schema -' --help --version -V -h
+	offers 'slotc generate --variant=' map map-glib map-uthash packed slotted
 	offers 'slotc generate --write=' always if-changed
 	offers 'slotc generate --variant=s' slotted
 	offers 'slotc generate --write al' always

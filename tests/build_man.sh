@@ -16,6 +16,8 @@ documented() {
 
 documented "Options of every command" >"$scratch/common"
 check "the common options are documented" test -s "$scratch/common"
+documented "Options of commands that read a schema" >"$scratch/reading"
+check "so are those of commands that read a schema" test -s "$scratch/reading"
 "$SLOTC" help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' >"$scratch/commands"
 while read -r command; do
 	"$SLOTC" help "$command" | sed -n 's/^  \(-[A-Za-z]\),/\1\
@@ -23,6 +25,9 @@ while read -r command; do
 	{
 		documented "slotc $command"
 		cat "$scratch/common"
+		case $command in
+		check | compare | generate | layout | view) cat "$scratch/reading" ;;
+		esac
 	} | sort >"$scratch/documented"
 	check "slotc.1 has the options of $command, and no other" diff -u "$scratch/taken" "$scratch/documented"
 	check "and its synopsis" grep -x -e ".Cm $command" "$page"

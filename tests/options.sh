@@ -83,6 +83,66 @@ check 'there are two' test "$(grep -c 'error:' ../err)" -eq 2
 expect_text 'all are counted' 'slotc: 4 errors' ../err
 slotc 2 'a number is wanted' check --max-errors=few wrong.yaml
 
+# ---- every option with every command ---------------------------------------------
+
+# value OPTION: one that it takes, or nothing where it takes none.
+value() {
+	case $1 in
+	--color) echo never ;;
+	--count | --max-errors | --rounds) echo 1 ;;
+	--error-format) echo short ;;
+	--file-prefix-map) echo a=b ;;
+	--format) echo text ;;
+	--runtime) echo system ;;
+	--split) echo class ;;
+	--target-abi) echo all ;;
+	--values) echo same ;;
+	--variant) echo map ;;
+	--warn) echo naming ;;
+	--write) echo always ;;
+	*) echo any ;;
+	esac
+}
+
+# taken COMMAND: the long options of its help, with '=' where they have a value.
+taken() {
+	"$SLOTC" help "$1" | sed -n 's/^  \(-[a-zA-Z],\|   \) \(-[-a-zA-Z]*\)\([= ]\{0,1\}\).*/\2\3/p; ' | tr -d ' ' | sort -u
+}
+
+commands=$("$SLOTC" help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p')
+for command in $commands; do
+	taken "$command"
+done | sort -u >../options
+check 'there are options' test "$(wc -l <../options)" -gt 30
+for command in $commands; do
+	taken "$command" >../taken
+	: >../wrong
+	while read -r option; do
+		name=${option%=}
+		case $option in
+		-M[FT]) set -- "$option" any ;;
+		*=) set -- "$name=$(value "$name")" ;;
+		*) set -- "$name" ;;
+		esac
+		# With --help nothing is done, but all is read.
+		"$SLOTC" "$command" "$@" --help >../out 2>../err </dev/null
+		status=$?
+		if grep -F -x -q -e "$option" ../taken; then
+			test $status -eq 0 || { echo "$option: exit $status" && cat ../err; } >>../wrong
+		else
+			test $status -eq 2 || echo "$option: exit $status" >>../wrong
+			grep -F -q "'$command' does not take $name;" ../err || { echo "$option:" && cat ../err; } >>../wrong
+		fi
+	done <../options
+	check "$command takes the options of its help, and refuses the others" sh -c 'cat "$1"; test ! -s "$1"' sh ../wrong
+done
+for command in completion explain help init schema; do
+	taken "$command" | tr '\n' ' ' >../out
+	check "$command reads no schema, and has no option for it" grep -x -e '--help --version ' ../out
+	slotc 2 "$command refuses -I" "$command" -I.
+	expect_text "it says so" "'$command' does not take -I; see 'slotc help $command'" ../err
+done
+
 # ---- imports --------------------------------------------------------------------
 
 printf 'types: {row: uint64}\n' >other/base.yaml
