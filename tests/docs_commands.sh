@@ -1,6 +1,6 @@
-# docs_commands.sh: the commands of doc/tutorial.md and doc/build.md do what they
-# say. Blocks of a document are run in their order; comments, which readers do
-# not see, say what a block is:
+# docs_commands.sh: the commands of doc/tutorial.md, doc/build.md and
+# doc/interface.md do what they say. Blocks of a document are run in their
+# order; comments, which readers do not see, say what a block is:
 #
 #   <!-- file: NAME -->      the next block is the content of this file
 #   <!-- output -->          the next block is what the commands before it print
@@ -117,4 +117,5 @@ rewrite() {
 
 run_document tutorial.md
 run_document build.md
+run_document interface.md
 done_testing
