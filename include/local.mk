@@ -7,6 +7,7 @@ dist_slotcinclude_HEADERS = \
 	%D%/slotc/slot_class.h \
 	%D%/slotc/slot_compare.h \
 	%D%/slotc/slot_convert.h \
+	%D%/slotc/slot_enum.h \
 	%D%/slotc/slot_explain.h \
 	%D%/slotc/slot_format.h \
 	%D%/slotc/slot_glib.h \
@@ -21,4 +22,5 @@ dist_slotcinclude_HEADERS = \
 	%D%/slotc/slot_table.h \
 	%D%/slotc/slot_text.h \
 	%D%/slotc/slot_time.h \
+	%D%/slotc/slot_undeclared.h \
 	%D%/slotc/slot_uthash.h

@@ -391,3 +391,13 @@ check_classes(struct checker *checker)
 			walk_from(&walk, &schema->classes[i]);
 	}
 }
+
+bool
+class_has_arrays(const struct class_def *class)
+{
+	for (size_t i = 0; i < class->slot_count; i++) {
+		if (class->slots[i]->count)
+			return true;
+	}
+	return false;
+}

@@ -192,10 +192,10 @@ add_symbol(struct table *table, const char *before, const char *middle, const ch
 
 /* What a class adds besides the functions of its attributes. */
 static const char *const class_functions[] = {
-	"init",   "clear", "copy", "move",  "equal",  "hash",   "format", "new",
-	"free",   "class", "find", "get",   "getn",   "get_at", "set",    "setn",
-	"set_at", "has",   "hasn", "unset", "unsetn", "reset",  "next",   "cells", /* the last two are a map's */
+	"init", "clear", "copy", "move", "equal", "hash", "format", "new",   "free",   "class", "find",
+	"get",  "getn",  "set",  "setn", "has",   "hasn", "unset",  "unsetn", "reset", "next",  "cells", /* the last two are a map's */
 };
+static const char *const array_functions[] = {"get_at", "set_at"};
 
 static const char *const enum_functions[] = {"name", "from_name", "is_valid", "enum"};
 
@@ -242,15 +242,28 @@ add_attribute(struct table *table, const struct class_def *class, const struct a
 }
 
 static bool
+add_functions(struct table *table, const struct class_def *class, const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!add_symbol(table, class->c_name, "_", names[i], ""))
+			return false;
+	}
+	return true;
+}
+
+static bool
 add_class(struct table *table, const struct class_def *class)
 {
 	/* A name that is taken takes all that are made of it. */
 	if (!add_symbol(table, class->c_name, "", "", ""))
 		return false;
-	for (size_t i = 0; i < COUNT_OF(class_functions); i++) {
-		if (!add_symbol(table, class->c_name, "_", class_functions[i], ""))
-			return false;
-	}
+	if (!add_functions(table, class, class_functions, COUNT_OF(class_functions)))
+		return false;
+	/* What is deprecated calls what is not: init calls begin. */
+	if (class->deprecated && !add_symbol(table, class->c_name, "_", "begin", ""))
+		return false;
+	if (class_has_arrays(class) && !add_functions(table, class, array_functions, COUNT_OF(array_functions)))
+		return false;
 	for (const struct class_def *up = class->parent; up && up->c_name; up = up->parent) {
 		add_symbol(table, class->c_name, "_as_", up->c_name, "");
 		add_symbol(table, class->c_name, "_edit_as_", up->c_name, "");
@@ -265,6 +278,8 @@ add_enum(struct table *table, const struct enum_def *enum_def)
 		return false;
 	for (size_t i = 0; i < COUNT_OF(enum_functions); i++)
 		add_symbol(table, enum_def->c_name, "_", enum_functions[i], "");
+	if (enum_def->is_flags)
+		add_symbol(table, enum_def->c_name, "_", "format", "");
 	return true;
 }
 
@@ -317,9 +332,12 @@ add_schema(struct table *table, const struct schema *schema)
 		struct maker maker = {.schema = schema, .class = class};
 		if (class->is_mixin || !class->c_name || !add_maker(table, maker))
 			continue;
-		for (size_t k = class->inherited_count; k < class->slot_count; k++) {
+		/* What was inherited was looked at in the parent, which may have no arrays. */
+		bool is_first_array = class_has_arrays(class) && !(class->parent && class_has_arrays(class->parent));
+		for (size_t k = 0; k < class->slot_count; k++) {
+			const char *accessor = class->slots[k]->accessor;
 			maker.attribute = class->slots[k];
-			if (maker.attribute->accessor)
+			if (accessor && (k >= class->inherited_count || (is_first_array && strcmp(accessor, "at") == 0)))
 				add_maker(table, maker);
 		}
 	}

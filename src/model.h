@@ -278,4 +278,7 @@ struct layout {
 	struct bits gap;             /* packed: free bits between slots, or width 0 */
 };
 
+/* check_class.c: is one of its attributes an array, its own or inherited? */
+bool class_has_arrays(const struct class_def *class);
+
 #endif

@@ -40,24 +40,75 @@ view_runtime(const struct run *run, const char *name)
 	return view;
 }
 
-/* In the order in which they include each other; the last ones include all
- * that is before them. */
-static struct json *
-view_runtimes(const struct run *run, enum variant variant)
-{
-	static const char *const parts[] = {"slot", "slot_class", "slot_string", "slot_time", "slot_convert", "slot_packed",
-	                                    "slot_place", "slot_object", "slot_compare", "slot_access", "slot_array",
-	                                    "slot_text", "slot_real", "slot_explain", "slot_format", NULL};
-	static const char *const tops[] = {"slot_array", "slot_compare", "slot_explain", "slot_format", NULL};
-	const char *const *own = variant_table[variant].runtime;
-	struct json *files = json_list(run->arena);
+/* What a header's classes have that only some runtime files are for. */
+enum need_of_runtime {
+	NEED_ALWAYS = 0,
+	NEED_REALS = 1,
+	NEED_TIMES = 2,
+	NEED_ENUMS = 4,
+	NEED_ARRAYS = 8,
+	NEED_PACKED = 16,
+	NEED_MAPS = 32
+};
 
-	for (const char *const *name = run->includes_runtime ? tops : parts; *name; name++)
-		json_add(files, view_runtime(run, arena_format(run->arena, "slotc/%s.h", *name)));
-	for (; *own; own++) {
-		if (!run->includes_runtime || !own[1])
-			json_add(files, view_runtime(run, arena_format(run->arena, "slotc/%s.h", *own)));
+static unsigned
+needs_of_class(const struct class_def *class)
+{
+	unsigned needs = 0;
+
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct attribute *attribute = class->slots[i];
+		needs |= attribute->kind == TYPE_REAL ? NEED_REALS : 0;
+		needs |= is_time(attribute) ? NEED_TIMES : 0;
 	}
+	return needs | (class_has_arrays(class) ? NEED_ARRAYS : 0);
+}
+
+/* Of a schema and all that it imports. */
+static unsigned
+needs_of(const struct schema *schema, enum variant variant)
+{
+	unsigned needs = variant_is_map(variant) ? NEED_MAPS | NEED_REALS : 0;
+
+	for (size_t k = 0; k <= schema->closure_count; k++) {
+		const struct schema *part = k < schema->closure_count ? schema->closure[k] : schema;
+		needs |= part->enum_count ? NEED_ENUMS : 0;
+		for (size_t i = 0; i < part->ordered_count; i++) {
+			const struct class_def *class = part->ordered[i];
+			needs |= needs_of_class(class);
+			if (variant == VARIANT_PACKED || (variant == VARIANT_SLOTTED && class->is_packed))
+				needs |= NEED_PACKED;
+		}
+	}
+	return needs;
+}
+
+/* In the order in which they include each other. Headers with different needs meet in one
+ * program: a file never names what is in one that it does not include. */
+static struct json *
+view_runtimes(const struct run *run, const struct schema *schema, enum variant variant)
+{
+	static const struct {
+		const char *name;
+		unsigned need;
+	} parts[] = {
+		{"slot", NEED_ALWAYS},         {"slot_class", NEED_ALWAYS},     {"slot_string", NEED_ALWAYS},
+		{"slot_convert", NEED_ALWAYS}, {"slot_text", NEED_ALWAYS},      {"slot_place", NEED_ALWAYS},
+		{"slot_packed", NEED_PACKED},  {"slot_time", NEED_TIMES},       {"slot_real", NEED_REALS},
+		{"slot_enum", NEED_ENUMS},     {"slot_object", NEED_ALWAYS},    {"slot_compare", NEED_ALWAYS},
+		{"slot_access", NEED_ALWAYS},  {"slot_array", NEED_ARRAYS},     {"slot_explain", NEED_ALWAYS},
+		{"slot_format", NEED_ALWAYS},  {"slot_undeclared", NEED_MAPS},
+	};
+	struct json *files = json_list(run->arena);
+	const char *const *own = variant_table[variant].runtime;
+	unsigned needs = needs_of(schema, variant);
+
+	for (size_t i = 0; i < COUNT_OF(parts); i++) {
+		if (parts[i].need == NEED_ALWAYS || parts[i].need & needs)
+			json_add(files, view_runtime(run, arena_format(run->arena, "slotc/%s.h", parts[i].name)));
+	}
+	for (; *own; own++)
+		json_add(files, view_runtime(run, arena_format(run->arena, "slotc/%s.h", *own)));
 	return files;
 }
 
@@ -117,7 +168,7 @@ contents(const struct run *run, const struct schema *schema)
 	if (!count)
 		return json_list(arena);
 	return emit_comment(arena, arena_format(arena,
-	                                        "Contents: first the runtime, which is the same in every such header; "
+	                                        "Contents: first the runtime, of which each header has what it needs; "
 	                                        "then, each from \"==== NAME ====\" on: %s.",
 	                                        names));
 }
@@ -262,7 +313,7 @@ view_part(struct run *run, const struct header *header)
 	json_set(view, "other_variants", view_other_variants(run, schema, variant));
 	json_set_bool(view, "is_slotted", !variant_is_map(variant));
 	json_set_bool(view, "is_map", variant_is_map(variant));
-	json_set(view, "runtime_files", has_runtime ? view_runtimes(run, variant) : json_list(arena));
+	json_set(view, "runtime_files", has_runtime ? view_runtimes(run, schema, variant) : json_list(arena));
 	json_set(view, "schemas", schemas);
 	json_set(view, "shared", shared);
 	json_set(view, "classes", view_single(run, header));

@@ -32,6 +32,7 @@ bool site_is_generated(const struct class_def *class);
 
 /* Is it a number, bool, enum or flags, or real: something that C assigns? */
 bool is_number(const struct attribute *attribute);
+bool is_time(const struct attribute *attribute);
 bool is_owned(const struct attribute *attribute);
 bool is_borrowed(const struct attribute *attribute);
 bool is_embedded(const struct attribute *attribute);

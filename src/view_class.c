@@ -185,6 +185,7 @@ view_class(struct run *run, const struct class_def *class, enum variant variant)
 	json_set_bool(view, "is_concrete", !class->is_abstract);
 	json_set_bool(view, "is_overaligned", site.layout->align[ABI_LP64] > 16);
 	json_set_bool(view, "is_owner", class_is_owner(class) || variant_is_map(variant));
+	json_set_bool(view, "has_arrays", class_has_arrays(class));
 	json_set_bool(view, "has_typedef", class->has_typedef || class->schema->has_typedef);
 	json_set_text(view, "deprecation", deprecation_of(arena, class->deprecated));
 	json_set_bool(view, "is_deprecated", class->deprecated != NULL);
@@ -193,9 +194,11 @@ view_class(struct run *run, const struct class_def *class, enum variant variant)
 	json_set_text(view, "alignment",
 	              variant_is_map(variant) ? "sizeof(void *)" : arena_format(arena, "SLOT_BY_ABI(%s)", align_by_abi(&site)));
 	json_set_text(view, "map_arguments",
-	              variant == VARIANT_MAP       ? arena_format(arena, "&backing, sizeof(struct %s_cells)", class->c_name)
-	              : variant_is_hashed(variant) ? "&backing, 0"
-	                                           : "NULL, 0");
+	              variant == VARIANT_MAP ? arena_format(arena, "&backing, sizeof(struct %s_cells), &undeclared, NULL",
+	                                                    class->c_name)
+	              : variant_is_hashed(variant) ? "&backing, 0, &undeclared, NULL"
+	              : site.layout->is_packed     ? "NULL, 0, NULL, &packing"
+	                                           : "NULL, 0, NULL, NULL");
 	set_map(view, &site);
 	json_set_text(view, "align_by_abi", align_by_abi(&site));
 	view_struct(view, &site);

@@ -22,6 +22,12 @@ is_texty(const struct attribute *attribute)
 }
 
 bool
+is_time(const struct attribute *attribute)
+{
+	return attribute->kind == TYPE_INTEGER && strcmp(attribute->prim->type_code, "SLOT_TYPE_TIMESTAMP") == 0;
+}
+
+bool
 is_owned(const struct attribute *attribute)
 {
 	return is_texty(attribute) && attribute->storage == STORAGE_OWNED && !attribute->is_constant;

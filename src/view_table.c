@@ -153,6 +153,23 @@ add_row(struct json *rows, const char *row, const char *comment)
 	json_add(rows, view);
 }
 
+/* What is done with its values, where they are more than an integer or a bool. */
+static const char *
+ops_of(const struct attribute *attribute)
+{
+	switch (attribute->kind) {
+	case TYPE_REAL:
+		return "slot_real_ops";
+	case TYPE_ENUM:
+	case TYPE_FLAGS:
+		return "slot_enum_ops";
+	case TYPE_INTEGER:
+		return is_time(attribute) ? "slot_time_ops" : "NULL";
+	default:
+		return "NULL";
+	}
+}
+
 static const char *
 attribute_row(const struct site *site, const char *range)
 {
@@ -164,13 +181,13 @@ attribute_row(const struct site *site, const char *range)
 	/* A description that is not short has a line of its own. */
 	const char *gap = attribute->description && strlen(attribute->description) > 20 ? "\n\t\t " : " ";
 
-	return arena_format(arena, "{%s, %s, %s, %" PRIu32 ", %" PRIu32 ", %s, %s, %s, %s,%s%s}",
+	return arena_format(arena, "{%s, %s, %s, %" PRIu32 ", %" PRIu32 ", %s, %s, %s, %s, %s,%s%s}",
 	                    text_of(arena, attribute->name), type_code_of(attribute), flags_of(site), attribute->count,
 	                    attribute->max_bytes, range, is_texty ? fallback_of(site) : "NULL",
 	                    is_enum ? arena_format(arena, "%s_enum", attribute->enum_def->c_name) : "NULL",
 	                    attribute->kind == TYPE_OBJECT ? arena_format(arena, "%s_class", attribute->object->c_name)
 	                                                   : "NULL",
-	                    gap, text_of(arena, attribute->description));
+	                    ops_of(attribute), gap, text_of(arena, attribute->description));
 }
 
 /* ---- both ----------------------------------------------------------------------------------- */

@@ -69,6 +69,23 @@ typedef struct slot_enum {
 	size_t count;
 } slot_enum;
 
+struct slot_attribute;
+struct slot_class;
+struct slot_place;
+struct slot_text;
+
+/* What is done with values of a type that is more than an integer or a bool.
+ * It is in a runtime file of the type's own, which only headers with such
+ * attributes need. */
+typedef struct slot_ops {
+	/* The value as the attribute holds it, or why it cannot. */
+	slot_status (*convert)(const struct slot_attribute *attribute, slot_value value, slot_value *out);
+	/* A value as slot_format shows it. */
+	void (*show)(struct slot_text *text, const struct slot_attribute *attribute, slot_value value);
+	/* What the attribute takes, as slot_explain says it. */
+	void (*domain)(struct slot_text *text, const struct slot_attribute *attribute);
+} slot_ops;
+
 /* What an attribute is. Pointers that do not concern its type are NULL. */
 typedef struct slot_attribute {
 	const char *name;
@@ -81,6 +98,7 @@ typedef struct slot_attribute {
 	const char *fallback; /* the default of text and bytes; what NULL in the object stands for */
 	const slot_enum *(*names)(void);                /* of enums and flags */
 	const struct slot_class *(*object_class)(void); /* of objects */
+	const slot_ops *(*ops)(void);                   /* of floats, doubles, times, enums and flags */
 	const char *description;                        /* "" where the schema has none */
 } slot_attribute;
 
@@ -129,7 +147,6 @@ typedef struct slot_place {
 	uint64_t spare;    /* SLOT_UNLESS_SPARE: the bits that are none; SLOT_IF_BIT: the place of the bit */
 } slot_place;
 
-struct slot_class;
 struct slot_pair;
 
 /* A hash table of a library, for maps whose attributes are its entries
@@ -169,6 +186,22 @@ typedef struct slot_backing {
 	slot_library library;
 } slot_backing;
 
+/* How bits of packed objects are read and written (slot_packed.h). */
+typedef struct slot_packing {
+	uint64_t (*load)(const struct slot_class *cls, const slot_place *place, const void *object, size_t element);
+	void (*store)(const struct slot_class *cls, const slot_place *place, void *object, size_t element, uint64_t bits);
+} slot_packing;
+
+/* What is done with attributes that the class does not declare, and with a map
+ * as a whole (slot_map.h). */
+typedef struct slot_undeclared {
+	/* Make a map like another, over one that owns nothing. On failure it is a cleared one. */
+	slot_status (*clone)(const struct slot_class *cls, void *to, const void *from);
+	bool (*equal)(const struct slot_class *cls, const void *a, const void *b);
+	uint64_t (*hash)(const struct slot_class *cls, const void *object);
+	void (*show)(struct slot_text *text, const struct slot_class *cls, const void *object);
+} slot_undeclared;
+
 typedef struct slot_class {
 	const char *name;
 	const char *description;
@@ -180,6 +213,8 @@ typedef struct slot_class {
 	int (*find)(const char *name, size_t length); /* the attribute's index, or -1 */
 	const slot_backing *map;                  /* of objects that are maps; NULL: places are in the object */
 	size_t block;                             /* bytes that a map's places take */
+	const slot_undeclared *undeclared;        /* of maps */
+	const slot_packing *packing;              /* of packed objects */
 } slot_class;
 
 /* ---- bits ---- */

@@ -37,27 +37,6 @@ slot_value_equal(slot_value a, slot_value b)
 	}
 }
 
-/* Has each attribute of `a` that the class does not declare its like in `b`? */
-static inline bool
-slot_others_equal(const slot_class *cls, const void *a, const void *b)
-{
-	slot_value value, other;
-	const char *name;
-	size_t cursor = 0, length, count = 0;
-
-	while (cls->map->next(cls, a, &cursor, &name, &length, &value)) {
-		if (!cls->map->get(cls, b, name, length, &other) || value.kind != other.kind || !slot_value_equal(value, other))
-			return false;
-		count++;
-	}
-	cursor = 0;
-	while (cls->map->next(cls, b, &cursor, &name, &length, &value)) {
-		if (count-- == 0)
-			return false;
-	}
-	return true;
-}
-
 static inline bool
 slot_equal(const slot_class *cls, const void *a, const void *b)
 {
@@ -83,7 +62,7 @@ slot_equal(const slot_class *cls, const void *a, const void *b)
 				return false;
 		}
 	}
-	return !cls->map || slot_others_equal(cls, a, b);
+	return !cls->undeclared || cls->undeclared->equal(cls, a, b);
 }
 
 /* Mix a word into a hash: a multiplication carries every bit up, a shift
@@ -126,22 +105,6 @@ slot_value_hash(uint64_t hash, slot_value value)
 	}
 }
 
-/* The order of undeclared attributes does not count. */
-static inline uint64_t
-slot_others_hash(const slot_class *cls, const void *object)
-{
-	slot_value value, key;
-	const char *name;
-	size_t cursor = 0, length;
-	uint64_t sum = 0;
-
-	while (cls->map->next(cls, object, &cursor, &name, &length, &value)) {
-		key = slot_bytes(name, length);
-		sum += slot_value_hash(slot_value_hash((uint64_t)value.kind, key), value);
-	}
-	return sum;
-}
-
 /* Equal objects have the same hash, on every machine and in every variant as
  * long as they hold no references. */
 static inline uint64_t
@@ -167,7 +130,7 @@ slot_hash(const slot_class *cls, const void *object)
 				hash = slot_value_hash(hash, value);
 		}
 	}
-	return cls->map ? hash + slot_others_hash(cls, object) : hash;
+	return cls->undeclared ? hash + cls->undeclared->hash(cls, object) : hash;
 }
 
 #endif

@@ -10,7 +10,6 @@
 
 #include "slot_class.h"
 #include "slot_string.h"
-#include "slot_time.h"
 
 /* ---- numbers ---- */
 
@@ -73,123 +72,6 @@ slot_convert_integer(const slot_attribute *attribute, slot_value value, slot_val
 		return SLOT_OUT_OF_RANGE;
 	*out = slot_uint(number);
 	return SLOT_OK;
-}
-
-SLOT_FOLD slot_status
-slot_convert_real(const slot_attribute *attribute, slot_value value, slot_value *out)
-{
-	/* Half way from FLT_MAX to the next power of two: rounds to infinity. */
-	const double float_overflow = 3.4028235677973366e38;
-	const slot_real_range *range = (const slot_real_range *)attribute->range;
-	const bool is_float = attribute->type == SLOT_TYPE_FLOAT;
-	double real;
-
-	if (value.kind == SLOT_DOUBLE) {
-		real = value.as.real;
-		if (is_float && real - real == 0.0 && (real >= float_overflow || real <= -float_overflow))
-			return SLOT_OUT_OF_RANGE;
-		if (is_float)
-			real = (double)(float)real;
-	} else if (value.kind == SLOT_INT || value.kind == SLOT_UINT) {
-		/* An integer is welcome where it stays the same number. */
-		const bool is_negative = value.kind == SLOT_INT && value.as.integer < 0;
-		const uint64_t natural = value.kind == SLOT_INT ? (uint64_t)value.as.integer : value.as.natural;
-		const uint64_t magnitude = is_negative ? 0 - natural : natural;
-		const uint64_t limit = is_float ? (uint64_t)1 << 24 : (uint64_t)1 << 53;
-
-		if (magnitude > limit)
-			return SLOT_OUT_OF_RANGE;
-		real = is_negative ? -(double)magnitude : (double)magnitude;
-	} else {
-		return SLOT_WRONG_TYPE;
-	}
-	/* A NaN is neither above the least nor below the greatest. */
-	if ((attribute->flags & SLOT_FLAG_MINIMUM && !(real >= range->minimum)) ||
-	    (attribute->flags & SLOT_FLAG_MAXIMUM && !(real <= range->maximum)))
-		return SLOT_OUT_OF_RANGE;
-	*out = slot_double(real);
-	return SLOT_OK;
-}
-
-/* ---- enums and flags ---- */
-
-/* Has the number a name, or of flags, has each of its bits one? */
-static inline bool
-slot_enum_is_valid(const slot_enum *names, uint64_t number)
-{
-	uint64_t known = 0;
-	size_t i;
-
-	for (i = 0; i < names->count; i++) {
-		if (!names->is_flags && names->values[i].number == number)
-			return true;
-		known |= names->values[i].number;
-	}
-	return names->is_flags && (number & ~known) == 0;
-}
-
-/* The number's first name, or NULL. */
-static inline const char *
-slot_enum_name(const slot_enum *names, uint64_t number)
-{
-	size_t i;
-
-	for (i = 0; i < names->count; i++) {
-		if (names->values[i].number == number)
-			return names->values[i].name;
-	}
-	return NULL;
-}
-
-/* The number that a name stands for; flags are joined with '|' and may be none
- * at all. False where a name is not one of them. */
-static inline bool
-slot_enum_parse(const slot_enum *names, const char *text, size_t length, uint64_t *out)
-{
-	const char *end = text + length;
-	uint64_t number = 0;
-
-	while (text < end || !names->is_flags) {
-		const char *bar = names->is_flags ? (const char *)memchr(text, '|', (size_t)(end - text)) : NULL;
-		const size_t size = (size_t)((bar ? bar : end) - text);
-		size_t i;
-
-		for (i = 0; i < names->count; i++) {
-			if (strlen(names->values[i].name) == size && memcmp(names->values[i].name, text, size) == 0)
-				break;
-		}
-		if (i == names->count)
-			return false;
-		number |= names->values[i].number;
-		if (!bar)
-			break;
-		text = bar + 1;
-		if (text == end)
-			return false;
-	}
-	*out = number;
-	return true;
-}
-
-SLOT_FOLD slot_status
-slot_convert_enum(const slot_attribute *attribute, slot_value value, slot_value *out)
-{
-	const slot_range *range = slot_range_of(attribute);
-	slot_status status;
-
-	if (value.kind == SLOT_STRING) {
-		uint64_t number;
-		if (!value.as.text || !slot_enum_parse(attribute->names(), value.as.text, value.length, &number))
-			return SLOT_BAD_VALUE;
-		value = slot_uint(number);
-	}
-	status = slot_convert_integer(attribute, value, out);
-	if (status != SLOT_OK)
-		return status;
-	/* Most enums have a name for each number. */
-	if (range->minimum == 0 && range->maximum + 1 == attribute->names()->count && attribute->type == SLOT_TYPE_ENUM)
-		return SLOT_OK;
-	return slot_enum_is_valid(attribute->names(), out->as.natural) ? SLOT_OK : SLOT_OUT_OF_RANGE;
 }
 
 /* ---- objects ---- */
@@ -283,20 +165,6 @@ slot_convert(const slot_attribute *attribute, slot_value value, slot_value *out)
 		if (status == SLOT_OK)
 			*out = slot_bool(out->as.natural == 1);
 		return status;
-	case SLOT_TYPE_TIMESTAMP:
-		if (value.kind == SLOT_STRING) {
-			int64_t time;
-			if (!value.as.text || !slot_time_parse(value.as.text, value.length, &time))
-				return SLOT_BAD_VALUE;
-			value = slot_int(time);
-		}
-		return slot_convert_integer(attribute, value, out);
-	case SLOT_TYPE_ENUM:
-	case SLOT_TYPE_FLAGS:
-		return slot_convert_enum(attribute, value, out);
-	case SLOT_TYPE_FLOAT:
-	case SLOT_TYPE_DOUBLE:
-		return slot_convert_real(attribute, value, out);
 	case SLOT_TYPE_STRING:
 		return slot_convert_text(attribute, value, out);
 	case SLOT_TYPE_BYTES:
@@ -304,6 +172,8 @@ slot_convert(const slot_attribute *attribute, slot_value value, slot_value *out)
 	case SLOT_TYPE_OBJECT:
 		return slot_convert_object(attribute, value, out);
 	default:
+		if (attribute->ops)
+			return attribute->ops()->convert(attribute, value, out);
 		return slot_convert_integer(attribute, value, out);
 	}
 }

@@ -11,7 +11,6 @@
 #define SLOTC_SLOT_EXPLAIN_H
 
 #include "slot_convert.h"
-#include "slot_real.h"
 #include "slot_text.h"
 
 /* The constant's name: "SLOT_OUT_OF_RANGE". */
@@ -114,55 +113,11 @@ slot_nearest_attribute(const slot_class *cls, const char *name, size_t length)
 
 /* ---- sentences ---- */
 
-static inline void
-slot_text_real(slot_text *text, double real, bool is_float)
-{
-	char digits[SLOT_REAL_SIZE];
-
-	slot_real_write(real, is_float, digits);
-	slot_text_add(text, digits);
-}
-
-/* "ACTIVE, SOLD_OUT or GONE" */
-static inline void
-slot_text_enum(slot_text *text, const slot_enum *names)
-{
-	size_t i;
-
-	for (i = 0; i < names->count; i++) {
-		if (i > 0)
-			slot_text_add(text, i + 1 < names->count ? ", " : names->is_flags ? " and " : " or ");
-		slot_text_add(text, names->values[i].name);
-	}
-}
-
-static inline void
-slot_text_real_domain(slot_text *text, const slot_attribute *attribute)
-{
-	const slot_real_range *range = (const slot_real_range *)attribute->range;
-	const bool is_float = attribute->type == SLOT_TYPE_FLOAT;
-
-	slot_text_add(text, "a number");
-	if (attribute->flags & SLOT_FLAG_MINIMUM) {
-		slot_text_add(text, attribute->flags & SLOT_FLAG_MAXIMUM ? " from " : " not below ");
-		slot_text_real(text, range->minimum, is_float);
-	}
-	if (attribute->flags & SLOT_FLAG_MAXIMUM) {
-		slot_text_add(text, attribute->flags & SLOT_FLAG_MINIMUM ? " to " : " not above ");
-		slot_text_real(text, range->maximum, is_float);
-	}
-	if (!(attribute->flags & (SLOT_FLAG_MINIMUM | SLOT_FLAG_MAXIMUM)))
-		slot_text_add(text, is_float ? " within 3.4028235e38 of zero, or an integer within 16777216"
-					     : ", or an integer within 9007199254740992 of zero");
-}
-
 /* What an attribute takes: "an integer from 0 to 255"; NULL is an undeclared
  * one. */
 static inline void
 slot_text_domain(slot_text *text, const slot_attribute *attribute)
 {
-	const slot_range *range;
-
 	if (!attribute) {
 		slot_text_add(text, "a bool, a number, UTF-8 text or bytes");
 		return;
@@ -172,10 +127,6 @@ slot_text_domain(slot_text *text, const slot_attribute *attribute)
 	switch (attribute->type) {
 	case SLOT_TYPE_BOOL:
 		slot_text_add(text, "true or false");
-		return;
-	case SLOT_TYPE_FLOAT:
-	case SLOT_TYPE_DOUBLE:
-		slot_text_real_domain(text, attribute);
 		return;
 	case SLOT_TYPE_STRING:
 	case SLOT_TYPE_BYTES:
@@ -190,38 +141,20 @@ slot_text_domain(slot_text *text, const slot_attribute *attribute)
 				slot_text_add(text, attribute->max_bytes == 1 ? " byte" : " bytes");
 		}
 		return;
-	case SLOT_TYPE_ENUM:
-	case SLOT_TYPE_FLAGS:
-		if (attribute->type == SLOT_TYPE_FLAGS)
-			slot_text_add(text, "any of ");
-		slot_text_enum(text, attribute->names());
-		return;
 	case SLOT_TYPE_OBJECT:
 		slot_text_add(text, "a ");
 		slot_text_name(text, attribute->object_class()->name);
 		slot_text_add(text, " object");
 		return;
-	case SLOT_TYPE_TIMESTAMP:
-		slot_text_add(text, "a time like 2023-11-14T22:13:20Z or the microseconds since 1970-01-01T00:00:00Z");
-		if (!attribute->range)
-			return;
-		slot_text_add(text, ", ");
-		break;
 	default:
+		if (attribute->ops) {
+			attribute->ops()->domain(text, attribute);
+			return;
+		}
 		slot_text_add(text, "an integer ");
-		break;
+		slot_text_range(text, attribute);
+		return;
 	}
-	range = slot_range_of(attribute);
-	slot_text_add(text, "from ");
-	if (slot_is_signed(attribute->type))
-		slot_text_int(text, (int64_t)range->minimum);
-	else
-		slot_text_uint(text, range->minimum);
-	slot_text_add(text, " to ");
-	if (slot_is_signed(attribute->type))
-		slot_text_int(text, (int64_t)range->maximum);
-	else
-		slot_text_uint(text, range->maximum);
 }
 
 /* "'id' of 'CartItem'" */

@@ -9,6 +9,7 @@
 #define SLOTC_SLOT_NAMES_H
 
 #include "slot_access.h"
+#include "slot_undeclared.h"
 
 /* ---- one attribute ---- */
 

@@ -262,7 +262,6 @@ slot_blocks_reserve(const slot_class *cls, const void *object, slot_blocks *bloc
 }
 
 static inline slot_status slot_write(const slot_class *cls, void *to, const void *from, slot_blocks *blocks);
-static inline slot_status slot_map_clone(const slot_class *cls, void *to, const void *from);
 
 /* Copy a slot's value over one that owns nothing, into blocks; without blocks
  * pointers are copied as they are. Only where maps are cloned can it fail. */
@@ -331,33 +330,9 @@ slot_write(const slot_class *cls, void *to, const void *from, slot_blocks *block
 	if (!cls->map)
 		return slot_write_slots(cls, to, from, blocks);
 	if (blocks)
-		return slot_map_clone(cls, to, from);
+		return cls->undeclared->clone(cls, to, from);
 	slot_store_pointer(to, slot_load_pointer(from));
 	return SLOT_OK;
-}
-
-/* Make a map like another, over one that owns nothing. On failure it is a
- * cleared one. */
-static inline slot_status
-slot_map_clone(const slot_class *cls, void *to, const void *from)
-{
-	slot_blocks blocks;
-	slot_value value;
-	const char *name;
-	size_t cursor = 0, length;
-	slot_status status = cls->map->begin(cls, to);
-
-	if (status != SLOT_OK)
-		return status;
-	blocks.first = blocks.last = NULL;
-	status = slot_blocks_reserve(cls, from, &blocks) ? slot_write_slots(cls, to, from, &blocks) : SLOT_NO_MEMORY;
-	while (status == SLOT_OK && cls->map->next(cls, from, &cursor, &name, &length, &value))
-		status = cls->map->set(cls, to, name, length, value);
-	if (status != SLOT_OK) {
-		slot_blocks_free(&blocks);
-		slot_clear(cls, to);
-	}
-	return status;
 }
 
 /* Make `to` equal to `from`, with copies of its own of what is owned. On
@@ -371,7 +346,7 @@ slot_copy(const slot_class *cls, void *to, const void *from)
 	if (to == from)
 		return SLOT_OK;
 	if (cls->map) {
-		const slot_status status = slot_map_clone(cls, &clone, from);
+		const slot_status status = cls->undeclared->clone(cls, &clone, from);
 		if (status == SLOT_OK)
 			cls->map->move(cls, to, &clone);
 		return status;

@@ -102,4 +102,30 @@ slot_pack(uint8_t *bytes, size_t size, uint64_t bit, unsigned width, uint64_t nu
 			  number >> first);
 }
 
+/* ---- by place ---- */
+
+SLOT_FOLD uint64_t
+slot_first_bit(const slot_place *place, size_t element)
+{
+	return (uint64_t)place->offset * 8 + place->shift + (uint64_t)element * place->step;
+}
+
+static inline uint64_t
+slot_packed_load(const slot_class *cls, const slot_place *place, const void *object, size_t element)
+{
+	return slot_unpack((const uint8_t *)object, cls->size, slot_first_bit(place, element), place->width);
+}
+
+static inline void
+slot_packed_store(const slot_class *cls, const slot_place *place, void *object, size_t element, uint64_t bits)
+{
+	slot_pack((uint8_t *)object, cls->size, slot_first_bit(place, element), place->width, bits);
+}
+
+/* The initialiser of a slot_packing. */
+#define SLOT_PACKING \
+	{ \
+		slot_packed_load, slot_packed_store \
+	}
+
 #endif

@@ -9,7 +9,6 @@
 #define SLOTC_SLOT_PLACE_H
 
 #include "slot_class.h"
-#include "slot_packed.h"
 
 /* ---- numbers ---- */
 
@@ -114,12 +113,11 @@ slot_raw_folded(const slot_class *cls, const slot_place *place, const void *obje
 
 	if (place->width == 0)
 		return 0;
+	if (place->unit == SLOT_PACKED)
+		return cls->packing->load(cls, place, object, element);
 	bytes = slot_body(cls, place, object);
 	if (place->unit == SLOT_WHOLE)
 		return slot_load_unit(bytes + place->offset + element * place->step, place->step);
-	if (place->unit == SLOT_PACKED)
-		return slot_unpack(bytes, cls->size,
-				   (uint64_t)place->offset * 8 + place->shift + (uint64_t)element * place->step, place->width);
 	return slot_bits(slot_load_unit(bytes + place->offset, place->unit), place->shift, place->width);
 }
 
@@ -136,12 +134,13 @@ slot_set_raw_folded(const slot_class *cls, const slot_place *place, void *object
 
 	if (place->width == 0)
 		return;
+	if (place->unit == SLOT_PACKED) {
+		cls->packing->store(cls, place, object, element, raw);
+		return;
+	}
 	bytes = slot_edit_body(cls, place, object);
 	if (place->unit == SLOT_WHOLE)
 		slot_store_unit(bytes + place->offset + element * place->step, place->step, raw);
-	else if (place->unit == SLOT_PACKED)
-		slot_pack(bytes, cls->size, (uint64_t)place->offset * 8 + place->shift + (uint64_t)element * place->step,
-			  place->width, raw);
 	else
 		slot_store_unit(bytes + place->offset, place->unit,
 				slot_with_bits(slot_load_unit(bytes + place->offset, place->unit), place->shift, place->width,

@@ -11,7 +11,9 @@
 #ifndef SLOTC_SLOT_REAL_H
 #define SLOTC_SLOT_REAL_H
 
+#include "slot_convert.h"
 #include "slot_place.h"
+#include "slot_text.h"
 
 /* A natural number below 2^1280, least digit first; 10 * 10^324 * 2^54 fits. */
 enum { SLOT_BIG_DIGITS = 40 };
@@ -223,6 +225,87 @@ slot_real_write(double real, bool is_float, char out[SLOT_REAL_SIZE])
 		out[length++] = (char)('0' + point % 10);
 	}
 	out[length] = '\0';
+}
+
+/* ---- as a type ---- */
+
+static inline slot_status
+slot_convert_real(const slot_attribute *attribute, slot_value value, slot_value *out)
+{
+	/* Half way from FLT_MAX to the next power of two: rounds to infinity. */
+	const double float_overflow = 3.4028235677973366e38;
+	const slot_real_range *range = (const slot_real_range *)attribute->range;
+	const bool is_float = attribute->type == SLOT_TYPE_FLOAT;
+	double real;
+
+	if (value.kind == SLOT_DOUBLE) {
+		real = value.as.real;
+		if (is_float && real - real == 0.0 && (real >= float_overflow || real <= -float_overflow))
+			return SLOT_OUT_OF_RANGE;
+		if (is_float)
+			real = (double)(float)real;
+	} else if (value.kind == SLOT_INT || value.kind == SLOT_UINT) {
+		/* An integer is welcome where it stays the same number. */
+		const bool is_negative = value.kind == SLOT_INT && value.as.integer < 0;
+		const uint64_t natural = value.kind == SLOT_INT ? (uint64_t)value.as.integer : value.as.natural;
+		const uint64_t magnitude = is_negative ? 0 - natural : natural;
+		const uint64_t limit = is_float ? (uint64_t)1 << 24 : (uint64_t)1 << 53;
+
+		if (magnitude > limit)
+			return SLOT_OUT_OF_RANGE;
+		real = is_negative ? -(double)magnitude : (double)magnitude;
+	} else {
+		return SLOT_WRONG_TYPE;
+	}
+	/* A NaN is neither above the least nor below the greatest. */
+	if ((attribute->flags & SLOT_FLAG_MINIMUM && !(real >= range->minimum)) ||
+	    (attribute->flags & SLOT_FLAG_MAXIMUM && !(real <= range->maximum)))
+		return SLOT_OUT_OF_RANGE;
+	*out = slot_double(real);
+	return SLOT_OK;
+}
+
+static inline void
+slot_text_real(slot_text *text, double real, bool is_float)
+{
+	char digits[SLOT_REAL_SIZE];
+
+	slot_real_write(real, is_float, digits);
+	slot_text_add(text, digits);
+}
+
+static inline void
+slot_text_real_domain(slot_text *text, const slot_attribute *attribute)
+{
+	const slot_real_range *range = (const slot_real_range *)attribute->range;
+	const bool is_float = attribute->type == SLOT_TYPE_FLOAT;
+
+	slot_text_add(text, "a number");
+	if (attribute->flags & SLOT_FLAG_MINIMUM) {
+		slot_text_add(text, attribute->flags & SLOT_FLAG_MAXIMUM ? " from " : " not below ");
+		slot_text_real(text, range->minimum, is_float);
+	}
+	if (attribute->flags & SLOT_FLAG_MAXIMUM) {
+		slot_text_add(text, attribute->flags & SLOT_FLAG_MINIMUM ? " to " : " not above ");
+		slot_text_real(text, range->maximum, is_float);
+	}
+	if (!(attribute->flags & (SLOT_FLAG_MINIMUM | SLOT_FLAG_MAXIMUM)))
+		slot_text_add(text, is_float ? " within 3.4028235e38 of zero, or an integer within 16777216"
+					     : ", or an integer within 9007199254740992 of zero");
+}
+
+static inline void
+slot_real_show(slot_text *text, const slot_attribute *attribute, slot_value value)
+{
+	slot_text_real(text, value.as.real, attribute->type == SLOT_TYPE_FLOAT);
+}
+
+static inline const slot_ops *
+slot_real_ops(void)
+{
+	static const slot_ops ops = {slot_convert_real, slot_real_show, slot_text_real_domain};
+
+	return &ops;
 }
 
 #endif

@@ -9,8 +9,7 @@
 #ifndef SLOTC_SLOT_TEXT_H
 #define SLOTC_SLOT_TEXT_H
 
-#include "slot.h"
-#include "slot_place.h"
+#include "slot_convert.h"
 #include "slot_string.h"
 
 /* ---- building text ---- */
@@ -56,6 +55,24 @@ slot_text_int(slot_text *text, int64_t number)
 	if (number < 0)
 		slot_text_char(text, '-');
 	slot_text_uint(text, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
+}
+
+/* "from 0 to 255": what an integer attribute can be. */
+static inline void
+slot_text_range(slot_text *text, const slot_attribute *attribute)
+{
+	const slot_range *range = slot_range_of(attribute);
+
+	slot_text_add(text, "from ");
+	if (slot_is_signed(attribute->type))
+		slot_text_int(text, (int64_t)range->minimum);
+	else
+		slot_text_uint(text, range->minimum);
+	slot_text_add(text, " to ");
+	if (slot_is_signed(attribute->type))
+		slot_text_int(text, (int64_t)range->maximum);
+	else
+		slot_text_uint(text, range->maximum);
 }
 
 /* End the text with NUL and return its length, as snprintf does. */
@@ -126,6 +143,21 @@ slot_text_quote(slot_text *text, const char *quoted, size_t length, size_t shown
 			slot_text_char(text, '\\');
 		for (; size > 0; size--)
 			slot_text_char(text, quoted[i++]);
+	}
+	slot_text_char(text, '\'');
+}
+
+static inline void
+slot_text_bytes(slot_text *text, const char *bytes, size_t length)
+{
+	size_t i;
+
+	slot_text_add(text, "b'");
+	for (i = 0; i < length; i++) {
+		if (bytes[i] >= 0x20 && bytes[i] < 0x7f && bytes[i] != '\'' && bytes[i] != '\\')
+			slot_text_char(text, bytes[i]);
+		else
+			slot_text_escape(text, bytes[i]);
 	}
 	slot_text_char(text, '\'');
 }

@@ -8,7 +8,8 @@
 #ifndef SLOTC_SLOT_TIME_H
 #define SLOTC_SLOT_TIME_H
 
-#include "slot.h"
+#include "slot_convert.h"
+#include "slot_text.h"
 
 /* Days from 1970-01-01 to a day of the Gregorian calendar. Years are counted
  * from March, so that the day that only some have comes last. */
@@ -154,6 +155,51 @@ slot_time_write(int64_t time, char out[SLOT_TIME_SIZE])
 		length--;
 	out[length++] = 'Z';
 	out[length] = '\0';
+}
+
+/* ---- as a type ---- */
+
+static inline slot_status
+slot_convert_time(const slot_attribute *attribute, slot_value value, slot_value *out)
+{
+	int64_t time;
+
+	if (value.kind != SLOT_STRING)
+		return slot_convert_integer(attribute, value, out);
+	if (!value.as.text || !slot_time_parse(value.as.text, value.length, &time))
+		return SLOT_BAD_VALUE;
+	return slot_convert_integer(attribute, slot_int(time), out);
+}
+
+static inline void
+slot_time_show(slot_text *text, const slot_attribute *attribute, slot_value value)
+{
+	char time[SLOT_TIME_SIZE];
+
+	(void)attribute;
+	slot_time_write(value.as.integer, time);
+	if (*time)
+		slot_text_add(text, time);
+	else
+		slot_text_int(text, value.as.integer);
+}
+
+static inline void
+slot_time_domain(slot_text *text, const slot_attribute *attribute)
+{
+	slot_text_add(text, "a time like 2023-11-14T22:13:20Z or the microseconds since 1970-01-01T00:00:00Z");
+	if (!attribute->range)
+		return;
+	slot_text_add(text, ", ");
+	slot_text_range(text, attribute);
+}
+
+static inline const slot_ops *
+slot_time_ops(void)
+{
+	static const slot_ops ops = {slot_convert_time, slot_time_show, slot_time_domain};
+
+	return &ops;
 }
 
 #endif

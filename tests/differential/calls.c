@@ -56,6 +56,16 @@ holds_references(const struct class_model *class)
 	return false;
 }
 
+static bool
+has_arrays(const struct class_model *class)
+{
+	for (unsigned i = 0; i < class->count; i++) {
+		if (class->attributes[i].count)
+			return true;
+	}
+	return false;
+}
+
 /* ---- what each class needs ---- */
 
 static void
@@ -78,17 +88,22 @@ write_show(FILE *out, const struct class_model *class)
 	        "\t\tconst slot_attribute *attribute = &%s_class()->attributes[i];\n"
 	        "\t\tconst char *name = attribute->name;\n"
 	        "\t\tslot_status status;\n\n"
-	        "\t\tsay(\"  %%s:\", name);\n"
-	        "\t\tfor (size_t k = 0; attribute->count && k <= attribute->count; k++) {\n"
-	        "\t\t\tstatus = %s_get_at(self, name, k, &value);\n"
-	        "\t\t\tsay_found(status, value);\n"
-	        "\t\t}\n"
+	        "\t\tsay(\"  %%s:\", name);\n",
+	        c, c);
+	if (has_arrays(class))
+		fprintf(out,
+		        "\t\tfor (size_t k = 0; attribute->count && k <= attribute->count; k++) {\n"
+		        "\t\t\tstatus = %s_get_at(self, name, k, &value);\n"
+		        "\t\t\tsay_found(status, value);\n"
+		        "\t\t}\n",
+		        c);
+	fprintf(out,
 	        "\t\tstatus = %s_getn(self, name, strlen(name), &value);\n"
 	        "\t\tsay(\" has %%d\", %s_hasn(self, name, strlen(name)));\n"
 	        "\t\tsay_found(status, value);\n"
 	        "\t\tsay(\"\\n\");\n"
 	        "\t}\n}\n\n",
-	        c, c, c, c, c);
+	        c, c);
 }
 
 /* What is outside the common interface: in each variant, its own rules hold. */
@@ -369,7 +384,7 @@ set_by_name(FILE *out, const struct class_model *class, const struct attribute *
 	bool is_good = chance(60);
 
 	open_call(out, class, "set by name", name);
-	if (attribute->count ? chance(85) : features & F_ARRAY && chance(5)) {
+	if (attribute->count ? chance(85) : has_arrays(class) && chance(5)) {
 		fprintf(out, "\tTRY(status, %s_set_at(&%s_%c, \"%s\", %u, ", c, c, which, name, below(attribute->count + 2));
 	} else if (chance(85)) {
 		/* A literal name is folded, which compilers take long for. */

@@ -3,7 +3,7 @@
 /* A shopping cart
  *
  * What a shopping cart holds. */
-/* Contents: first the runtime, which is the same in every such header; then,
+/* Contents: first the runtime, of which each header has what it needs; then,
  * each from "==== NAME ====" on: CartItem, HTTPEndpoint. */
 
 #ifndef SLOTC_SCHEMA_SHOP_CART_MAP_H
@@ -22,13 +22,37 @@
 #error "cart: its map-glib variant is included already; one translation unit can hold only one"
 #endif
 
-#include <slotc/slot_array.h>
+#include <slotc/slot.h>
+
+#include <slotc/slot_class.h>
+
+#include <slotc/slot_string.h>
+
+#include <slotc/slot_convert.h>
+
+#include <slotc/slot_text.h>
+
+#include <slotc/slot_place.h>
+
+#include <slotc/slot_time.h>
+
+#include <slotc/slot_real.h>
+
+#include <slotc/slot_object.h>
 
 #include <slotc/slot_compare.h>
+
+#include <slotc/slot_access.h>
 
 #include <slotc/slot_explain.h>
 
 #include <slotc/slot_format.h>
+
+#include <slotc/slot_undeclared.h>
+
+#include <slotc/slot_table.h>
+
+#include <slotc/slot_names.h>
 
 #include <slotc/slot_map.h>
 
@@ -293,19 +317,19 @@ shop_cart_item_class(void)
 	static const slot_range ranges[] = {
 		{0, 65535, 1}, /* quantity */
 	};
-	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
+	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"item_id", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL,
+		{"item_id", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL,
 		 "Row in the catalogue."},
-		{"added_time", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, ""},
-		{"quantity", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, "How many of them."},
-		{"gift", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL,
+		{"added_time", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, slot_time_ops, ""},
+		{"quantity", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, NULL, "How many of them."},
+		{"gift", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, NULL,
 		 "Wrapped as a present."},
-		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL,
+		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL,
 		 "The shop's own number."},
-		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "none", NULL, NULL,
+		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "none", NULL, NULL, NULL,
 		 "What the customer asked for."},
-		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "ACME \"Tools\" & Co.", NULL, NULL, ""},
+		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "ACME \"Tools\" & Co.", NULL, NULL, NULL, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
@@ -318,9 +342,10 @@ shop_cart_item_class(void)
 		{offsetof(struct shop_cart_item_cells, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* vendor */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
+	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"CartItem", "One line of a shopping cart.", sizeof(struct shop_cart_item), sizeof(void *), NULL,
-		attributes, places, 7, shop_cart_item_find, &backing, sizeof(struct shop_cart_item_cells),
+		attributes, places, 7, shop_cart_item_find, &backing, sizeof(struct shop_cart_item_cells), &undeclared, NULL,
 	};
 
 	return &cls;
@@ -388,19 +413,6 @@ SLOT_NODISCARD static inline slot_status
 shop_cart_item_unset(struct shop_cart_item *self, const char *name)
 {
 	return shop_cart_item_unsetn(self, name, strlen(name));
-}
-
-/* An element of the array of this name. */
-SLOT_NODISCARD static inline slot_status
-shop_cart_item_get_at(const struct shop_cart_item *self, const char *name, size_t index, slot_value *out)
-{
-	return slot_get_at(shop_cart_item_class(), shop_cart_item_find(name, strlen(name)), self, index, out);
-}
-
-SLOT_NODISCARD static inline slot_status
-shop_cart_item_set_at(struct shop_cart_item *self, const char *name, size_t index, slot_value value)
-{
-	return slot_set_at(shop_cart_item_class(), shop_cart_item_find(name, strlen(name)), self, index, value);
 }
 
 /* ==== HTTPEndpoint ==== */
@@ -540,18 +552,19 @@ shop_http_endpoint_class(void)
 	static const slot_range ranges[] = {
 		{0, 65535, 443}, /* port */
 	};
-	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
+	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"port", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, ""},
+		{"port", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, NULL, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
 		{offsetof(struct shop_http_endpoint_cells, port), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* port */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
+	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"HTTPEndpoint", "", sizeof(struct shop_http_endpoint), sizeof(void *), NULL,
-		attributes, places, 1, shop_http_endpoint_find, &backing, sizeof(struct shop_http_endpoint_cells),
+		attributes, places, 1, shop_http_endpoint_find, &backing, sizeof(struct shop_http_endpoint_cells), &undeclared, NULL,
 	};
 
 	return &cls;
@@ -619,19 +632,6 @@ SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_unset(struct shop_http_endpoint *self, const char *name)
 {
 	return shop_http_endpoint_unsetn(self, name, strlen(name));
-}
-
-/* An element of the array of this name. */
-SLOT_NODISCARD static inline slot_status
-shop_http_endpoint_get_at(const struct shop_http_endpoint *self, const char *name, size_t index, slot_value *out)
-{
-	return slot_get_at(shop_http_endpoint_class(), shop_http_endpoint_find(name, strlen(name)), self, index, out);
-}
-
-SLOT_NODISCARD static inline slot_status
-shop_http_endpoint_set_at(struct shop_http_endpoint *self, const char *name, size_t index, slot_value value)
-{
-	return slot_set_at(shop_http_endpoint_class(), shop_http_endpoint_find(name, strlen(name)), self, index, value);
 }
 
 #elif SLOTC_SCHEMA_SHOP_CART_MAP_H_SCHEMA != 0xe97f5df0344edd27

@@ -18,9 +18,23 @@
 #error "common: its map-glib variant is included already; one translation unit can hold only one"
 #endif
 
-#include <slotc/slot_array.h>
+#include <slotc/slot.h>
+
+#include <slotc/slot_class.h>
+
+#include <slotc/slot_string.h>
+
+#include <slotc/slot_convert.h>
+
+#include <slotc/slot_text.h>
+
+#include <slotc/slot_place.h>
+
+#include <slotc/slot_object.h>
 
 #include <slotc/slot_compare.h>
+
+#include <slotc/slot_access.h>
 
 #include <slotc/slot_explain.h>
 

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: 0BSD */
 /* Ranges, enums, flags and slots that can be unset, in as few bits as they
  * need. */
-/* Contents: first the runtime, which is the same in every such header; then,
+/* Contents: first the runtime, of which each header has what it needs; then,
  * each from "==== NAME ====" on: Reading. */
 
 #ifndef SLOTC_SCHEMA_NUMBERS_MAP_H
@@ -21,13 +21,39 @@
 #error "numbers: its map-glib variant is included already; one translation unit can hold only one"
 #endif
 
-#include <slotc/slot_array.h>
+#include <slotc/slot.h>
+
+#include <slotc/slot_class.h>
+
+#include <slotc/slot_string.h>
+
+#include <slotc/slot_convert.h>
+
+#include <slotc/slot_text.h>
+
+#include <slotc/slot_place.h>
+
+#include <slotc/slot_time.h>
+
+#include <slotc/slot_real.h>
+
+#include <slotc/slot_enum.h>
+
+#include <slotc/slot_object.h>
 
 #include <slotc/slot_compare.h>
+
+#include <slotc/slot_access.h>
 
 #include <slotc/slot_explain.h>
 
 #include <slotc/slot_format.h>
+
+#include <slotc/slot_undeclared.h>
+
+#include <slotc/slot_table.h>
+
+#include <slotc/slot_names.h>
 
 #include <slotc/slot_map.h>
 
@@ -532,19 +558,19 @@ reading_class(void)
 	static const slot_real_range reals[] = {
 		{0.0f, 1.0f, UINT64_C(0x0000000000000000)}, /* ratio: 0 */
 	};
-	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
+	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"quantity", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, ""},
-		{"offset", SLOT_TYPE_INT16, 0, 0, 0, &ranges[1], NULL, NULL, NULL, ""},
-		{"ratio", SLOT_TYPE_FLOAT, SLOT_FLAG_MINIMUM | SLOT_FLAG_MAXIMUM, 0, 0, &reals[0], NULL, NULL, NULL, ""},
-		{"price", SLOT_TYPE_DOUBLE, SLOT_FLAG_OPTIONAL, 0, 0, NULL, NULL, NULL, NULL, ""},
-		{"status", SLOT_TYPE_ENUM, 0, 0, 0, &ranges[2], NULL, status_enum, NULL, ""},
-		{"shade", SLOT_TYPE_ENUM, SLOT_FLAG_OPTIONAL, 0, 0, &ranges[3], NULL, status_enum, NULL, ""},
-		{"rights", SLOT_TYPE_FLAGS, 0, 0, 0, &ranges[4], NULL, access_enum, NULL, ""},
-		{"discount", SLOT_TYPE_UINT8, SLOT_FLAG_OPTIONAL, 0, 0, &ranges[5], NULL, NULL, NULL, ""},
-		{"wrapped", SLOT_TYPE_BOOL, SLOT_FLAG_OPTIONAL, 0, 0, NULL, NULL, NULL, NULL, ""},
-		{"only", SLOT_TYPE_UINT8, 0, 0, 0, &ranges[6], NULL, NULL, NULL, ""},
-		{"taken", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_OPTIONAL, 0, 0, NULL, NULL, NULL, NULL, ""},
+		{"quantity", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, NULL, ""},
+		{"offset", SLOT_TYPE_INT16, 0, 0, 0, &ranges[1], NULL, NULL, NULL, NULL, ""},
+		{"ratio", SLOT_TYPE_FLOAT, SLOT_FLAG_MINIMUM | SLOT_FLAG_MAXIMUM, 0, 0, &reals[0], NULL, NULL, NULL, slot_real_ops, ""},
+		{"price", SLOT_TYPE_DOUBLE, SLOT_FLAG_OPTIONAL, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
+		{"status", SLOT_TYPE_ENUM, 0, 0, 0, &ranges[2], NULL, status_enum, NULL, slot_enum_ops, ""},
+		{"shade", SLOT_TYPE_ENUM, SLOT_FLAG_OPTIONAL, 0, 0, &ranges[3], NULL, status_enum, NULL, slot_enum_ops, ""},
+		{"rights", SLOT_TYPE_FLAGS, 0, 0, 0, &ranges[4], NULL, access_enum, NULL, slot_enum_ops, ""},
+		{"discount", SLOT_TYPE_UINT8, SLOT_FLAG_OPTIONAL, 0, 0, &ranges[5], NULL, NULL, NULL, NULL, ""},
+		{"wrapped", SLOT_TYPE_BOOL, SLOT_FLAG_OPTIONAL, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
+		{"only", SLOT_TYPE_UINT8, 0, 0, 0, &ranges[6], NULL, NULL, NULL, NULL, ""},
+		{"taken", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_OPTIONAL, 0, 0, NULL, NULL, NULL, NULL, slot_time_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
@@ -566,9 +592,10 @@ reading_class(void)
 		{offsetof(struct reading_cells, slot_present4), 8, 4, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has taken */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
+	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Reading", "", sizeof(struct reading), sizeof(void *), NULL,
-		attributes, places, 11, reading_find, &backing, sizeof(struct reading_cells),
+		attributes, places, 11, reading_find, &backing, sizeof(struct reading_cells), &undeclared, NULL,
 	};
 
 	return &cls;
@@ -636,19 +663,6 @@ SLOT_NODISCARD static inline slot_status
 reading_unset(struct reading *self, const char *name)
 {
 	return reading_unsetn(self, name, strlen(name));
-}
-
-/* An element of the array of this name. */
-SLOT_NODISCARD static inline slot_status
-reading_get_at(const struct reading *self, const char *name, size_t index, slot_value *out)
-{
-	return slot_get_at(reading_class(), reading_find(name, strlen(name)), self, index, out);
-}
-
-SLOT_NODISCARD static inline slot_status
-reading_set_at(struct reading *self, const char *name, size_t index, slot_value value)
-{
-	return slot_set_at(reading_class(), reading_find(name, strlen(name)), self, index, value);
 }
 
 #elif SLOTC_SCHEMA_NUMBERS_MAP_H_SCHEMA != 0x812d32add1025dca

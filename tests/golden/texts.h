@@ -9,7 +9,7 @@
  * / int injected_1;
  * *? ?/
  * / int injected_2; */
-/* Contents: first the runtime, which is the same in every such header; then,
+/* Contents: first the runtime, of which each header has what it needs; then,
  * each from "==== NAME ====" on: Texts. */
 
 #ifndef SLOTC_SCHEMA_TEXTS_SLOTTED_H
@@ -28,9 +28,23 @@
 #error "texts: its map-glib variant is included already; one translation unit can hold only one"
 #endif
 
-#include <slotc/slot_array.h>
+#include <slotc/slot.h>
+
+#include <slotc/slot_class.h>
+
+#include <slotc/slot_string.h>
+
+#include <slotc/slot_convert.h>
+
+#include <slotc/slot_text.h>
+
+#include <slotc/slot_place.h>
+
+#include <slotc/slot_object.h>
 
 #include <slotc/slot_compare.h>
+
+#include <slotc/slot_access.h>
 
 #include <slotc/slot_explain.h>
 
@@ -385,20 +399,20 @@ texts_find(const char *name, size_t length)
 static inline const slot_class *
 texts_class(void)
 {
-	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
+	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"quotes", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "a \"b\" 'c' \\ % %s %n ` $", NULL, NULL,
+		{"quotes", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "a \"b\" 'c' \\ % %s %n ` $", NULL, NULL, NULL,
 		 "A \"quoted\" word, a \\ and 100% of it; /* and */ and // too."},
-		{"lines", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "one\ntwo\015\nthree\ttab", NULL, NULL, "one\ntwo\015\nthree"},
-		{"trigraph", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "\?\?= \?\?/ \?\?' \?\?( \?\?) \?\?! \?\?< \?\?> \?\?-", NULL, NULL, "\?\?="},
-		{"digits", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "\001\0022\1779", NULL, NULL, "\001\177"},
-		{"unicode", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201", NULL, NULL,
+		{"lines", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "one\ntwo\015\nthree\ttab", NULL, NULL, NULL, "one\ntwo\015\nthree"},
+		{"trigraph", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "\?\?= \?\?/ \?\?' \?\?( \?\?) \?\?! \?\?< \?\?> \?\?-", NULL, NULL, NULL, "\?\?="},
+		{"digits", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "\001\0022\1779", NULL, NULL, NULL, "\001\177"},
+		{"unicode", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201", NULL, NULL, NULL,
 		 "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201"},
-		{"empty", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, ""},
-		{"comment_end", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "*/ /* // \\", NULL, NULL, "*/"},
-		{"macro", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "#define x\n#include <x.h>", NULL, NULL,
+		{"empty", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"comment_end", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "*/ /* // \\", NULL, NULL, NULL, "*/"},
+		{"macro", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "#define x\n#include <x.h>", NULL, NULL, NULL,
 		 "\n#define injected\n#error injected"},
-		{"long_one", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.", NULL, NULL,
+		{"long_one", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.", NULL, NULL, NULL,
 		 "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.\nA second paragraph, " "with aWordThatIsLongerThanAnyLineOfACommentEverIsSupposedToBeInAnyHeaderOfThisKind in it.\n"},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
@@ -415,7 +429,7 @@ texts_class(void)
 	};
 	static const slot_class cls = {
 		"Texts", "line\015int injected_4;\013int injected_5;\014int injected_6;\302\205int injected_7;\342\200\250int " "injected_8;\342\200\251int injected_9; // \\", sizeof(struct texts), SLOT_BY_ABI(8, 4, 4), NULL,
-		attributes, places, 9, texts_find, NULL, 0,
+		attributes, places, 9, texts_find, NULL, 0, NULL, NULL,
 	};
 
 	return &cls;
@@ -482,19 +496,6 @@ SLOT_NODISCARD static inline slot_status
 texts_unset(struct texts *self, const char *name)
 {
 	return texts_unsetn(self, name, strlen(name));
-}
-
-/* An element of the array of this name. */
-SLOT_NODISCARD static inline slot_status
-texts_get_at(const struct texts *self, const char *name, size_t index, slot_value *out)
-{
-	return slot_get_at(texts_class(), texts_find(name, strlen(name)), self, index, out);
-}
-
-SLOT_NODISCARD static inline slot_status
-texts_set_at(struct texts *self, const char *name, size_t index, slot_value value)
-{
-	return slot_set_at(texts_class(), texts_find(name, strlen(name)), self, index, value);
 }
 
 #elif SLOTC_SCHEMA_TEXTS_SLOTTED_H_SCHEMA != 0xa741a92f1a206110

@@ -5,7 +5,9 @@
 #ifndef TESTS_RUNTIME_ITEM_H
 #define TESTS_RUNTIME_ITEM_H
 
-#include "slotc/slot_class.h"
+#include "slotc/slot_enum.h"
+#include "slotc/slot_real.h"
+#include "slotc/slot_time.h"
 
 enum shade { SHADE_RED, SHADE_GREEN, SHADE_BLUE = 5 };
 
@@ -101,15 +103,15 @@ item_size_class(void)
 	static const slot_range ranges[] = {{0, 3, 1}};
 	static const slot_real_range reals[] = {{0.0, 10.0, UINT64_C(0x3ff0000000000000) /* 1.0 */}};
 	static const slot_attribute attributes[] = {
-		{"width", SLOT_TYPE_FLOAT, SLOT_FLAG_MINIMUM | SLOT_FLAG_MAXIMUM, 0, 0, &reals[0], NULL, NULL, NULL, ""},
-		{"unit", SLOT_TYPE_UINT8, 0, 0, 0, &ranges[0], NULL, NULL, NULL, ""},
+		{"width", SLOT_TYPE_FLOAT, SLOT_FLAG_MINIMUM | SLOT_FLAG_MAXIMUM, 0, 0, &reals[0], NULL, NULL, NULL, slot_real_ops, ""},
+		{"unit", SLOT_TYPE_UINT8, 0, 0, 0, &ranges[0], NULL, NULL, NULL, NULL, ""},
 	};
 	static const slot_place places[] = {
 		{offsetof(struct item_size, width), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 4, 0, 0},
 		{offsetof(struct item_size, bits), 1, 0, 2, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 0},
 	};
 	static const slot_class cls = {
-		"Size", "", sizeof(struct item_size), 4, NULL, attributes, places, 2, item_size_find, NULL, 0,
+		"Size", "", sizeof(struct item_size), 4, NULL, attributes, places, 2, item_size_find, NULL, 0, NULL, NULL,
 	};
 
 	return &cls;
@@ -117,7 +119,7 @@ item_size_class(void)
 
 static inline const slot_class *item_class_of(void);
 
-#define ITEM_PLAIN(name, type, flags) {name, type, flags, 0, 0, NULL, NULL, NULL, NULL, ""}
+#define ITEM_PLAIN(name, type, flags) {name, type, flags, 0, 0, NULL, NULL, NULL, NULL, NULL, ""}
 
 static const slot_range item_ranges[] = {
 	{0, 5, 1},                       /* shade */
@@ -128,7 +130,7 @@ static const slot_range item_ranges[] = {
 };
 
 static const slot_attribute item_attributes[] = {
-	{"item_id", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, "Row number."},
+	{"item_id", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, "Row number."},
 	ITEM_PLAIN("gift", SLOT_TYPE_BOOL, 0),
 	ITEM_PLAIN("sold", SLOT_TYPE_BOOL, 0),
 	ITEM_PLAIN("i8", SLOT_TYPE_INT8, 0),
@@ -138,22 +140,22 @@ static const slot_attribute item_attributes[] = {
 	ITEM_PLAIN("u8", SLOT_TYPE_UINT8, 0),
 	ITEM_PLAIN("quantity", SLOT_TYPE_UINT16, 0),
 	ITEM_PLAIN("u64", SLOT_TYPE_UINT64, 0),
-	ITEM_PLAIN("price", SLOT_TYPE_FLOAT, 0),
-	ITEM_PLAIN("ratio", SLOT_TYPE_DOUBLE, 0),
-	{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "nothing", NULL, NULL, ""},
-	{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, ""},
-	ITEM_PLAIN("added_time", SLOT_TYPE_TIMESTAMP, 0),
-	{"blob", SLOT_TYPE_BYTES, SLOT_FLAG_OWNED | SLOT_FLAG_OPTIONAL, 0, 200, NULL, "", NULL, NULL, ""},
-	{"sku", SLOT_TYPE_STRING, SLOT_FLAG_INLINE | SLOT_FLAG_OPTIONAL, 0, 7, NULL, "", NULL, NULL, ""},
-	{"shade", SLOT_TYPE_ENUM, 0, 0, 0, &item_ranges[0], NULL, shade_enum, NULL, ""},
-	{"rights", SLOT_TYPE_FLAGS, 0, 0, 0, &item_ranges[1], NULL, rights_enum, NULL, ""},
-	{"percent", SLOT_TYPE_UINT8, SLOT_FLAG_OPTIONAL, 0, 0, &item_ranges[2], NULL, NULL, NULL, ""},
-	{"level", SLOT_TYPE_INT8, SLOT_FLAG_READ_ONLY, 0, 0, &item_ranges[3], NULL, NULL, NULL, ""},
-	{"parent", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, item_class_of, ""},
-	{"size", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, item_size_class, ""},
-	{"history", SLOT_TYPE_INT32, SLOT_FLAG_BOUNDED, 4, 0, NULL, NULL, NULL, NULL, ""},
-	{"words", SLOT_TYPE_STRING, SLOT_FLAG_BOUNDED | SLOT_FLAG_OWNED, 3, 0, NULL, "", NULL, NULL, ""},
-	{"kind", SLOT_TYPE_UINT8, SLOT_FLAG_CONSTANT, 0, 0, &item_ranges[4], NULL, NULL, NULL, ""},
+	{"price", SLOT_TYPE_FLOAT, 0, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
+	{"ratio", SLOT_TYPE_DOUBLE, 0, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
+	{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "nothing", NULL, NULL, NULL, ""},
+	{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+	{"added_time", SLOT_TYPE_TIMESTAMP, 0, 0, 0, NULL, NULL, NULL, NULL, slot_time_ops, ""},
+	{"blob", SLOT_TYPE_BYTES, SLOT_FLAG_OWNED | SLOT_FLAG_OPTIONAL, 0, 200, NULL, "", NULL, NULL, NULL, ""},
+	{"sku", SLOT_TYPE_STRING, SLOT_FLAG_INLINE | SLOT_FLAG_OPTIONAL, 0, 7, NULL, "", NULL, NULL, NULL, ""},
+	{"shade", SLOT_TYPE_ENUM, 0, 0, 0, &item_ranges[0], NULL, shade_enum, NULL, slot_enum_ops, ""},
+	{"rights", SLOT_TYPE_FLAGS, 0, 0, 0, &item_ranges[1], NULL, rights_enum, NULL, slot_enum_ops, ""},
+	{"percent", SLOT_TYPE_UINT8, SLOT_FLAG_OPTIONAL, 0, 0, &item_ranges[2], NULL, NULL, NULL, NULL, ""},
+	{"level", SLOT_TYPE_INT8, SLOT_FLAG_READ_ONLY, 0, 0, &item_ranges[3], NULL, NULL, NULL, NULL, ""},
+	{"parent", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, item_class_of, NULL, ""},
+	{"size", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, item_size_class, NULL, ""},
+	{"history", SLOT_TYPE_INT32, SLOT_FLAG_BOUNDED, 4, 0, NULL, NULL, NULL, NULL, NULL, ""},
+	{"words", SLOT_TYPE_STRING, SLOT_FLAG_BOUNDED | SLOT_FLAG_OWNED, 3, 0, NULL, "", NULL, NULL, NULL, ""},
+	{"kind", SLOT_TYPE_UINT8, SLOT_FLAG_CONSTANT, 0, 0, &item_ranges[4], NULL, NULL, NULL, NULL, ""},
 };
 
 #define ITEM_WHOLE(member, width, way, kind) \
@@ -207,7 +209,7 @@ item_find(const char *name, size_t length)
 }
 
 static const slot_class item_class = {
-	"CartItem", "", sizeof(struct item), 8, NULL, item_attributes, item_places, ITEM_COUNT, item_find, NULL, 0,
+	"CartItem", "", sizeof(struct item), 8, NULL, item_attributes, item_places, ITEM_COUNT, item_find, NULL, 0, NULL, NULL,
 };
 
 static inline const slot_class *

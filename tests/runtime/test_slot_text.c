@@ -197,8 +197,8 @@ name_beyond_the_matrix_gets_no_suggestion(void **state)
 }
 
 static const slot_attribute long_attributes[] = {
-	{"a23456789_123456789_123456789_123456789_123456789_123456789_123", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
-	{"b23456789_123456789_123456789_123456789_123456789_123456789_1234", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, ""},
+	{"a23456789_123456789_123456789_123456789_123456789_123456789_123", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
+	{"b23456789_123456789_123456789_123456789_123456789_123456789_1234", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 };
 
 static int
@@ -212,7 +212,7 @@ static void
 longest_names_are_compared_and_longer_ones_skipped(void **state)
 {
 	(void)state;
-	const slot_class cls = {"Long", "", 1, 1, NULL, long_attributes, NULL, 2, find_nothing, NULL, 0};
+	const slot_class cls = {"Long", "", 1, 1, NULL, long_attributes, NULL, 2, find_nothing, NULL, 0, NULL, NULL};
 	const char *prefix = "'Long' object has no attribute ";
 
 	slot_explain(&cls, "b23456789_123456789_123456789_123456789_123456789_123456789_123", SLOT_UNKNOWN_ATTRIBUTE,

@@ -107,7 +107,7 @@ try_names(struct item *item)
 		printf(" %s", word(item_set(item, names[i], slot_none())));
 		for (k = 0; k < sizeof texts / sizeof texts[0]; k++)
 			printf(" %s", word(item_set(item, names[i], slot_string(texts[k]))));
-		printf(" %s\n", word(item_set_at(item, names[i], 0, slot_int(1))));
+		printf("\n");
 		show_value(names[i], item);
 	}
 }
