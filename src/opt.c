@@ -453,7 +453,8 @@ reject_long(const struct command *command, const char *name)
 	const char *nearest = typo_nearest(name, names, count);
 	if (nearest)
 		fail_usage("unknown option '--%s'; did you mean '--%s'?", name, nearest);
-	fail_usage("unknown option '%s%s'; see 'slotc help%s%s'", is_single_dash(name) ? "-" : "--", name, command ? " " : "", command ? command->name : "");
+	fail_usage("unknown option '%s%s'; see 'slotc help%s%s'", is_single_dash(name) ? "-" : "--", name,
+	           command ? " " : "", command ? command->name : "");
 }
 
 static const struct option *
