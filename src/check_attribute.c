@@ -4,6 +4,8 @@
  */
 #include "check.h"
 
+#include <string.h>
+
 static void
 contradict(struct checker *checker, const struct attribute *attribute, struct span at, const char *key,
 	   struct span other, const char *other_key, const char *help)
@@ -89,6 +91,19 @@ check_elements(struct checker *checker, struct attribute *attribute, const struc
 	attribute->is_bounded = false;
 }
 
+/* A storage that is not for the type. A word that only stands for it was
+ * reported when it was read. */
+static void
+report_storage(struct checker *checker, const struct attribute *attribute, const char *word, const char *allowed,
+	       const char *better)
+{
+	const struct node *node = attribute->given.storage.value;
+
+	if (strcmp(node->text, word) == 0)
+		diag_fix(diag_report(checker->run->diag, E_UNKNOWN_WORD, node->at, word, "storage", allowed, better),
+			 better);
+}
+
 static void
 check_storage(struct checker *checker, struct attribute *attribute, const struct meaning *meaning)
 {
@@ -104,11 +119,12 @@ check_storage(struct checker *checker, struct attribute *attribute, const struct
 		return;
 	}
 	if (is_text && attribute->storage == STORAGE_REFERENCE)
-		diag_report(diag, E_UNKNOWN_WORD, given->value->at, "reference", "storage",
-			    "owned, borrowed or inline for a string or bytes", "borrowed");
-	if (is_object && (attribute->storage == STORAGE_OWNED || attribute->storage == STORAGE_BORROWED))
-		diag_report(diag, E_UNKNOWN_WORD, given->value->at, given->value->text, "storage",
-			    "inline or reference for a class", "reference");
+		report_storage(checker, attribute, "reference", "owned, borrowed or inline for a string or bytes",
+			       "borrowed");
+	if (is_object && attribute->storage == STORAGE_OWNED)
+		report_storage(checker, attribute, "owned", "inline or reference for a class", "reference");
+	if (is_object && attribute->storage == STORAGE_BORROWED)
+		report_storage(checker, attribute, "borrowed", "inline or reference for a class", "reference");
 	if (is_text && attribute->storage == STORAGE_INLINE && !meaning->max_bytes)
 		diag_report(diag, E_MISSING_KEY, given->key->at, "max_bytes", "attribute", attribute->name, "max_bytes: 15");
 	if (is_text && attribute->storage == STORAGE_BORROWED && meaning->max_bytes)

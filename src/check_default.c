@@ -5,7 +5,9 @@
  */
 #include "check.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* Names of values that a message lists. */
 enum { NAMES_SHOWN = 20 };
@@ -73,6 +75,48 @@ find_number(struct arena *arena, const struct enum_def *enum_def, const char *te
 	return NULL;
 }
 
+/* "color.RED", "Color::RED" and "COLOR_RED": the enum's name stands before it. */
+static const char *
+find_qualified(const struct enum_def *enum_def, const char *text)
+{
+	size_t prefix = strlen(enum_def->name);
+
+	if (strncasecmp(text, enum_def->name, prefix) != 0)
+		return NULL;
+	text += prefix;
+	const struct permissible_value *value = find_value(enum_def, text + strspn(text, "._:/"));
+	return value ? value->name : NULL;
+}
+
+/* "[R, W]" from "R | W" or from the number that has their bits. */
+static const char *
+list_of_flags(struct arena *arena, const struct enum_def *enum_def, const char *text)
+{
+	static const char between[] = "|+,& ";
+	char *end;
+	uint64_t number = strtoull(text, &end, 0);
+	const char *list = "";
+
+	if (*end || end == text) {
+		number = 0;
+		for (const char *at = text + strspn(text, between); *at; at += strspn(at, between)) {
+			size_t length = strcspn(at, between);
+			const struct permissible_value *value = find_value(enum_def, arena_text(arena, at, length));
+			if (!value)
+				return NULL;
+			number |= value->number;
+			at += length;
+		}
+	}
+	if (!number || (number & ~enum_def->mask))
+		return NULL;
+	for (size_t i = 0; i < enum_def->value_count; i++) {
+		if (number & enum_def->values[i].number)
+			list = arena_format(arena, "%s%s%s", list, *list ? ", " : "", enum_def->values[i].name);
+	}
+	return arena_format(arena, "[%s]", list);
+}
+
 static void
 report_enum(const struct expected *expected, const struct node *node)
 {
@@ -87,7 +131,11 @@ report_enum(const struct expected *expected, const struct node *node)
 			list = arena_format(run->arena, "%s%s%s", list, i ? ", " : "", names[i]);
 	}
 	const struct permissible_value *numbered = find_number(run->arena, enum_def, node->text);
-	const char *nearest = numbered ? numbered->name : typo_nearest(node->text, names, enum_def->value_count);
+	const char *nearest = numbered ? numbered->name : find_qualified(enum_def, node->text);
+	if (!nearest && enum_def->is_flags)
+		nearest = list_of_flags(run->arena, enum_def, node->text);
+	if (!nearest)
+		nearest = typo_nearest(node->text, names, enum_def->value_count);
 	struct diag_message *message =
 		diag_report(run->diag, E_DEFAULT_ENUM, node->at, node->text, enum_def->name, nearest);
 	if (nearest)

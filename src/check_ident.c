@@ -44,6 +44,13 @@ is_ascii(const char *text)
 	return !*text;
 }
 
+/* "Class" is written as "CartItem" is, "class" as "cart_item". */
+static bool
+is_camel(const char *name)
+{
+	return *name >= 'A' && *name <= 'Z';
+}
+
 /* The name as C would take it; a prefix goes on. */
 static const char *
 repair(struct run *run, const char *kind, const char *name)
@@ -55,8 +62,9 @@ repair(struct run *run, const char *kind, const char *name)
 	/* '_Private' is a name that C reserves, 'private' a keyword of C++. */
 	const char *tag = ident_snake(run->arena, repaired);
 	bool is_tag = strcmp(kind, "class") == 0 || strcmp(kind, "enum") == 0;
-	return is_tag && (ident_is_keyword(tag) || ident_is_macro(tag)) ? arena_format(run->arena, "%sItem", repaired)
-									: repaired;
+	return is_tag && (ident_is_keyword(tag) || ident_is_macro(tag))
+		       ? arena_format(run->arena, is_camel(repaired) ? "%sItem" : "%s_item", repaired)
+		       : repaired;
 }
 
 /* Are all of its characters ones that C takes? */
@@ -137,8 +145,13 @@ choose_tag(struct checker *checker, const char *kind, const char *name, struct s
 		const char *written = own->text ? own->text : name;
 		const char *better = tag[length - 1] == '_'
 					     ? ident_repair(run->arena, written)
-					     : arena_format(run->arena, own->text ? "%s_item" : "%sItem", written);
-		diag_fix(diag_report(run->diag, E_RESERVED_WORD, place, kind, written, problem, better), better);
+					     : arena_format(run->arena, is_camel(written) ? "%sItem" : "%s_item", written);
+		struct diag_message *message =
+			diag_report(run->diag, E_RESERVED_WORD, place, kind, written, problem, better);
+		diag_fix(message, better);
+		if (!own->text)
+			diag_help(message, "or keep the name, and call it something else in C alone: 'c: {name: %s}'",
+				  ident_snake(run->arena, better));
 		return NULL;
 	}
 	if (strcmp(tag, "slot") == 0 || strncmp(tag, "slot_", 5) == 0) {

@@ -122,6 +122,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/utf8.c \
 	%D%/value.c \
 	%D%/value_order.c \
+	%D%/value_slip.c \
 	%D%/variant.c \
 	%D%/view.c \
 	%D%/view.h \

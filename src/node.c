@@ -266,22 +266,33 @@ refuse_alias(struct builder *builder, struct span at, const char *name)
 		return *place;
 	}
 	if (!is_c_type(name) && !is_value_of(builder, "type")) {
-		diag_help(report(builder, E_UNDEFINED_ALIAS, at, name, NULL),
-			  "a text that begins with '*' must be quoted");
+		struct diag_message *message = report(builder, E_UNDEFINED_ALIAS, at, name, NULL);
+		if (count)
+			diag_help(message, "mark what it repeats with '&%s'; the last anchor before it is '&%s'", name,
+				  builder->anchor_names[builder->anchor_count - 1]);
+		else
+			diag_help(message, "a text that begins with '*' must be quoted");
 		return NULL;
 	}
 
+	struct arena *arena = builder->run->arena;
 	struct diag_message *message = report(builder, E_POINTER_IS_ALIAS, at, name, NULL);
-	if (strcmp(name, "char") == 0) {
-		diag_fix(message, "string");
-		diag_help(message, "for a text write 'type: string'");
-	} else if (is_c_type(name)) {
+	struct foreign_type form;
+	if (!foreign_type(arena, arena_format(arena, "%s *", name), &form) || !form.type) {
 		diag_help(message, "write the type of the value itself; for many values add 'count' or 'max_count'");
-	} else {
-		if (builder->frames[builder->depth - 1].is_flow)
-			diag_fix(message, arena_format(builder->run->arena, "%s, storage: reference", name));
-		diag_help(message, "for a pointer to another object write 'type: %s' and 'storage: reference'", name);
+		return NULL;
 	}
+	const char *keys = "";
+	for (size_t i = 0; i < form.key_count; i++)
+		keys = arena_format(arena, "%s, %s", keys, form.keys[i]);
+	bool has_key = is_value_of(builder, "type");
+	const char *right = arena_format(arena, *keys && !has_key ? "{type: %s%s}" : "%s%s", form.type, keys);
+	if (!*keys || !has_key || builder->frames[builder->depth - 1].is_flow)
+		diag_fix(message, right);
+	if (form.key_count)
+		diag_help(message, "for a pointer to another object write 'type: %s' and '%s'", form.type, form.keys[0]);
+	else
+		diag_help(message, "write '%s'; %s", right, form.why ? form.why : "a slot holds the value itself");
 	return NULL;
 }
 
@@ -378,12 +389,15 @@ is_good_key(struct builder *builder, const struct frame *frame, const struct nod
 {
 	if (key->is_poisoned)
 		return false;
+	/* What the mapping then lacks may be what stands behind these. */
 	if (key->kind != NODE_SCALAR || (key->is_plain && !key->length)) {
 		report(builder, E_COMPLEX_KEY, key->at, node_what(key), NULL);
+		frame->node->is_poisoned = true;
 		return false;
 	}
 	if (key->is_plain && strcmp(key->text, "<<") == 0) {
 		report(builder, E_MERGE_KEY, key->at, NULL, NULL);
+		frame->node->is_poisoned = true;
 		return false;
 	}
 

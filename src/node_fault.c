@@ -83,6 +83,15 @@ span_of(const struct fault *fault, size_t from, size_t to)
 	return node_stretch(at, columns_in(fault->line + from, to - from));
 }
 
+/* Where the word that ends before this byte begins. */
+static size_t
+word_begin(const struct fault *fault, size_t byte)
+{
+	while (byte > 0 && !is_blank(fault->line[byte - 1]) && !strchr(":,[]{}", fault->line[byte - 1]))
+		byte--;
+	return byte;
+}
+
 /* Where a word that begins at this byte ends. */
 static size_t
 word_end(const struct fault *fault, size_t byte)
@@ -249,6 +258,23 @@ report_unclosed_quote(const struct fault *fault, struct span quote)
 	report(fault, E_UNCLOSED, quote, c == '"' ? "closing '\"'" : "closing \"'\"", NULL, NULL);
 }
 
+/* Where a comment begins in the line, or the line's length. */
+static size_t
+comment_in(const char *line, size_t length)
+{
+	char quote = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		if (quote)
+			quote = line[i] == quote ? 0 : quote;
+		else if (strchr("\"'", line[i]) && (!i || strchr(" [{,:", line[i - 1])))
+			quote = line[i];
+		else if (line[i] == '#' && (!i || is_blank(line[i - 1])))
+			return i;
+	}
+	return length;
+}
+
 static void
 report_unclosed_bracket(const struct fault *fault, struct span opened)
 {
@@ -260,6 +286,18 @@ report_unclosed_bracket(const struct fault *fault, struct span opened)
 	struct diag_message *message = report(fault, E_UNCLOSED, at, is_mapping ? "'}'" : "']'", NULL, NULL);
 
 	diag_note(message, node_stretch(opened, 1), "opened here");
+	for (uint32_t number = opened.line; number <= at.line; number++) {
+		size_t length;
+		const char *line = source_line(fault->source, number, &length);
+		size_t mark = comment_in(line, length);
+		struct fault other = {.source = fault->source, .line = line, .length = length};
+		other.at = (struct span){fault->source, number, 1, number, 1};
+		if (mark < length && memchr(line + mark, is_mapping ? '}' : ']', length - mark)) {
+			diag_note(message, span_of(&other, mark, length), "this is a comment, and what closes it is in it");
+			diag_help(message, "quote a text with ' #' in it");
+			return;
+		}
+	}
 }
 
 /* Is the bracket at this place closed somewhere? Quotes and comments are
@@ -438,11 +476,17 @@ report_closes_nothing(const struct fault *fault, char c)
 static void
 report_flow_colon(const struct fault *fault)
 {
-	size_t from = fault->byte;
+	report_missing_blank(fault, word_begin(fault, fault->byte), fault->byte, fault->byte + 2);
+}
 
-	while (from > 0 && !is_blank(fault->line[from - 1]) && !strchr(",[]{}", fault->line[from - 1]))
-		from--;
-	report_missing_blank(fault, from, fault->byte, fault->byte + 2);
+static void
+report_after_quotes(const struct fault *fault, char quote)
+{
+	struct diag_message *message = syntax(fault, span_of(fault, fault->byte, value_end(fault, fault->byte)),
+					      "text after a quoted value");
+
+	diag_help(message, quote == '"' ? "inside double quotes a quote is written \\\""
+					: "inside single quotes a quote is written ''");
 }
 
 /* Something stands where a block mapping goes on with a key. */
@@ -480,20 +524,61 @@ report_no_key(const struct fault *fault)
 		before--;
 	char closing = before ? fault->line[before - 1] : '\0';
 	struct span rest = span_of(fault, fault->byte, value_end(fault, fault->byte));
-	if (closing == '"' || closing == '\'' || closing == ']' || closing == '}') {
-		struct diag_message *message =
-			syntax(fault, rest,
-			       closing == '"' || closing == '\''
-				       ? "text after a quoted value"
-				       : arena_format(fault->run->arena, "text after the closing '%c'", closing));
-		if (closing == '\'')
-			diag_help(message, "inside single quotes a quote is written ''");
-		else
-			diag_help(message, closing == '"' ? "inside double quotes a quote is written \\\""
-							  : "a text that begins with a bracket must be quoted");
+	if (closing == '"' || closing == '\'') {
+		report_after_quotes(fault, closing);
+		return;
+	}
+	if (closing == ']' || closing == '}') {
+		diag_help(syntax(fault, rest,
+				 arena_format(fault->run->arena, "text after the closing '%c'", closing)),
+			  "a text that begins with a bracket must be quoted");
 		return;
 	}
 	syntax(fault, rest, "a key is expected here");
+}
+
+/* The key of the language with this name, wherever it may stand, or NULL. */
+static const struct key *
+find_key(const char *word, size_t length)
+{
+	size_t count;
+	const struct key *keys = read_keys(&count);
+
+	for (size_t i = 0; i < count; i++)
+		if (strlen(keys[i].name) == length && strncmp(keys[i].name, word, length) == 0)
+			return &keys[i];
+	return NULL;
+}
+
+/* `{description: Note: see below}`: the text begins behind the ':' before the
+ * word at `from`, which the fault's ':' ends. False where that is a key, and lacks
+ * a comma before it. */
+static bool
+report_colon_in_flow(const struct fault *fault, size_t from)
+{
+	size_t begin = fault->byte, end = value_end(fault, fault->byte);
+
+	while (begin > 0 && !strchr(",[]{}:", fault->line[begin - 1]))
+		begin--;
+	if (!begin || fault->line[begin - 1] != ':')
+		return false;
+	size_t key_begin = word_begin(fault, begin - 1);
+	const struct key *key = find_key(fault->line + key_begin, begin - 1 - key_begin);
+	bool is_text = key && (key->shape == SHAPE_TEXT || key->shape == SHAPE_REASON);
+	begin += strspn(fault->line + begin, " \t");
+	/* Of two words, the second may well be a name. */
+	if (from != begin && (!is_text || find_key(fault->line + from, fault->byte - from)))
+		return false;
+	/* A ',' may be a part of the text, or stand before the next key. */
+	while (is_text && char_at(fault, end) == ',') {
+		size_t next = end + 1 + strspn(fault->line + end + 1, " ");
+		if (find_key(fault->line + next, word_end(fault, next) - next))
+			break;
+		end = value_end(fault, next);
+	}
+	struct diag_message *message = report(fault, E_COLON_IN_TEXT, span_of(fault, begin, end), NULL, NULL, NULL);
+	diag_fix(message, quoted(fault, begin, end));
+	return true;
 }
 
 static void
@@ -513,11 +598,11 @@ report_in_flow(const struct fault *fault)
 		diag_note(message, node_stretch(opened, 1), "opened here");
 	} else {
 		/* The word that a comma should stand before; its ':' is where it shows. */
-		size_t from = fault->byte;
-		if (c == ':')
-			while (from > 0 && !is_blank(fault->line[from - 1]) && !strchr(",[]{}", fault->line[from - 1]))
-				from--;
-		syntax(fault, word_at(fault, from), "a ',' is missing before this word");
+		size_t from = c == ':' ? word_begin(fault, fault->byte) : fault->byte;
+		if (c != ':' && from > 0 && strchr("\"'", fault->line[from - 1]))
+			report_after_quotes(fault, fault->line[from - 1]);
+		else if (c != ':' || !report_colon_in_flow(fault, from))
+			syntax(fault, word_at(fault, from), "a ',' is missing before this word");
 	}
 }
 

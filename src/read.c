@@ -56,6 +56,26 @@ meant_key(enum key_owner owner, const char *word)
 	return nearest ? find_key(owner, nearest) : NULL;
 }
 
+/* From the key to the end of its value, where both stand on one line. */
+static struct span
+whole_pair(const struct node_pair *pair)
+{
+	struct span at = pair->key->at;
+
+	if (pair->value->at.line == at.line && pair->value->at.end_line == at.line) {
+		at.end_line = pair->value->at.end_line;
+		at.end_column = pair->value->at.end_column;
+	}
+	return at;
+}
+
+/* Letters, digits and '_' only: it can be written without quotes anywhere. */
+static bool
+is_word(const char *text)
+{
+	return *text && ident_bad_byte(text, strlen(text)) < 0;
+}
+
 /* A word of another language. True when it was one. */
 static bool
 report_foreign_key(struct reader *reader, enum key_owner owner, const char *name, const struct node_pair *pair)
@@ -79,9 +99,20 @@ report_foreign_key(struct reader *reader, enum key_owner owner, const char *name
 		return true;
 	}
 	/* `package: shop`: the word alone would not do. */
-	diag_report(diag, E_FOREIGN_KEY, key->at, key->text,
-		    meant ? arena_format(reader->run->arena, "%s: %s", meant->name, meant->example) : synonym->key,
-		    synonym->language);
+	const char *right = meant ? arena_format(reader->run->arena, "%s: %s", meant->name, meant->example) : synonym->key;
+	const char *open = strchr(right, '{');
+	bool is_filled = !meant && open && pair->value->kind == NODE_SCALAR && is_word(pair->value->text);
+	if (is_filled) {
+		/* What goes before a name ends in '_'. */
+		size_t begin = (size_t)(open - right) + strcspn(open, ":"), end = strlen(right);
+		bool is_prefix = right[end - 2] == '_' && pair->value->text[pair->value->length - 1] != '_';
+		right = arena_format(reader->run->arena, "%.*s: %s%s}", (int)begin, right, pair->value->text,
+				     is_prefix ? "_" : "");
+	}
+	struct diag_message *message = diag_report(diag, E_FOREIGN_KEY, is_filled ? whole_pair(pair) : key->at, key->text,
+						   right, synonym->language);
+	if (is_filled)
+		diag_fix(message, right);
 	return true;
 }
 
@@ -104,6 +135,20 @@ find_other_place(enum key_owner owner, const char *name)
 	return elsewhere ? key_owner_table[elsewhere->owner].with_article : NULL;
 }
 
+/* The owner's key under which a key of this name may stand, or NULL. */
+static const struct key *
+section_of(enum key_owner owner, const char *name)
+{
+	size_t count;
+	const struct key *keys = read_keys(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (keys[i].owner == owner && keys[i].shape == SHAPE_MAPPING && find_key(keys[i].inner, name))
+			return &keys[i];
+	}
+	return NULL;
+}
+
 /* The name of a type, or a mapping with a `type`: what stands below `attributes`. */
 static bool
 looks_like_attribute(const struct node *value)
@@ -115,8 +160,39 @@ looks_like_attribute(const struct node *value)
 	return value->kind == NODE_SCALAR && prim_find(value->text);
 }
 
+/* `{description: Red, green or blue}`: in braces a ',' ends a text that is not
+ * quoted, and the rest of it looks like a key without a value. */
+static bool
+report_rest_of_text(struct reader *reader, enum key_owner owner, const char *name, const struct node *node,
+		    const struct node_pair *pair)
+{
+	const struct node *key = pair->key;
+	const struct node *before = pair > node->pairs ? pair[-1].value : NULL;
+
+	if (!key->is_plain || !pair->value->is_plain || pair->value->length || !before || before->kind != NODE_SCALAR ||
+	    !before->is_plain || !before->length || before->at.line != key->at.line || before->at.end_line != key->at.line)
+		return false;
+	struct span at = before->at;
+	at.end_column = key->at.end_column;
+	struct diag_message *message =
+		diag_report(reader->run->diag, E_UNKNOWN_KEY, at, key->text, key_owner_table[owner].what, name);
+	size_t from = source_offset(at.source, at.line, at.column), to = source_offset(at.source, at.line, at.end_column);
+	const char *whole = arena_text(reader->run->arena, at.source->text + from, to - from);
+	if (strspn(before->text, "+-0123456789") == before->length && strspn(key->text, "0123456789") == key->length) {
+		const char *right = arena_format(reader->run->arena, "%s.%s", before->text, key->text);
+		diag_fix(message, right);
+		diag_help(message, "a fraction follows a point: write '%s'", right);
+		return true;
+	}
+	if (!strpbrk(whole, "\"\\"))
+		diag_fix(message, arena_format(reader->run->arena, "\"%s\"", whole));
+	diag_help(message, "in braces a ',' ends a text that is not quoted: quote it");
+	return true;
+}
+
 static void
-report_key(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node_pair *pair)
+report_key(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node *node,
+	   const struct node_pair *pair)
 {
 	const struct node *key = pair->key;
 	struct diag *diag = reader->run->diag;
@@ -130,13 +206,24 @@ report_key(struct reader *reader, enum key_owner owner, const char *owner_name, 
 	const char **names = ARENA_ARRAY(scratch, key_count, const char *), *sentence;
 	size_t count = list_keys(owner, names, scratch, &sentence);
 	const char *elsewhere = find_other_place(owner, key->text);
+	if (!elsewhere && report_rest_of_text(reader, owner, owner_name, node, pair)) {
+		arena_free(scratch);
+		return;
+	}
 	const char *nearest = elsewhere ? NULL : typo_nearest(key->text, names, count);
+	const struct key *section =
+		elsewhere && pair->value->kind == NODE_SCALAR ? section_of(owner, key->text) : NULL;
 	if (elsewhere)
-		message = diag_report(diag, E_WRONG_PLACE, key->at, key->text, elsewhere,
+		message = diag_report(diag, E_WRONG_PLACE, section ? whole_pair(pair) : key->at, key->text, elsewhere,
 				      key_owner_table[owner].with_article);
 	else
 		message = diag_report(diag, E_UNKNOWN_KEY, key->at, key->text, key_owner_table[owner].what, owner_name,
 				      nearest);
+	if (section) {
+		const char *right = arena_format(scratch, "%s: {%s: %s}", section->name, key->text, pair->value->text);
+		diag_fix(message, right);
+		diag_help(message, "write '%s'", right);
+	}
 	if (nearest)
 		diag_fix(message, nearest);
 	else if (!elsewhere && owner == OWNER_CLASS && looks_like_attribute(pair->value))
@@ -184,6 +271,31 @@ new_pair(struct reader *reader, const struct node *key, const struct node *value
 	return pair;
 }
 
+const struct node *
+definition_beside(struct reader *reader, enum key_owner owner, const struct node *node, size_t at)
+{
+	const struct node_pair *pair = &node->pairs[at];
+	struct node *content = ARENA_NEW(reader->run->arena, struct node);
+	struct span place = pair->key->at;
+
+	*content = (struct node){.kind = NODE_MAPPING, .at = place, .pairs = pair + 1};
+	if (!node_is_null(pair->value) || pair->value->is_poisoned)
+		return NULL;
+	for (size_t i = at + 1; i < node->count; i++) {
+		const struct node *key = node->pairs[i].key;
+		if (key->at.line == place.line || key->at.column != place.column || !find_key(owner, key->text))
+			break;
+		content->count++;
+	}
+	if (!content->count)
+		return NULL;
+	struct diag_message *message =
+		diag_report(reader->run->diag, E_NULL_SECTION, place, pair->key->text, NULL);
+	diag_note(message, content->pairs[0].key->at, "'%s' is not indented under it", content->pairs[0].key->text);
+	diag_help(message, "indent what belongs to '%s' by two blanks more", pair->key->text);
+	return content;
+}
+
 /* A key with nothing behind it. Returns how many of the pairs that follow are
  * taken for what belongs under it. */
 static size_t
@@ -199,19 +311,6 @@ read_empty(struct reader *reader, const struct key *key, const struct node *node
 	diag_note(message, content->pairs[0].key->at, "'%s' is not indented under it", content->pairs[0].key->text);
 	key->read(reader, key, object, new_pair(reader, pair->key, content));
 	return content->count;
-}
-
-/* From the key to the end of its value, where both stand on one line. */
-static struct span
-whole_pair(const struct node_pair *pair)
-{
-	struct span at = pair->key->at;
-
-	if (pair->value->at.line == at.line && pair->value->at.end_line == at.line) {
-		at.end_line = pair->value->at.end_line;
-		at.end_column = pair->value->at.end_column;
-	}
-	return at;
 }
 
 static void
@@ -275,7 +374,7 @@ read_unknown(struct reader *reader, enum key_owner owner, const char *name, cons
 		return;
 	}
 
-	report_key(reader, owner, name, pair);
+	report_key(reader, owner, name, node, pair);
 	if (meant && !has_key(node, meant->name) && is_right_shape(meant, pair->value) && !node_is_null(pair->value) &&
 	    !pair->value->is_poisoned)
 		meant->read(reader, meant, object, pair);
@@ -356,23 +455,24 @@ report_missing_blank(struct reader *reader, const struct node *node)
 	return true;
 }
 
-void
+struct diag_message *
 report_shape(struct reader *reader, const struct node *node, const char *what, const char *expected,
 	     const char *example)
 {
-	if (!node->is_poisoned && !report_missing_blank(reader, node))
-		diag_report(reader->run->diag, E_WRONG_SHAPE, node->at, what, expected, node_what(node), example);
+	if (node->is_poisoned || report_missing_blank(reader, node))
+		return NULL;
+	return diag_report(reader->run->diag, E_WRONG_SHAPE, node->at, what, expected, node_what(node), example);
 }
 
-void
+struct diag_message *
 report_definition(struct reader *reader, enum key_owner owner, const struct node_pair *pair, const char *expected,
 		  const char *example)
 {
 	struct arena *arena = reader->run->arena;
 	const char *name = pair->key->text;
 
-	report_shape(reader, pair->value, arena_format(arena, "%s '%s'", key_owner_table[owner].what, name), expected,
-		     arena_format(arena, "%s: %s", name, example));
+	return report_shape(reader, pair->value, arena_format(arena, "%s '%s'", key_owner_table[owner].what, name),
+			    expected, arena_format(arena, "%s: %s", name, example));
 }
 
 /* ---- the whole -------------------------------------------------------------- */

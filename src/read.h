@@ -18,15 +18,20 @@ void read_mapping(struct reader *reader, enum key_owner owner, const char *name,
 /* Report a required key that neither stands there nor was misspelt. */
 void require_key(struct reader *reader, enum key_owner owner, const char *name, const struct node_pair *pair,
                  const char *key, const char *example);
-/* `what` must be something else; `example` is a line that is right. */
-void report_shape(struct reader *reader, const struct node *node, const char *what, const char *expected,
-                  const char *example);
+/* `what` must be something else; `example` is a line that is right. NULL where
+ * something else was said of it already. */
+struct diag_message *report_shape(struct reader *reader, const struct node *node, const char *what, const char *expected,
+                                  const char *example);
 /* The same of a definition: `example` is what may stand behind its name. */
-void report_definition(struct reader *reader, enum key_owner owner, const struct node_pair *pair, const char *expected,
-                       const char *example);
+struct diag_message *report_definition(struct reader *reader, enum key_owner owner, const struct node_pair *pair,
+                                       const char *expected, const char *example);
 /* The owner's keys: as an array with room for them all, and as "a, b, c". */
 size_t list_keys(enum key_owner owner, const char **names, struct arena *arena, const char **sentence);
 const struct key *find_key(enum key_owner owner, const char *name);
+/* What follows an empty definition, the pair `at` of the node, in its own column
+ * and has the owner's keys: its content, that somebody forgot to indent, which is
+ * reported. NULL where there is none. */
+const struct node *definition_beside(struct reader *reader, enum key_owner owner, const struct node *node, size_t at);
 
 /* ---- read_words.c: the words of other languages --------------------------- */
 
@@ -55,6 +60,10 @@ bool rewrite_key(struct arena *arena, enum key_owner owner, const struct node *m
 
 /* ---- read_put.c: values into the model, by their shape -------------------- */
 
+/* What Avro, dbt and others write, a list of names or of `name: x`, as a mapping
+ * of definitions of the owner; NULL where it is nothing of the kind. */
+const char *list_as_mapping(struct arena *arena, const struct node *list, enum key_owner owner);
+bool is_on_one_line(const struct node *node);
 /* Has the value the shape that its key asks for? */
 bool is_right_shape(const struct key *key, const struct node *node);
 /* The same, reported if not. */

@@ -67,11 +67,20 @@ read_word(struct reader *reader, const struct key *key, const struct node *node)
 				    key->words[count]);
 	}
 	const char *nearest = nearest_word(node->text, key->words, count);
-	struct diag_message *message =
-		diag_report(reader->run->diag, E_UNKNOWN_WORD, node->at, node->text, key->name, list, nearest);
+	/* What others call it may be right for a text and wrong for an object. */
+	bool is_typo = nearest && typo_nearest(node->text, &nearest, 1);
+	struct diag_message *message = diag_report(reader->run->diag, E_UNKNOWN_WORD, node->at, node->text, key->name,
+						   list, is_typo ? nearest : NULL);
 	if (!nearest)
 		return -1;
-	diag_fix(message, nearest);
+	if (is_typo)
+		diag_fix(message, nearest);
+	else if (strcmp(nearest, "inline") == 0)
+		diag_help(message, "write 'inline'");
+	else if (strcmp(nearest, "owned") == 0)
+		diag_help(message, "for a text write 'owned'; an object lies 'inline', or a 'reference' points to it");
+	else
+		diag_help(message, "for a pointer to an object write 'reference', to a text 'borrowed'");
 	for (count = 0; key->words[count] != nearest;)
 		count++;
 	return (int)count;
@@ -168,9 +177,12 @@ read_classes(struct reader *reader, const struct key *key, void *object, const s
 	const struct node *node = pair->value;
 
 	schema->classes = ARENA_ARRAY(reader->run->arena, node->count, struct class_def);
-	schema->class_count = node->count;
-	for (size_t i = 0; i < node->count; i++)
-		read_class(reader, key, &schema->classes[i], &node->pairs[i]);
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node *beside = definition_beside(reader, key->inner, node, i);
+		struct node_pair definition = {node->pairs[i].key, beside ? beside : node->pairs[i].value};
+		read_class(reader, key, &schema->classes[schema->class_count++], &definition);
+		i += beside ? beside->count : 0;
+	}
 	if (node->count == 0)
 		diag_report(reader->run->diag, E_NULL_SECTION, pair->key->at, key->name, key->example);
 }
@@ -197,7 +209,10 @@ read_types(struct reader *reader, const struct key *key, void *object, const str
 	const struct node *node = pair->value;
 
 	schema->types = ARENA_ARRAY(reader->run->arena, node->count, struct type_def);
-	schema->type_count = node->count;
-	for (size_t i = 0; i < node->count; i++)
-		read_type(reader, key, &schema->types[i], &node->pairs[i]);
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node *beside = definition_beside(reader, key->inner, node, i);
+		struct node_pair definition = {node->pairs[i].key, beside ? beside : node->pairs[i].value};
+		read_type(reader, key, &schema->types[schema->type_count++], &definition);
+		i += beside ? beside->count : 0;
+	}
 }

@@ -11,13 +11,21 @@ read_permissible_value(struct reader *reader, const struct key *key, struct perm
 {
 	*value = (struct permissible_value){
 		.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain};
-	if (pair->value->kind == NODE_MAPPING)
+	if (pair->value->kind == NODE_MAPPING) {
 		read_mapping(reader, key->inner, value->name, pair->value, value);
-	else if (!node_is_null(pair->value))
-		report_definition(reader, key->inner, pair, "empty or a mapping",
-				  pair->value->kind == NODE_SCALAR && strcmp(node_what(pair->value), "a number") == 0
-					  ? arena_format(reader->run->arena, "{value: %s}", pair->value->text)
-					  : "{description: None left.}");
+	} else if (!node_is_null(pair->value)) {
+		bool is_scalar = pair->value->kind == NODE_SCALAR;
+		bool is_number = is_scalar && strcmp(node_what(pair->value), "a number") == 0;
+		bool is_text = is_scalar && !pair->value->is_plain && !strpbrk(pair->value->text, "\"\\\n");
+		const char *example = is_number ? arena_format(reader->run->arena, "{value: %s}", pair->value->text)
+				      : is_text
+					      ? arena_format(reader->run->arena, "{description: \"%s\"}", pair->value->text)
+					      : "{description: None left.}";
+		struct diag_message *message =
+			report_definition(reader, key->inner, pair, "empty or a mapping", example);
+		if (message && (is_number || is_text))
+			diag_fix(message, example);
+	}
 }
 
 void
@@ -50,8 +58,12 @@ read_enum(struct reader *reader, const struct key *key, struct enum_def *enum_de
 	if (pair->value->kind == NODE_MAPPING)
 		read_mapping(reader, key->inner, enum_def->name, pair->value, enum_def);
 	else if (!node_is_null(pair->value)) {
-		report_definition(reader, key->inner, pair, "a mapping",
-				  "{permissible_values: {ACTIVE: {}, SOLD_OUT: {}}}");
+		const char *values = list_as_mapping(reader->run->arena, pair->value, OWNER_PERMISSIBLE_VALUE);
+		const char *form = values ? values : "{ACTIVE: {}, SOLD_OUT: {}}";
+		form = arena_format(reader->run->arena, "{permissible_values: %s}", form);
+		struct diag_message *message = report_definition(reader, key->inner, pair, "a mapping", form);
+		if (message && values && is_on_one_line(pair->value))
+			diag_fix(message, form);
 		return;
 	}
 	require_key(reader, key->inner, enum_def->name, pair, "permissible_values",
@@ -65,7 +77,10 @@ read_enums(struct reader *reader, const struct key *key, void *object, const str
 	const struct node *node = pair->value;
 
 	schema->enums = ARENA_ARRAY(reader->run->arena, node->count, struct enum_def);
-	schema->enum_count = node->count;
-	for (size_t i = 0; i < node->count; i++)
-		read_enum(reader, key, &schema->enums[i], &node->pairs[i]);
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node *beside = definition_beside(reader, key->inner, node, i);
+		struct node_pair definition = {node->pairs[i].key, beside ? beside : node->pairs[i].value};
+		read_enum(reader, key, &schema->enums[schema->enum_count++], &definition);
+		i += beside ? beside->count : 0;
+	}
 }

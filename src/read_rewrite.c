@@ -271,6 +271,19 @@ rewrite_required(struct arena *arena, const struct node *mapping, const struct n
 				     list->count == 1 ? "" : "s", names, list->count > 3 ? ", ..." : ""));
 }
 
+/* `include: [stdint.h]`: headers are no schemas. */
+static bool
+rewrite_includes(struct arena *arena, const struct node *mapping, const struct node_pair *pair, struct rewritten *out)
+{
+	const struct node *value = pair->value;
+	const struct node *first = value->kind == NODE_SEQUENCE && value->count ? value->items[0] : value;
+
+	(void)mapping;
+	if (first->kind != NODE_SCALAR || first->length < 3 || strcmp(first->text + first->length - 2, ".h") != 0)
+		return false;
+	return say(out, arena_format(arena, "for headers write 'c: {includes: [%s]}'", first->text));
+}
+
 static const struct {
 	const char *word;
 	enum key_owner owner;
@@ -284,6 +297,8 @@ static const struct {
 	{"exclusiveMaximum", OWNER_ATTRIBUTE, rewrite_exclusive, "JSON Schema"},
 	{"exclusiveMinimum", OWNER_ATTRIBUTE, rewrite_exclusive, "JSON Schema"},
 	{"gt", OWNER_ATTRIBUTE, rewrite_exclusive, "pydantic"},
+	{"include", OWNER_SCHEMA, rewrite_includes, "C"},
+	{"includes", OWNER_SCHEMA, rewrite_includes, "C"},
 	{"inlined", OWNER_ATTRIBUTE, rewrite_storage, "LinkML"},
 	{"items", OWNER_ATTRIBUTE, rewrite_list, "JSON Schema"},
 	{"len", OWNER_ATTRIBUTE, rewrite_length, "other schemas"},

@@ -135,7 +135,7 @@ void *map_put(struct map *map, const char *key, size_t length, void *value);
 /* The candidate nearest to `word`, or NULL where none is near enough:
  * restricted Damerau-Levenshtein distance, case folded, '_' and '-' free, at
  * most a third of the longer length, rounded up. Of equals, swapped letters
- * win, then the first. */
+ * win, then the same first letter, then the first. */
 const char *typo_nearest(const char *word, const char *const *candidates, size_t count);
 
 /* ---- utf8.c: code points and their width ------------------------------ */
@@ -415,7 +415,7 @@ struct foreign_type {
  * where it looks like nothing that is known. */
 bool foreign_type(struct arena *arena, const char *text, struct foreign_type *out);
 
-/* ---- value.c, value_order.c: what a scalar means, by the type that is expected -------- */
+/* ---- value.c, value_order.c, value_slip.c: what a scalar means, by the type that is expected -------- */
 
 enum value_kind { VALUE_NONE, VALUE_BOOL, VALUE_INT, VALUE_REAL, VALUE_TEXT };
 
@@ -446,6 +446,10 @@ int value_compare(const struct value *a, const struct value *b);
 const char *value_show(struct arena *arena, const struct value *value, const struct prim *type);
 /* "2024-05-01T12:30:00Z" as microseconds since 1970; false where it is no time. */
 bool value_read_time(const char *text, struct value *out);
+
+/* The number that was meant by a scalar that is none, `5u` or `1,000`; NULL where
+ * nobody can tell. What to do then, or NULL, is left in *advice. */
+const char *value_slip(struct arena *arena, const struct node *node, const struct prim *type, const char **advice);
 
 /* `yes`, `off`, ...: a bool to readers of YAML 1.1, a word here. */
 bool value_is_yaml11_bool(const char *text);

@@ -103,7 +103,9 @@ typo_nearest(const char *word, const char *const *candidates, size_t count)
 		if (found > limit || 2 * found > shorter)
 			continue;
 		/* Fingers swap letters more often than they hit a wrong one: uint46. */
-		size_t cost = 2 * found - (found && is_anagram(&wanted, &candidate));
+		size_t cost = 4 * found - (found && is_anagram(&wanted, &candidate) ? 2 : 0);
+		/* And they seldom miss the first: unt8 is uint8. */
+		cost += wanted.letters[0] != candidate.letters[0];
 		if (cost < least) {
 			least = cost;
 			nearest = candidates[i];

@@ -247,6 +247,21 @@ read_bool(struct run *run, const struct node *node, const struct prim *type, con
 	return true;
 }
 
+/* Say that the scalar is no number, and which one was meant. */
+static void
+report_slip(struct run *run, const struct node *node, const struct prim *type, const char *what)
+{
+	const char *advice, *number = value_slip(run->arena, node, type, &advice);
+	const char *found = arena_format(run->arena, node->is_plain ? "'%s'" : "the text '%s'", node->text);
+	struct diag_message *message =
+		diag_report(run->diag, E_DEFAULT_TYPE, node->at, found, what, type->about, number);
+
+	if (number)
+		diag_fix(message, number);
+	if (advice)
+		diag_help(message, "%s", advice);
+}
+
 /* Faults that all numbers share. True when one was reported. */
 static bool
 report_not_a_number(struct run *run, const struct node *node, const struct prim *type, const char *what)
@@ -254,7 +269,10 @@ report_not_a_number(struct run *run, const struct node *node, const struct prim 
 	if (!node->is_plain) {
 		struct value ignored;
 		bool would_do = is_decimal(node->text) || read_integer(node->text, &ignored) == NUMBER_FINE;
-		report_type(run, node, type, what, would_do ? node->text : NULL);
+		if (would_do)
+			report_type(run, node, type, what, node->text);
+		else
+			report_slip(run, node, type, what);
 	} else if (looks_octal(node->text)) {
 		report_octal(run, node);
 	} else if (is_yaml11_number(node->text)) {
@@ -295,7 +313,7 @@ read_whole(const struct reading *reading, const struct node *node, const struct 
 		if (is_one_of(node->text, nan_words) || is_one_of(node->text, infinity_words))
 			diag_report(run->diag, E_FLOAT_SPECIAL, node->at, node->text, type->name, NULL);
 		else
-			report_type(run, node, type, what, NULL);
+			report_slip(run, node, type, what);
 		return false;
 	}
 
@@ -336,7 +354,7 @@ read_real(const struct reading *reading, const struct node *node, const struct p
 	if (!is_decimal(text)) {
 		struct value whole;
 		if (read_integer(text, &whole) != NUMBER_FINE) {
-			report_type(run, node, type, what, NULL);
+			report_slip(run, node, type, what);
 			return false;
 		}
 		out->real = type->bits == 32 ? (double)(float)whole.magnitude : (double)whole.magnitude;
@@ -392,7 +410,7 @@ read_as(const struct reading *reading, const struct node *node, const struct pri
 	if (node->is_poisoned)
 		return false;
 	if (node->is_plain && node_is_null(node) && type->kind != PRIM_TEXT) {
-		report_type(reading->run, node, type, reading->what, NULL);
+		report_slip(reading->run, node, type, reading->what);
 		return false;
 	}
 	switch (type->kind) {
