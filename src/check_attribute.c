@@ -97,7 +97,7 @@ static void
 report_storage(struct checker *checker, const struct attribute *attribute, const char *word, const char *allowed,
 	       const char *better)
 {
-	const struct node *node = attribute->given.storage.value;
+	const struct node *node = attribute->given.storage->value;
 
 	if (strcmp(node->text, word) == 0)
 		diag_fix(diag_report(checker->run->diag, E_UNKNOWN_WORD, node->at, word, "storage", allowed, better),

@@ -271,29 +271,29 @@ new_pair(struct reader *reader, const struct node *key, const struct node *value
 	return pair;
 }
 
-const struct node *
-definition_beside(struct reader *reader, enum key_owner owner, const struct node *node, size_t at)
+const struct node_pair *
+next_definition(struct reader *reader, enum key_owner owner, const struct node *node, size_t *next)
 {
-	const struct node_pair *pair = &node->pairs[at];
-	struct node *content = ARENA_NEW(reader->run->arena, struct node);
+	const struct node_pair *pair = &node->pairs[(*next)++];
 	struct span place = pair->key->at;
+	size_t first = *next;
 
-	*content = (struct node){.kind = NODE_MAPPING, .at = place, .pairs = pair + 1};
 	if (!node_is_null(pair->value) || pair->value->is_poisoned)
-		return NULL;
-	for (size_t i = at + 1; i < node->count; i++) {
-		const struct node *key = node->pairs[i].key;
+		return pair;
+	for (; *next < node->count; ++*next) {
+		const struct node *key = node->pairs[*next].key;
 		if (key->at.line == place.line || key->at.column != place.column || !find_key(owner, key->text))
 			break;
-		content->count++;
 	}
-	if (!content->count)
-		return NULL;
-	struct diag_message *message =
-		diag_report(reader->run->diag, E_NULL_SECTION, place, pair->key->text, NULL);
+	if (*next == first)
+		return pair;
+	struct node *content = ARENA_NEW(reader->run->arena, struct node);
+	*content = (struct node){
+		.kind = NODE_MAPPING, .at = place, .pairs = &node->pairs[first], .count = (uint32_t)(*next - first)};
+	struct diag_message *message = diag_report(reader->run->diag, E_NULL_SECTION, place, pair->key->text, NULL);
 	diag_note(message, content->pairs[0].key->at, "'%s' is not indented under it", content->pairs[0].key->text);
 	diag_help(message, "indent what belongs to '%s' by two blanks more", pair->key->text);
-	return content;
+	return new_pair(reader, pair->key, content);
 }
 
 /* A key with nothing behind it. Returns how many of the pairs that follow are

@@ -28,10 +28,11 @@ struct diag_message *report_definition(struct reader *reader, enum key_owner own
 /* The owner's keys: as an array with room for them all, and as "a, b, c". */
 size_t list_keys(enum key_owner owner, const char **names, struct arena *arena, const char **sentence);
 const struct key *find_key(enum key_owner owner, const char *name);
-/* What follows an empty definition, the pair `at` of the node, in its own column
- * and has the owner's keys: its content, that somebody forgot to indent, which is
- * reported. NULL where there is none. */
-const struct node *definition_beside(struct reader *reader, enum key_owner owner, const struct node *node, size_t at);
+/* The definition at *next, which moves on. What follows an empty one in its own
+ * column and has the owner's keys is taken for its content, that somebody forgot
+ * to indent, and reported. */
+const struct node_pair *next_definition(struct reader *reader, enum key_owner owner, const struct node *node,
+                                        size_t *next);
 
 /* ---- read_words.c: the words of other languages --------------------------- */
 

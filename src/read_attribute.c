@@ -56,11 +56,9 @@ read_attributes(struct reader *reader, const struct key *key, void *object, cons
 	const struct node *node = pair->value;
 
 	class->attributes = ARENA_ARRAY(reader->run->arena, node->count, struct attribute);
-	for (size_t i = 0; i < node->count; i++) {
-		const struct node *beside = definition_beside(reader, key->inner, node, i);
-		struct node_pair definition = {node->pairs[i].key, beside ? beside : node->pairs[i].value};
-		read_attribute(reader, key, &class->attributes[class->attribute_count++], &definition);
-		i += beside ? beside->count : 0;
+	for (size_t i = 0; i < node->count;) {
+		const struct node_pair *definition = next_definition(reader, key->inner, node, &i);
+		read_attribute(reader, key, &class->attributes[class->attribute_count++], definition);
 	}
 	if (node->count == 0)
 		diag_report(reader->run->diag, E_NULL_SECTION, pair->key->at, key->name, key->example);

@@ -177,11 +177,9 @@ read_classes(struct reader *reader, const struct key *key, void *object, const s
 	const struct node *node = pair->value;
 
 	schema->classes = ARENA_ARRAY(reader->run->arena, node->count, struct class_def);
-	for (size_t i = 0; i < node->count; i++) {
-		const struct node *beside = definition_beside(reader, key->inner, node, i);
-		struct node_pair definition = {node->pairs[i].key, beside ? beside : node->pairs[i].value};
-		read_class(reader, key, &schema->classes[schema->class_count++], &definition);
-		i += beside ? beside->count : 0;
+	for (size_t i = 0; i < node->count;) {
+		const struct node_pair *definition = next_definition(reader, key->inner, node, &i);
+		read_class(reader, key, &schema->classes[schema->class_count++], definition);
 	}
 	if (node->count == 0)
 		diag_report(reader->run->diag, E_NULL_SECTION, pair->key->at, key->name, key->example);
@@ -209,10 +207,8 @@ read_types(struct reader *reader, const struct key *key, void *object, const str
 	const struct node *node = pair->value;
 
 	schema->types = ARENA_ARRAY(reader->run->arena, node->count, struct type_def);
-	for (size_t i = 0; i < node->count; i++) {
-		const struct node *beside = definition_beside(reader, key->inner, node, i);
-		struct node_pair definition = {node->pairs[i].key, beside ? beside : node->pairs[i].value};
-		read_type(reader, key, &schema->types[schema->type_count++], &definition);
-		i += beside ? beside->count : 0;
+	for (size_t i = 0; i < node->count;) {
+		const struct node_pair *definition = next_definition(reader, key->inner, node, &i);
+		read_type(reader, key, &schema->types[schema->type_count++], definition);
 	}
 }

@@ -77,10 +77,8 @@ read_enums(struct reader *reader, const struct key *key, void *object, const str
 	const struct node *node = pair->value;
 
 	schema->enums = ARENA_ARRAY(reader->run->arena, node->count, struct enum_def);
-	for (size_t i = 0; i < node->count; i++) {
-		const struct node *beside = definition_beside(reader, key->inner, node, i);
-		struct node_pair definition = {node->pairs[i].key, beside ? beside : node->pairs[i].value};
-		read_enum(reader, key, &schema->enums[schema->enum_count++], &definition);
-		i += beside ? beside->count : 0;
+	for (size_t i = 0; i < node->count;) {
+		const struct node_pair *definition = next_definition(reader, key->inner, node, &i);
+		read_enum(reader, key, &schema->enums[schema->enum_count++], definition);
 	}
 }
