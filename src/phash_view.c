@@ -16,6 +16,7 @@ struct list {
 	struct buf text;
 	size_t line; /* where in the text the line starts */
 	const char *between;
+	const char *indent; /* of the lines that follow; NULL: as in a band */
 };
 
 static void
@@ -24,7 +25,7 @@ list_add(struct list *list, const char *item)
 	if (list->text.length) {
 		buf_text(&list->text, list->between);
 		if (list->text.length - list->line + strlen(item) > COLUMNS - TABS) {
-			buf_text(&list->text, "\n\t\t\t");
+			buf_text(&list->text, list->indent ? list->indent : "\n\t\t\t");
 			list->line = list->text.length;
 		} else {
 			buf_char(&list->text, ' ');
@@ -79,9 +80,10 @@ type_for(uint64_t most)
  * numbers both are empty, as every key is set. */
 static void
 set_numbers(struct json *object, const char *has_key, const char *type_key, const char *key, const uint32_t *numbers,
-	    size_t count)
+	    size_t count, bool is_inside)
 {
-	struct list list = {.between = ","};
+	const char *indent = is_inside ? "\n\t\t\t" : "\n\t\t";
+	struct list list = {.between = ",", .indent = indent};
 	uint32_t most = 0;
 	char digits[21];
 
@@ -94,7 +96,10 @@ set_numbers(struct json *object, const char *has_key, const char *type_key, cons
 	json_set_text(object, type_key, count ? type_for(most) : "");
 	const char *text = count ? list_end(object->arena, &list) : "";
 	bool is_long = count && list.line > 0;
-	json_set_text(object, key, arena_format(object->arena, is_long ? "{\n\t\t\t%s,\n\t\t}" : "{%s}", text));
+	size_t end = strlen(indent) - 1;
+	json_set_text(object, key,
+		      is_long ? arena_format(object->arena, "{%s%s,%.*s}", indent, text, (int)end, indent)
+			      : arena_format(object->arena, "{%s}", text));
 }
 
 /* A name as a comment shows it: none can end the comment or hide in it. */
@@ -168,7 +173,7 @@ set_shared_rows(struct json *object, const struct phash_plan *plan)
 	}
 	json_set_bool(object, "has_rows", plan->row_count > 0);
 	json_set(object, "rows", rows);
-	set_numbers(object, "has_lengths", "lengths_type", "lengths", lengths, plan->has_lengths ? plan->row_count : 0);
+	set_numbers(object, "has_lengths", "lengths_type", "lengths", lengths, plan->has_lengths ? plan->row_count : 0, false);
 }
 
 static const char *
@@ -348,7 +353,7 @@ set_row(struct json *object, const struct phash_plan *plan, const struct phash_b
 	json_set_bool(object, "has_place", has_place);
 	json_set_text(object, "place", place);
 	json_set_bool(object, "has_row", band->way != PHASH_SINGLE);
-	set_numbers(object, "has_row_of", "row_of_type", "row_of", row_of, has_row_of ? band->place_count : 0);
+	set_numbers(object, "has_row_of", "row_of_type", "row_of", row_of, has_row_of ? band->place_count : 0, true);
 	json_set_text(object, "row",
 		      has_row_of                                     ? arena_format(arena, "row_of[%s]", text)
 		      : has_place || band->way == PHASH_LENGTH ? text
@@ -365,7 +370,7 @@ set_own_lengths(struct json *object, const struct phash_plan *plan, const struct
 	for (size_t i = 0; i < count; i++)
 		lengths[i] = (uint32_t)band->rows[by_place ? row_at(band, i) : i]->length;
 	set_numbers(object, "has_own_lengths", "own_lengths_type", "own_lengths", lengths,
-		    has_own_lengths(plan, band) ? count : 0);
+		    has_own_lengths(plan, band) ? count : 0, true);
 }
 
 /* The tables of a band that shares none. */
@@ -381,7 +386,8 @@ set_own_rows(struct json *object, const struct phash_band *band)
 	}
 	json_set_bool(object, "has_own_rows", has_own);
 	json_set(object, "own_rows", view_rows(object->arena, band));
-	set_numbers(object, "has_indexes", "indexes_type", "indexes", indexes, has_indexes ? band->row_count : 0);
+	set_numbers(object, "has_indexes", "indexes_type", "indexes", indexes, has_indexes ? band->row_count : 0,
+		    true);
 }
 
 static struct json *
@@ -400,7 +406,7 @@ view_band(struct arena *arena, const struct phash_plan *plan, const struct phash
 	set_own_rows(object, band);
 	set_own_lengths(object, plan, band);
 	set_numbers(object, "has_pilots", "pilots_type", "pilots", band->pilots,
-		    band->way == PHASH_PILOTS ? (size_t)1 << band->bucket_bits : 0);
+		    band->way == PHASH_PILOTS ? (size_t)1 << band->bucket_bits : 0, true);
 	json_set_bool(object, "has_last", has_last);
 	json_set_integer(object, "width", (int64_t)band->width);
 	json_set(object, "loads", view_loads(arena, band));

@@ -1666,9 +1666,9 @@ limits_find(const char *name, size_t length)
 		0x6e5f656c62756f64, 0x6e616e5f656c6275, 0x616e5f656c62756f, /* double_nan */
 	};
 	static const uint8_t lengths[] = {
-			8, 8, 9, 9, 9, 10, 9, 9, 10, 9, 11, 14, 9, 10, 15, 13, 9, 11, 11, 14, 9, 10, 12, 12, 17, 15,
-			10,
-		};
+		8, 8, 9, 9, 9, 10, 9, 9, 10, 9, 11, 14, 9, 10, 15, 13, 9, 11, 11, 14, 9, 10, 12, 12, 17, 15,
+		10,
+	};
 
 	/* 27 names of 8 to 17 bytes. */
 	if (length >= 8 && length <= 17) {

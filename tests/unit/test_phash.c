@@ -244,7 +244,7 @@ fill_wide_gap(struct set *set)
 static void
 fill_late_gap(struct set *set)
 {
-	add_random(set, 40, 9, 18);
+	add_random(set, 150, 4, 18);
 	add_letters(set, 21);
 	add_letters(set, 23);
 }
