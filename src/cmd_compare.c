@@ -52,26 +52,61 @@ find_class(struct arena *arena, const struct schema *schema, const char *name)
 	fail_usage("'%s' has no class '%s'; it has %s", schema->source->path, name, list_names(arena, schema));
 }
 
+/* The schema with this class alone, and what it is derived from: others do not
+ * matter to what is measured, and a variant may not be able to hold them. */
+static struct schema *
+schema_of_class(struct arena *arena, const struct schema *schema, const struct class_def *class)
+{
+	struct schema *only = ARENA_NEW(arena, struct schema);
+	struct class_def **ordered = ARENA_ARRAY(arena, schema->ordered_count, struct class_def *);
+	struct schema **closure = ARENA_ARRAY(arena, schema->closure_count, struct schema *);
+
+	*only = *schema;
+	only->ordered = ordered;
+	only->ordered_count = 0;
+	only->closure = closure;
+	for (size_t i = 0; i < schema->ordered_count; i++) {
+		const struct class_def *ancestor = class;
+		while (ancestor && ancestor != schema->ordered[i])
+			ancestor = ancestor->parent;
+		if (ancestor)
+			ordered[only->ordered_count++] = schema->ordered[i];
+	}
+	for (size_t i = 0; i < schema->closure_count; i++)
+		closure[i] = schema_of_class(arena, schema->closure[i], class);
+	return only;
+}
+
+/* Why the variant cannot hold the class, or NULL. */
+static const char *
+refusal_of(struct arena *arena, const struct class_def *class, enum variant variant)
+{
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const char *what = variant_refuses(variant, class->slots[i]);
+		if (what)
+			return arena_format(arena, "holds numbers and strings alone, and '%s' %s", class->slots[i]->name, what);
+	}
+	return NULL;
+}
+
 /* The header of every variant, for the benchmark to include. */
 static struct compare_header *
-make_headers(struct run *run, const struct schema *schema)
+make_headers(struct run *run, const struct schema *schema, const struct class_def *class)
 {
 	struct compare_header *headers = ARENA_ARRAY(run->arena, VARIANT_COUNT, struct compare_header);
 
 	for (int i = 0; i < VARIANT_COUNT; i++) {
+		const enum variant variant = (enum variant)i;
+		const char *name = arena_format(run->arena, "%s%s.h", schema->name, variant_table[i].suffix);
+		const struct schema *shown = variant_is_hashed(variant) ? schema_of_class(run->arena, schema, class) : schema;
 		struct buf buf = {0};
-		if (variant_is_hashed((enum variant)i)) {
-			headers[i].variant = variant_table[i].name;
+		headers[i].variant = variant_table[i].name;
+		headers[i].refusal = refusal_of(run->arena, class, variant);
+		if (headers[i].refusal)
 			continue;
-		}
-		const struct variant_row *variant = &variant_table[i];
-		const char *name = arena_format(run->arena, "%s%s.h", schema->name, variant->suffix);
-		render_view(run, "header.h", NULL, view_header(run, schema, (enum variant)i, name), &buf);
-		headers[i] = (struct compare_header){
-			.variant = variant->name,
-			.text = arena_text(run->arena, buf.data, buf.length),
-			.length = buf.length,
-		};
+		render_view(run, "header.h", NULL, view_header(run, shown, variant, name), &buf);
+		headers[i].text = arena_text(run->arena, buf.data, buf.length);
+		headers[i].length = buf.length;
 		buf_free(&buf);
 	}
 	return headers;
@@ -104,7 +139,7 @@ cmd_compare(const struct options *options)
 			           class->is_mixin ? "a mixin" : "abstract", class->is_mixin ? "mixes it in" : "is made from it");
 		struct compare_subject subject = {
 			.class = class,
-			.headers = make_headers(&run, schema),
+			.headers = make_headers(&run, schema, class),
 			.header_count = VARIANT_COUNT,
 			.view = compare_view(&run, class, options->compare.values),
 			.of_python = compare_of_python(run.arena, class),

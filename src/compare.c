@@ -87,6 +87,17 @@ compare_child(const char *const *arguments, struct progress *progress)
 
 /* ---- preparing -------------------------------------------------------------- */
 
+/* The header of the variant, or NULL. */
+static const struct compare_header *
+find_header(const struct session *session, const char *variant)
+{
+	for (size_t i = 0; variant && i < session->subject->header_count; i++) {
+		if (strcmp(session->subject->headers[i].variant, variant) == 0)
+			return &session->subject->headers[i];
+	}
+	return NULL;
+}
+
 static void
 choose_rows(struct session *session)
 {
@@ -108,6 +119,11 @@ choose_rows(struct session *session)
 		if (kinds[i]->language == COMPARE_C && !kinds[i]->header && session->subject->without_hand) {
 			bench->is_missing = true;
 			bench->row.note = session->subject->without_hand;
+		}
+		const struct compare_header *header = find_header(session, kinds[i]->header);
+		if (header && header->refusal) {
+			bench->is_missing = true;
+			bench->row.note = header->refusal;
 		}
 		if (is_python)
 			bench->row.note = session->subject->of_python;
@@ -137,7 +153,7 @@ write_sources(struct session *session)
 	session->folder = folder_make(arena, session->options->keep);
 	for (size_t i = 0; i < subject->header_count; i++) {
 		const struct compare_header *header = &subject->headers[i];
-		if (uses_header(session, header->variant))
+		if (!header->refusal && uses_header(session, header->variant))
 			folder_write(arena, session->folder, arena_format(arena, "%s.h", header->variant), header->text,
 				     header->length);
 	}
@@ -303,16 +319,26 @@ build_and_weigh(struct session *session, const struct compiler *compiler, const 
 	for (size_t i = 0; i < session->bench_count; i++) {
 		struct bench *bench = &session->benches[i];
 		const struct compare_kind *kind = bench->row.kind;
-		const char *weigher = NULL;
+		const char *weigher = NULL, *no_words[] = {NULL};
+		struct library_flags flags = {no_words, no_words};
 		if (is_out(bench))
 			continue;
 		session->progress.total =
 			session->progress.done + (double)(session->bench_count - i) + seconds_left(session);
 		progress_step(&session->progress, arena_format(arena, "preparing: %s", kind->label), 1);
+		if (kind->library) {
+			bench->row.note = compiler_find_library(arena, compiler, session->folder, kind->library, &flags,
+								&session->progress);
+			bench->is_missing = bench->row.note != NULL;
+		}
+		if (is_out(bench)) {
+			progress_end_step(&session->progress);
+			continue;
+		}
 		if (kind->language == COMPARE_C) {
-			bench->program = compiler_build(arena, compiler, session->folder, kind, false, &commands,
+			bench->program = compiler_build(arena, compiler, session->folder, kind, &flags, false, &commands,
 							&session->progress);
-			weigher = compiler_build(arena, compiler, session->folder, kind, true, &commands,
+			weigher = compiler_build(arena, compiler, session->folder, kind, &flags, true, &commands,
 						 &session->progress);
 		}
 		weigh_bench(session, bench, weigher, machine);

@@ -13,6 +13,14 @@
 
 enum compare_language { COMPARE_C, COMPARE_PYTHON };
 
+/* What a variant's header includes that is no part of it. */
+struct compare_library {
+	const char *name;
+	const char *header; /* "glib.h" */
+	const char *module; /* what pkg-config knows it by, or NULL: it needs no flags */
+	const char *advice; /* how to get it */
+};
+
 /* One row of the report: a way to hold the objects. */
 struct compare_kind {
 	const char *name;    /* what --variants takes */
@@ -21,6 +29,7 @@ struct compare_kind {
 	const char *header;  /* COMPARE_C: the variant whose generated header it includes, or NULL */
 	const char *define;  /* COMPARE_C: what bench.c is built with, or NULL */
 	const char *python;  /* COMPARE_PYTHON: bench.py's first argument */
+	const struct compare_library *library; /* COMPARE_C: what the header needs besides, or NULL */
 };
 
 extern const struct compare_kind compare_kinds[];
@@ -180,12 +189,22 @@ struct compiler {
 /* The compiler that was asked for. One that cannot be started ends the run
  * with exit 3 and says how to get one. */
 struct compiler compiler_find(struct arena *arena, const char *cc, const char *cflags, struct progress *progress);
+/* The flags that a program with a library needs. */
+struct library_flags {
+	const char **cflags, **libs; /* ended by NULL */
+};
+
+/* Find out whether programs with the library can be built. Returns NULL and
+ * sets the flags, or what is missing and how to get it. */
+const char *compiler_find_library(struct arena *arena, const struct compiler *compiler, const char *folder,
+                                  const struct compare_library *library, struct library_flags *flags,
+                                  struct progress *progress);
 /* Build bench.c in the folder as `kind` wants it; returns the program's path.
  * The command is added to `commands`. A compiler that refuses ends the run
  * with exit 3 and its message. */
 const char *compiler_build(struct arena *arena, const struct compiler *compiler, const char *folder,
-                           const struct compare_kind *kind, bool counts_heap, struct buf *commands,
-                           struct progress *progress);
+                           const struct compare_kind *kind, const struct library_flags *flags, bool counts_heap,
+                           struct buf *commands, struct progress *progress);
 
 /* ---- compare.c: the pipeline ----------------------------------------------- */
 
@@ -213,6 +232,7 @@ struct compare_header {
 	const char *variant; /* "slotted" */
 	const char *text;
 	size_t length;
+	const char *refusal; /* why the variant cannot hold the class: there is no text; or NULL */
 };
 
 struct compare_subject {

@@ -103,11 +103,84 @@ compiler_find(struct arena *arena, const char *cc, const char *cflags, struct pr
 	return compiler;
 }
 
+/* ---- libraries ---- */
+
+/* What pkg-config says of a module, as words; NULL where it knows none of it. */
+static const char **
+ask_pkg_config(struct arena *arena, const char *option, const char *module, struct progress *progress)
+{
+	const char *const ask[] = {"pkg-config", option, module, NULL};
+	struct child_result answer = compare_child(ask, progress);
+	const char **words = NULL;
+
+	if (!answer.error && answer.status == 0) {
+		const char *text = arena_text(arena, answer.out.data, answer.out.length);
+		words = ARENA_ARRAY(arena, split_words(arena, text, ask[0], NULL, 0) + 1, const char *);
+		split_words(arena, text, ask[0], words, 0);
+	}
+	child_free(&answer);
+	return words;
+}
+
+static size_t
+add_words(const char **words, size_t count, const char *const *more)
+{
+	while (*more)
+		words[count++] = *more++;
+	return count;
+}
+
+static size_t
+count_words(const char *const *words)
+{
+	size_t count = 0;
+
+	while (words[count])
+		count++;
+	return count;
+}
+
+const char *
+compiler_find_library(struct arena *arena, const struct compiler *compiler, const char *folder,
+		      const struct compare_library *library, struct library_flags *flags, struct progress *progress)
+{
+	static const char *none[] = {NULL};
+	const char *advice = arena_format(arena, "install it to see this row (%s)", library->advice);
+	const char *program = arena_format(arena, "%s/library", folder);
+	const char *text = arena_format(arena, "#include <%s>\n\nint\nmain(void)\n{\n\treturn 0;\n}\n", library->header);
+
+	*flags = (struct library_flags){none, none};
+	if (library->module) {
+		flags->cflags = ask_pkg_config(arena, "--cflags", library->module, progress);
+		flags->libs = ask_pkg_config(arena, "--libs", library->module, progress);
+		if (!flags->cflags || !flags->libs)
+			return arena_format(arena, "pkg-config does not find %s; %s", library->name, advice);
+	}
+
+	const char **words = ARENA_ARRAY(
+		arena, compiler->word_count + count_words(flags->cflags) + count_words(flags->libs) + 4, const char *);
+	size_t count = compiler->word_count;
+	memcpy(words, compiler->words, count * sizeof(*words));
+	count = add_words(words, count, flags->cflags);
+	words[count++] = "-o";
+	words[count++] = program;
+	words[count++] = folder_write(arena, folder, "library.c", text, strlen(text));
+	add_words(words, count, flags->libs);
+	struct child_result result = compare_child(words, progress);
+	const bool is_there = !result.error && result.status == 0;
+	child_free(&result);
+	return is_there ? NULL : arena_format(arena, "the compiler does not find %s; %s", library->name, advice);
+}
+
+/* ---- programs ---- */
+
 const char *
 compiler_build(struct arena *arena, const struct compiler *compiler, const char *folder,
-	       const struct compare_kind *kind, bool counts_heap, struct buf *commands, struct progress *progress)
+	       const struct compare_kind *kind, const struct library_flags *flags, bool counts_heap, struct buf *commands,
+	       struct progress *progress)
 {
-	const char **words = ARENA_ARRAY(arena, compiler->word_count + 7, const char *);
+	const char **words = ARENA_ARRAY(
+		arena, compiler->word_count + count_words(flags->cflags) + count_words(flags->libs) + 7, const char *);
 	const char *program = arena_format(arena, "%s/%s%s", folder, kind->name, counts_heap ? "-heap" : "");
 	size_t count = compiler->word_count;
 
@@ -118,9 +191,11 @@ compiler_build(struct arena *arena, const struct compiler *compiler, const char 
 		words[count++] = kind->define;
 	if (counts_heap)
 		words[count++] = "-DBENCH_HEAP";
+	count = add_words(words, count, flags->cflags);
 	words[count++] = "-o";
 	words[count++] = program;
 	words[count++] = arena_format(arena, "%s/bench.c", folder);
+	add_words(words, count, flags->libs);
 	size_t line = commands->length;
 	child_print_command(words, commands);
 	buf_char(commands, '\n');

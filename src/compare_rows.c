@@ -8,15 +8,20 @@
 #include <ctype.h>
 #include <string.h>
 
+static const struct compare_library uthash = {"uthash", "uthash.h", NULL, "apt install uthash-dev"};
+static const struct compare_library glib = {"GLib", "glib.h", "glib-2.0", "apt install libglib2.0-dev pkg-config"};
+
 const struct compare_kind compare_kinds[] = {
-	{"slotted", "slotted, in an array", COMPARE_C, "slotted", NULL, NULL},
-	{"packed", "packed, in an array", COMPARE_C, "packed", NULL, NULL},
-	{"slotted-malloc", "slotted, each from malloc", COMPARE_C, "slotted", "-DBENCH_POINTERS", NULL},
-	{"struct", "struct written by hand", COMPARE_C, NULL, "-DBENCH_STRUCT", NULL},
-	{"map", "map", COMPARE_C, "map", NULL, NULL},
-	{"python-slots", "Python, __slots__", COMPARE_PYTHON, NULL, NULL, "slots"},
-	{"python-dict", "Python, __dict__", COMPARE_PYTHON, NULL, NULL, "dict"},
-	{"python-namedtuple", "Python, namedtuple", COMPARE_PYTHON, NULL, NULL, "namedtuple"},
+	{"slotted", "slotted, in an array", COMPARE_C, "slotted", NULL, NULL, NULL},
+	{"packed", "packed, in an array", COMPARE_C, "packed", NULL, NULL, NULL},
+	{"slotted-malloc", "slotted, each from malloc", COMPARE_C, "slotted", "-DBENCH_POINTERS", NULL, NULL},
+	{"struct", "struct written by hand", COMPARE_C, NULL, "-DBENCH_STRUCT", NULL, NULL},
+	{"map", "map", COMPARE_C, "map", NULL, NULL, NULL},
+	{"map-uthash", "map, uthash", COMPARE_C, "map-uthash", NULL, NULL, &uthash},
+	{"map-glib", "map, GLib's GHashTable", COMPARE_C, "map-glib", "-DBENCH_ALL_HEAP", NULL, &glib},
+	{"python-slots", "Python, __slots__", COMPARE_PYTHON, NULL, NULL, "slots", NULL},
+	{"python-dict", "Python, __dict__", COMPARE_PYTHON, NULL, NULL, "dict", NULL},
+	{"python-namedtuple", "Python, namedtuple", COMPARE_PYTHON, NULL, NULL, "namedtuple", NULL},
 };
 
 const size_t compare_kind_count = COUNT_OF(compare_kinds);
