@@ -9,16 +9,34 @@
 
 #include "slot.h"
 
+/* How many bytes are ASCII before one that is not. Most texts are nothing else:
+ * eight are seen at once. */
+static inline size_t
+slot_ascii(const char *text, size_t length)
+{
+	size_t i = 0;
+	uint64_t eight;
+
+	for (; length - i >= sizeof eight; i += sizeof eight) {
+		memcpy(&eight, text + i, sizeof eight);
+		if ((eight & UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	while (i < length && (unsigned char)text[i] < 0x80)
+		i++;
+	return i;
+}
+
 /* Is it valid UTF-8 (RFC 3629)? Surrogates and overlong forms are not. */
 static inline bool
 slot_is_utf8(const char *text, size_t length)
 {
-	size_t i = 0;
+	size_t i = slot_ascii(text, length);
 
 	while (i < length) {
 		const unsigned char first = (unsigned char)text[i];
 		const unsigned char second = i + 1 < length ? (unsigned char)text[i + 1] : 0;
-		const size_t size = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+		const size_t size = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
 		size_t k;
 
 		if (size == 0 || size > length - i)
@@ -31,6 +49,7 @@ slot_is_utf8(const char *text, size_t length)
 				return false;
 		}
 		i += size;
+		i += slot_ascii(text + i, length - i);
 	}
 	return true;
 }

@@ -107,6 +107,19 @@ utf8_follows_rfc_3629(void **state)
 		assert_true(slot_is_utf8(good[i], strlen(good[i])));
 	for (size_t i = 0; i < COUNT_OF(bad); i++)
 		assert_false(slot_is_utf8(bad[i], strlen(bad[i])));
+	/* Wherever it stands among ASCII, of which eight are seen at once. */
+	for (int before = 0; before < 19; before++) {
+		for (int after = 0; after < 11; after++) {
+			char text[64];
+			for (size_t i = 0; i < COUNT_OF(good); i++)
+				assert_true(slot_is_utf8(text, (size_t)sprintf(text, "%.*s%s%.*s", before, "abcdefghijklmnopqrs",
+									       good[i], after, "abcdefghijklmnopqrs")));
+			for (size_t i = 0; i < COUNT_OF(bad); i++)
+				assert_false(slot_is_utf8(text, (size_t)sprintf(text, "%.*s%s%.*s", before, "abcdefghijklmnopqrs",
+										bad[i], after, "abcdefghijklmnopqrs")));
+		}
+	}
+	assert_true(slot_is_utf8("sixteen letters!\xff", 16));
 }
 
 static void
