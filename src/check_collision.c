@@ -193,7 +193,8 @@ add_symbol(struct table *table, const char *before, const char *middle, const ch
 /* What a class adds besides the functions of its attributes. */
 static const char *const class_functions[] = {
 	"init", "clear", "copy", "move", "equal", "hash", "format", "new",   "free",   "class", "find",
-	"get",  "getn",  "set",  "setn", "has",   "hasn", "unset",  "unsetn", "reset", "next",  "cells", /* the last two are a map's */
+	"get",  "getn",  "set",  "setn", "has",   "hasn", "unset",  "unsetn", "reset", "fill",
+	"next", "cells", /* a map's */
 };
 static const char *const array_functions[] = {"get_at", "set_at"};
 

@@ -520,6 +520,11 @@ make_layout(const struct placing *placing)
 	if (class->align > layout->required_align)
 		layout->required_align = class->align;
 	set_offsets(layout);
+	/* Where members need more, there is nothing to be told. */
+	for (int abi = 0; abi < ABI_COUNT; abi++) {
+		if (layout->align[abi] > layout->required_align)
+			layout->required_align = 0;
+	}
 	if (is_empty)
 		memset(layout->end, 0, sizeof layout->end);
 	return layout;

@@ -50,6 +50,8 @@ const char *fallback_of(const struct site *site);
 const char *read_of(const struct site *site, const char *element);
 /* Assignment of an expression to a number or a pointer that is borrowed. */
 const char *write_of(const struct site *site, const char *element, const char *value);
+/* True where owned text or bytes are stored; NULL in the object stands for the default. */
+const char *pointer_is_set(const struct site *site);
 /* True where a value is stored, or where none is; NULL: one always is. */
 const char *presence_of(const struct site *site, bool is_set);
 /* The statement that says there is one, or none; NULL: the value itself does. */

@@ -219,8 +219,8 @@ set_getter(struct json *view, const struct site *site, const char *element)
 	bool is_bytes = attribute->kind == TYPE_BYTES;
 	const char *bytes_length = arena_format(arena, "%" PRIu32, attribute->value.length);
 
-	if (is_bytes && is_owned(attribute) && !presence && site->slot->member)
-		presence = arena_format(arena, "self->%s != NULL", site->slot->member->name);
+	if (is_bytes && is_owned(attribute) && !presence && attribute->value.length)
+		presence = pointer_is_set(site);
 	if (is_bytes && !attribute->is_constant)
 		json_add(statements, json_text(arena, presence ? arena_format(arena, "*length = %s ? %s : %s", presence,
 		                                                              length_of(site), bytes_length)

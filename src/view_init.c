@@ -35,6 +35,22 @@ raw_of_value(const struct site *site, const struct value *value)
 	return number - (bias->negative ? 0 - bias->magnitude : bias->magnitude);
 }
 
+/* Elements that a copy is made of: they come when there can be memory for them. */
+static bool
+is_list_of_owned(const struct attribute *attribute)
+{
+	return is_owned(attribute) && attribute->value_count > 0 && !attribute->optional;
+}
+
+/* The length that a slot has from the start. */
+static size_t
+first_length(const struct attribute *attribute)
+{
+	if (!attribute->count)
+		return attribute->value.length;
+	return is_list_of_owned(attribute) ? 0 : attribute->value_count;
+}
+
 /* What a slot's run of bits in this unit starts as. */
 static uint64_t
 unit_part(const struct site *site, const struct member *unit)
@@ -49,10 +65,8 @@ unit_part(const struct site *site, const struct member *unit)
 		else if (slot->presence == PRESENCE_SPARE)
 			part |= slot->spare << slot->bits.shift;
 	}
-	if (slot->length.member == unit && slot->length.width && !attribute->optional) {
-		uint64_t length = attribute->count ? attribute->value_count : attribute->value.length;
-		part |= length << slot->length.shift;
-	}
+	if (slot->length.member == unit && slot->length.width && !attribute->optional)
+		part |= (uint64_t)first_length(attribute) << slot->length.shift;
 	return part;
 }
 
@@ -158,12 +172,12 @@ reset_slot(struct json *list, const struct site *site)
 		return;
 	}
 	if (is_packed && site->slot->length.width) {
-		size_t length = attribute->count ? attribute->value_count : attribute->value.length;
+		size_t length = first_length(attribute);
 		if (length && !(attribute->kind == TYPE_BYTES && is_owned(attribute)))
 			add_statement(list, length_write(site, arena_format(arena, "%zuu", length)));
 	}
 	if (attribute->count) {
-		for (size_t i = 0; i < attribute->value_count; i++)
+		for (size_t i = 0; i < attribute->value_count && !(attribute->is_bounded && is_owned(attribute)); i++)
 			add_statement(list, reset_element(site, arena_format(arena, "%zu", i), &attribute->values[i]));
 		if (!attribute->is_bounded)
 			add_statement(list, reset_rest(site, attribute->value_count));
@@ -187,11 +201,9 @@ reset_statements(const struct site *site)
 		add_statement(list, "memset(self->bytes, 0, sizeof self->bytes)");
 	for (size_t i = 0; i < site->class->slot_count; i++) {
 		struct site at = site_at(site, i);
-		/* A map's runtime has given all else its default. */
-		if (!variant_is_map(site->variant) || at.attribute->value_count > 0)
-			reset_slot(list, &at);
+		reset_slot(list, &at);
 	}
-	for (size_t i = 0; !variant_is_map(site->variant) && i < site->layout->member_count; i++) {
+	for (size_t i = 0; i < site->layout->member_count; i++) {
 		if (!site->layout->members[i].attribute)
 			reset_unit(list, site, &site->layout->members[i]);
 	}
@@ -285,6 +297,98 @@ store_call(const struct site *site, const char *function, const char *arguments)
 	                    arguments);
 }
 
+/* ---- elements with a default of their own --------------------------------------------- */
+
+static bool
+has_list(const struct attribute *attribute)
+{
+	return attribute->value_count > 0 && !attribute->optional && !attribute->is_constant;
+}
+
+/* Does a new object need memory for elements of its own, or of an object in it? */
+static bool
+needs_memory(const struct class_def *class)
+{
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const struct attribute *attribute = class->slots[i];
+		if (attribute->optional || attribute->is_bounded ? is_list_of_owned(attribute)
+		                                                 : is_list_of_owned(attribute) ||
+		                                                           (is_embedded(attribute) && needs_memory(attribute->object)))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_owned_elements(struct json *steps, const struct site *site)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+
+	for (size_t i = 0; i < attribute->value_count; i++) {
+		const char *value = slot_value_of(site, literal_of(site, &attribute->values[i]));
+		add_step(steps,
+		         attribute->is_bounded ? store_call(site, "slot_append", value)
+		                               : store_call(site, "slot_put_at", arena_format(arena, "%zu, %s", i, value)),
+		         true, "");
+	}
+}
+
+/* After `reset`, which cannot fail: what is copied. */
+static void
+add_copies(struct json *steps, const struct site *site)
+{
+	const struct attribute *attribute = site->attribute;
+
+	if (is_list_of_owned(attribute))
+		add_owned_elements(steps, site);
+	else if (is_embedded(attribute) && !attribute->optional && !attribute->is_bounded && needs_memory(attribute->object))
+		add_step(steps, store_call(site, "slot_reset_element", attribute->count ? "slot_i" : "0"), true,
+		         attribute->count ? arena_format(site->arena, "%" PRIu32, attribute->count) : "");
+}
+
+/* What the class's table cannot say of defaults, for who resets an object by
+ * the table: a map, and who has one in a slot. */
+static struct json *
+fill_steps(const struct site *site)
+{
+	struct arena *arena = site->arena;
+	struct json *steps = json_list(arena);
+
+	for (size_t i = 0; i < site->class->slot_count; i++) {
+		struct site at = site_at(site, i);
+		const struct attribute *attribute = at.attribute;
+		if (!has_list(attribute))
+			continue;
+		if (is_owned(attribute)) {
+			add_owned_elements(steps, &at);
+			continue;
+		}
+		if (attribute->is_bounded)
+			add_step(steps, length_write(&at, arena_format(arena, "%zuu", attribute->value_count)), false, "");
+		for (size_t k = 0; k < attribute->value_count; k++)
+			add_step(steps, reset_element(&at, arena_format(arena, "%zu", k), &attribute->values[k]), false, "");
+	}
+	return steps;
+}
+
+static void
+set_fill(struct json *view, const struct site *site)
+{
+	struct json *steps = fill_steps(site);
+	bool has_result = false;
+
+	for (size_t i = 0; i < steps->count; i++)
+		has_result |= !json_get(steps->items[i], "is_plain")->truth;
+	json_set(view, "fill_steps", steps);
+	json_set_bool(view, "has_fill", steps->count > 0);
+	json_set_bool(view, "has_fill_result", has_result);
+	json_set_text(view, "fill_function",
+	              steps->count && !site->class->is_abstract ? arena_format(site->arena, "%s_fill", site->class->c_name) : "NULL");
+}
+
+/* ---- init ------------------------------------------------------------------------------ */
+
 static void
 add_array(struct json *checks, struct json *steps, const struct site *site)
 {
@@ -367,6 +471,11 @@ view_init(struct json *view, const struct site *site)
 
 	for (size_t i = 0; i < site->class->slot_count; i++) {
 		struct site at = site_at(site, i);
+		if (!variant_is_map(site->variant) && !is_parameter(at.attribute))
+			add_copies(steps, &at);
+	}
+	for (size_t i = 0; i < site->class->slot_count; i++) {
+		struct site at = site_at(site, i);
 		if (is_parameter(at.attribute))
 			add_parameter(checks, steps, &at);
 	}
@@ -375,10 +484,12 @@ view_init(struct json *view, const struct site *site)
 			has_result = true;
 	}
 	can_fail |= has_result || checks->count > 0;
-	struct json *reset = reset_statements(site);
+	/* A map is reset by its table. */
+	struct json *reset = variant_is_map(site->variant) ? json_list(arena) : reset_statements(site);
 
 	json_set(view, "reset_statements", reset);
 	json_set_bool(view, "has_reset_statements", reset->count > 0);
+	set_fill(view, site);
 	json_set_text(view, "init_parameters", parameters_of(site, true));
 	json_set_text(view, "init_arguments", parameters_of(site, false));
 	json_set(view, "init_doc_lines", init_doc(site, steps->count > 0, can_fail));

@@ -283,6 +283,13 @@ hashed_read(const struct site *site)
 	return arena_format(site->arena, "(%s)%s.%s", type_of(site), value, member);
 }
 
+/* Is NULL the default? Of an optional slot it is no value; in an array it is an element. */
+static bool
+has_fallback(const struct attribute *attribute)
+{
+	return is_owned(attribute) && (!attribute->optional || attribute->count);
+}
+
 const char *
 read_of(const struct site *site, const char *element)
 {
@@ -297,7 +304,7 @@ read_of(const struct site *site, const char *element)
 		if (is_number(attribute))
 			return bits_number(site, element);
 		target = packed_read(site, element);
-		if (is_owned(attribute) && !attribute->optional)
+		if (has_fallback(attribute))
 			return arena_format(site->arena, "%s ? %s : %s",
 			                    arena_format(site->arena, "slot_load_pointer(%s)", packed_address(site, element)),
 			                    target, fallback_of(site));
@@ -306,7 +313,7 @@ read_of(const struct site *site, const char *element)
 	target = arena_format(site->arena, "self->%s%s", site->slot->member->name, subscript(site, element));
 	if (is_embedded(attribute))
 		return arena_format(site->arena, "&%s", target);
-	if (is_owned(attribute) && !attribute->optional)
+	if (has_fallback(attribute))
 		return arena_format(site->arena, "%s ? %s : %s", target, target, fallback_of(site));
 	if (attribute->kind == TYPE_BOOL)
 		return arena_format(site->arena, "%s != 0", target);
@@ -346,6 +353,13 @@ write_of(const struct site *site, const char *element, const char *value)
 }
 
 /* ---- presence and lengths ---------------------------------------------------------- */
+
+const char *
+pointer_is_set(const struct site *site)
+{
+	return site->slot->member ? arena_format(site->arena, "self->%s != NULL", site->slot->member->name)
+	                          : arena_format(site->arena, "slot_load_pointer(%s) != NULL", packed_address(site, ""));
+}
 
 const char *
 presence_of(const struct site *site, bool is_set)

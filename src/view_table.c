@@ -88,6 +88,16 @@ number_value(uint64_t number)
 	return (struct value){.kind = VALUE_INT, .magnitude = number};
 }
 
+/* Does a 64-bit integer have no limits but its type's? */
+static bool
+takes_all(const struct attribute *attribute)
+{
+	const bool is_signed = attribute->prim->kind == PRIM_SIGNED;
+
+	return attribute->maximum.magnitude == (is_signed ? (uint64_t)INT64_MAX : UINT64_MAX) &&
+	       attribute->minimum.magnitude == (is_signed ? (uint64_t)INT64_MAX + 1 : 0);
+}
+
 /* The row of slot_range or slot_real_range, or NULL: the type says it all. */
 static const char *
 range_of(const struct site *site)
@@ -127,13 +137,13 @@ range_of(const struct site *site)
 		break;
 	case TYPE_INTEGER:
 		if (strcmp(parameter_type(site), type_of(site)) == 0 && attribute->value.magnitude == 0 &&
-		    (attribute->prim->bits < 64 ||
-		     (attribute->maximum.magnitude == (attribute->prim->kind == PRIM_SIGNED ? (uint64_t)INT64_MAX : UINT64_MAX) &&
-		      (attribute->minimum.magnitude == 0) == (attribute->prim->kind == PRIM_UNSIGNED))))
+		    (attribute->prim->bits < 64 || takes_all(attribute)))
 			return NULL;
 		break;
-	case TYPE_TEXT:
 	case TYPE_BYTES:
+		/* A NUL may be one of them, so that the default has to say its length. */
+		return attribute->value.length ? arena_format(arena, "{0, 0, %u}", (unsigned)attribute->value.length) : NULL;
+	case TYPE_TEXT:
 	case TYPE_OBJECT:
 		return NULL;
 	}

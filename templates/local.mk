@@ -16,6 +16,7 @@ dist_templates_DATA = \
 	%D%/declarations.mustache \
 	%D%/edit.mustache \
 	%D%/enum.mustache \
+	%D%/fill.mustache \
 	%D%/find.mustache \
 	%D%/find_function.mustache \
 	%D%/get.mustache \

@@ -16,8 +16,8 @@
 
 static inline slot_status slot_reset(const slot_class *cls, void *object);
 
-/* An element at its default, over one that owns nothing. Only maps need memory
- * for it. */
+/* An element at its default, over one that owns nothing. Maps need memory for
+ * it, and objects with arrays of text that have defaults. */
 static inline slot_status
 slot_reset_element(const slot_class *cls, size_t index, void *object, size_t element)
 {
@@ -106,7 +106,7 @@ slot_reset(const slot_class *cls, void *object)
 		for (k = 0; k < count && !(attribute->flags & SLOT_FLAG_OPTIONAL) && status == SLOT_OK; k++)
 			status = slot_reset_element(cls, i, object, k);
 	}
-	return status;
+	return status == SLOT_OK && cls->fill ? cls->fill(object) : status;
 }
 
 /* ---- one element ---- */
@@ -161,7 +161,7 @@ slot_store_folded(const slot_class *cls, size_t index, void *object, size_t elem
 		}
 		/* An unset slot holds no object that could be the target of a copy. */
 		if (place->presence == SLOT_IF_BIT && !slot_is_set(cls, index, object) && !cls->map)
-			(void)slot_reset(attribute->object_class(), slot_edit_at(cls, place, object, element));
+			memset(slot_edit_at(cls, place, object, element), 0, attribute->object_class()->size);
 		status = slot_copy(attribute->object_class(), slot_edit_at(cls, place, object, element), converted.as.pointer);
 		break;
 	default:

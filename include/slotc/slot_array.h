@@ -42,6 +42,9 @@ slot_put_at(const slot_class *cls, size_t index, void *object, size_t element, s
 	status = slot_convert(attribute, value, &converted);
 	if (status != SLOT_OK)
 		return status;
+	/* Should one element fail, all can be released. */
+	for (i = 0; i < attribute->count && slot_is_embedded(attribute); i++)
+		memset(slot_edit_at(cls, &cls->places[index], object, i), 0, attribute->object_class()->size);
 	for (i = 0; i < attribute->count && status == SLOT_OK; i++)
 		status = slot_reset_element(cls, index, object, i);
 	slot_set_presence(cls, index, object, true);
@@ -77,8 +80,8 @@ slot_append(const slot_class *cls, size_t index, void *object, slot_value value)
 	if (count >= attribute->count)
 		return SLOT_TOO_LONG;
 	/* Behind the last element is room that owns nothing. */
-	if (slot_is_embedded(attribute) && attribute->object_class()->map)
-		slot_store_pointer(slot_edit_at(cls, &cls->places[index], object, count), NULL);
+	if (slot_is_embedded(attribute))
+		memset(slot_edit_at(cls, &cls->places[index], object, count), 0, attribute->object_class()->size);
 	else
 		(void)slot_reset_element(cls, index, object, count);
 	status = slot_store(cls, index, object, count, value);

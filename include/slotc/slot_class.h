@@ -94,7 +94,8 @@ typedef struct slot_attribute {
 	uint32_t count;       /* elements of an array, at most; 0: it is none */
 	uint32_t max_bytes;   /* of text and bytes; 0: no limit */
 	const void *range;    /* slot_real_range of floats and doubles, slot_range of integers, bools, enums
-				 and flags; NULL: all that the type can hold, and 0 */
+				 and flags, and of bytes for the length of their default; NULL: all that the
+				 type can hold, and 0 */
 	const char *fallback; /* the default of text and bytes; what NULL in the object stands for */
 	const slot_enum *(*names)(void);                /* of enums and flags */
 	const struct slot_class *(*object_class)(void); /* of objects */
@@ -215,6 +216,8 @@ typedef struct slot_class {
 	size_t block;                             /* bytes that a map's places take */
 	const slot_undeclared *undeclared;        /* of maps */
 	const slot_packing *packing;              /* of packed objects */
+	slot_status (*fill)(void *object);        /* sets elements of arrays that have a default of their own, in an
+						     object that is at its default else; or NULL */
 } slot_class;
 
 /* ---- bits ---- */

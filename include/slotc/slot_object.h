@@ -32,7 +32,7 @@ slot_default(const slot_attribute *attribute)
 	case SLOT_TYPE_STRING:
 		return slot_string(attribute->fallback);
 	case SLOT_TYPE_BYTES:
-		return slot_bytes(attribute->fallback, attribute->fallback ? strlen(attribute->fallback) : 0);
+		return slot_bytes(attribute->fallback, (size_t)slot_range_of(attribute)->fallback);
 	case SLOT_TYPE_OBJECT:
 		return slot_object(attribute->object_class(), NULL);
 	case SLOT_TYPE_FLOAT:

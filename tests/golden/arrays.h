@@ -234,7 +234,7 @@ point_class(void)
 	};
 	static const slot_class cls = {
 		"Point", "", sizeof(struct point), SLOT_BY_ABI(4, 4, 4), NULL,
-		attributes, places, 2, point_find, NULL, 0, NULL, NULL,
+		attributes, places, 2, point_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -463,7 +463,7 @@ label_class(void)
 	};
 	static const slot_class cls = {
 		"Label", "", sizeof(struct label), SLOT_BY_ABI(8, 4, 4), NULL,
-		attributes, places, 1, label_find, NULL, 0, NULL, NULL,
+		attributes, places, 1, label_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -618,6 +618,17 @@ shape_reset(struct shape *self)
 	self->twin = NULL;
 	self->bits = 0;
 	self->bits1 = 0;
+}
+
+/* Array elements that have a default of their own; for slot_reset. */
+static inline slot_status
+shape_fill(void *object)
+{
+	struct shape *self = (struct shape *)object;
+
+	self->steps[0] = 1u;
+	self->steps[1] = 2u;
+	return SLOT_OK;
 }
 
 /* Begin an object from what it must be given; the rest takes its default. When
@@ -1134,7 +1145,7 @@ shape_class(void)
 	};
 	static const slot_class cls = {
 		"Shape", "", sizeof(struct shape), SLOT_BY_ABI(8, 4, 4), NULL,
-		attributes, places, 13, shape_find, NULL, 0, NULL, NULL,
+		attributes, places, 13, shape_find, NULL, 0, NULL, NULL, shape_fill,
 	};
 
 	return &cls;

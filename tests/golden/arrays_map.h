@@ -230,7 +230,7 @@ point_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Point", "", sizeof(struct point), sizeof(void *), NULL,
-		attributes, places, 2, point_find, &backing, sizeof(struct point_cells), &undeclared, NULL,
+		attributes, places, 2, point_find, &backing, sizeof(struct point_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -448,7 +448,7 @@ label_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Label", "", sizeof(struct label), sizeof(void *), NULL,
-		attributes, places, 1, label_find, &backing, sizeof(struct label_cells), &undeclared, NULL,
+		attributes, places, 1, label_find, &backing, sizeof(struct label_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -557,6 +557,17 @@ struct shape {
 
 static inline const slot_class *shape_class(void);
 
+/* Array elements that have a default of their own; for slot_reset. */
+static inline slot_status
+shape_fill(void *object)
+{
+	struct shape *self = (struct shape *)object;
+
+	self->cells->steps[0] = 1u;
+	self->cells->steps[1] = 2u;
+	return SLOT_OK;
+}
+
 /* Begin an object from what it must be given; the rest takes its default. When
  * that fails, the object can still be cleared. */
 SLOT_NODISCARD static inline slot_status
@@ -566,9 +577,6 @@ shape_init(struct shape *self, const struct label *label)
 
 	if (slot_result != SLOT_OK)
 		return slot_result;
-	self->cells->steps[0] = 1u;
-	self->cells->steps[1] = 2u;
-	self->cells->steps[2] = 0u;
 	slot_result = slot_store(shape_class(), 11, self, 0, slot_object(label_class(), label));
 	if (slot_result != SLOT_OK)
 		return slot_result;
@@ -819,7 +827,7 @@ shape_set_codes(struct shape *self, size_t index, const char *value)
 static inline const void *
 shape_get_barcode(const struct shape *self, size_t *length)
 {
-	*length = self->cells->barcode != NULL ? (size_t)self->cells->slot_length_barcode : 0;
+	*length = (size_t)self->cells->slot_length_barcode;
 	return self->cells->barcode ? self->cells->barcode : "";
 }
 
@@ -1079,7 +1087,7 @@ shape_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Shape", "", sizeof(struct shape), sizeof(void *), NULL,
-		attributes, places, 13, shape_find, &backing, sizeof(struct shape_cells), &undeclared, NULL,
+		attributes, places, 13, shape_find, &backing, sizeof(struct shape_cells), &undeclared, NULL, shape_fill,
 	};
 
 	return &cls;

@@ -398,7 +398,7 @@ lamp_class(void)
 	};
 	static const slot_class cls = {
 		"Lamp", "", sizeof(struct lamp), SLOT_BY_ABI(2, 2, 2), NULL,
-		attributes, places, 11, lamp_find, NULL, 0, NULL, NULL,
+		attributes, places, 11, lamp_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;

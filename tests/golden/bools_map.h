@@ -396,7 +396,7 @@ lamp_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Lamp", "", sizeof(struct lamp), sizeof(void *), NULL,
-		attributes, places, 11, lamp_find, &backing, sizeof(struct lamp_cells), &undeclared, NULL,
+		attributes, places, 11, lamp_find, &backing, sizeof(struct lamp_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;

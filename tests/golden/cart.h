@@ -365,7 +365,7 @@ shop_cart_item_class(void)
 	};
 	static const slot_class cls = {
 		"CartItem", "One line of a shopping cart.", sizeof(struct shop_cart_item), SLOT_BY_ABI(8, 8, 4), NULL,
-		attributes, places, 7, shop_cart_item_find, NULL, 0, NULL, NULL,
+		attributes, places, 7, shop_cart_item_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -592,7 +592,7 @@ shop_http_endpoint_class(void)
 	};
 	static const slot_class cls = {
 		"HTTPEndpoint", "", sizeof(struct shop_http_endpoint), SLOT_BY_ABI(2, 2, 2), NULL,
-		attributes, places, 1, shop_http_endpoint_find, NULL, 0, NULL, NULL,
+		attributes, places, 1, shop_http_endpoint_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;

@@ -345,7 +345,7 @@ shop_cart_item_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"CartItem", "One line of a shopping cart.", sizeof(struct shop_cart_item), sizeof(void *), NULL,
-		attributes, places, 7, shop_cart_item_find, &backing, sizeof(struct shop_cart_item_cells), &undeclared, NULL,
+		attributes, places, 7, shop_cart_item_find, &backing, sizeof(struct shop_cart_item_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -564,7 +564,7 @@ shop_http_endpoint_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"HTTPEndpoint", "", sizeof(struct shop_http_endpoint), sizeof(void *), NULL,
-		attributes, places, 1, shop_http_endpoint_find, &backing, sizeof(struct shop_http_endpoint_cells), &undeclared, NULL,
+		attributes, places, 1, shop_http_endpoint_find, &backing, sizeof(struct shop_http_endpoint_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;

@@ -1057,7 +1057,7 @@ event_class(void)
 	};
 	static const slot_class cls = {
 		"Event", "", sizeof(struct event), SLOT_BY_ABI(8, 8, 4), NULL,
-		attributes, places, 40, event_find, NULL, 0, NULL, NULL,
+		attributes, places, 40, event_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -1280,7 +1280,7 @@ time_class(void)
 	};
 	static const slot_class cls = {
 		"Time", "", sizeof(struct time), SLOT_BY_ABI(8, 8, 4), NULL,
-		attributes, places, 1, time_find, NULL, 0, NULL, NULL,
+		attributes, places, 1, time_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -1503,7 +1503,7 @@ link_class(void)
 	};
 	static const slot_class cls = {
 		"Link", "", sizeof(struct link), SLOT_BY_ABI(8, 4, 4), NULL,
-		attributes, places, 1, link_find, NULL, 0, NULL, NULL,
+		attributes, places, 1, link_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;

@@ -949,7 +949,7 @@ event_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Event", "", sizeof(struct event), sizeof(void *), NULL,
-		attributes, places, 40, event_find, &backing, sizeof(struct event_cells), &undeclared, NULL,
+		attributes, places, 40, event_find, &backing, sizeof(struct event_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -1164,7 +1164,7 @@ time_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Time", "", sizeof(struct time), sizeof(void *), NULL,
-		attributes, places, 1, time_find, &backing, sizeof(struct time_cells), &undeclared, NULL,
+		attributes, places, 1, time_find, &backing, sizeof(struct time_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -1379,7 +1379,7 @@ link_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Link", "", sizeof(struct link), sizeof(void *), NULL,
-		attributes, places, 1, link_find, &backing, sizeof(struct link_cells), &undeclared, NULL,
+		attributes, places, 1, link_find, &backing, sizeof(struct link_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;

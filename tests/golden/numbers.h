@@ -602,7 +602,7 @@ reading_class(void)
 	};
 	static const slot_class cls = {
 		"Reading", "", sizeof(struct reading), SLOT_BY_ABI(8, 8, 4), NULL,
-		attributes, places, 11, reading_find, NULL, 0, NULL, NULL,
+		attributes, places, 11, reading_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;

@@ -595,7 +595,7 @@ reading_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Reading", "", sizeof(struct reading), sizeof(void *), NULL,
-		attributes, places, 11, reading_find, &backing, sizeof(struct reading_cells), &undeclared, NULL,
+		attributes, places, 11, reading_find, &backing, sizeof(struct reading_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;

@@ -285,7 +285,7 @@ point_class(void)
 	static const slot_packing packing = SLOT_PACKING;
 	static const slot_class cls = {
 		"Point", "", sizeof(struct point), SLOT_BY_ABI(1, 1, 1), NULL,
-		attributes, places, 2, point_find, NULL, 0, NULL, &packing,
+		attributes, places, 2, point_find, NULL, 0, NULL, &packing, NULL,
 	};
 
 	return &cls;
@@ -785,7 +785,7 @@ frame_class(void)
 	static const slot_packing packing = SLOT_PACKING;
 	static const slot_class cls = {
 		"Frame", "", sizeof(struct frame), SLOT_BY_ABI(1, 1, 1), NULL,
-		attributes, places, 11, frame_find, NULL, 0, NULL, &packing,
+		attributes, places, 11, frame_find, NULL, 0, NULL, &packing, NULL,
 	};
 
 	return &cls;

@@ -277,7 +277,7 @@ point_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Point", "", sizeof(struct point), sizeof(void *), NULL,
-		attributes, places, 2, point_find, &backing, sizeof(struct point_cells), &undeclared, NULL,
+		attributes, places, 2, point_find, &backing, sizeof(struct point_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -767,7 +767,7 @@ frame_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Frame", "", sizeof(struct frame), sizeof(void *), NULL,
-		attributes, places, 11, frame_find, &backing, sizeof(struct frame_cells), &undeclared, NULL,
+		attributes, places, 11, frame_find, &backing, sizeof(struct frame_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;

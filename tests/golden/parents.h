@@ -170,7 +170,7 @@ entity_class(void)
 	};
 	static const slot_class cls = {
 		"Entity", "", sizeof(struct entity), SLOT_BY_ABI(8, 8, 4), NULL,
-		attributes, places, 2, entity_find, NULL, 0, NULL, NULL,
+		attributes, places, 2, entity_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -670,7 +670,7 @@ item_class(void)
 	};
 	static const slot_class cls = {
 		"Item", "Something to sell.", sizeof(struct item), SLOT_BY_ABI(8, 8, 4), entity_class,
-		attributes, places, 10, item_find, NULL, 0, NULL, NULL,
+		attributes, places, 10, item_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -1264,7 +1264,7 @@ book_class(void)
 	};
 	static const slot_class cls = {
 		"Book", "", sizeof(struct book), SLOT_BY_ABI(8, 8, 4), item_class,
-		attributes, places, 13, book_find, NULL, 0, NULL, NULL,
+		attributes, places, 13, book_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;

@@ -161,7 +161,7 @@ entity_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Entity", "", sizeof(struct entity), sizeof(void *), NULL,
-		attributes, places, 2, entity_find, &backing, sizeof(struct entity_cells), &undeclared, NULL,
+		attributes, places, 2, entity_find, &backing, sizeof(struct entity_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -505,7 +505,7 @@ item_weights_clear(struct item *self)
 static inline const void *
 item_get_digest(const struct item *self, size_t *length)
 {
-	*length = self->cells->digest != NULL ? (size_t)self->cells->slot_length_digest : 0;
+	*length = (size_t)self->cells->slot_length_digest;
 	return self->cells->digest ? self->cells->digest : "";
 }
 
@@ -628,7 +628,7 @@ item_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Item", "Something to sell.", sizeof(struct item), sizeof(void *), entity_class,
-		attributes, places, 10, item_find, &backing, sizeof(struct item_cells), &undeclared, NULL,
+		attributes, places, 10, item_find, &backing, sizeof(struct item_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -1004,7 +1004,7 @@ book_weights_clear(struct book *self)
 static inline const void *
 book_get_digest(const struct book *self, size_t *length)
 {
-	*length = self->cells->digest != NULL ? (size_t)self->cells->slot_length_digest : 0;
+	*length = (size_t)self->cells->slot_length_digest;
 	return self->cells->digest ? self->cells->digest : "";
 }
 
@@ -1177,7 +1177,7 @@ book_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Book", "", sizeof(struct book), sizeof(void *), item_class,
-		attributes, places, 13, book_find, &backing, sizeof(struct book_cells), &undeclared, NULL,
+		attributes, places, 13, book_find, &backing, sizeof(struct book_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;

@@ -298,7 +298,7 @@ team_class(void)
 	};
 	static const slot_class cls = {
 		"Team", "", sizeof(struct team), SLOT_BY_ABI(8, 4, 4), NULL,
-		attributes, places, 3, team_find, NULL, 0, NULL, NULL,
+		attributes, places, 3, team_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -475,7 +475,7 @@ person_class(void)
 	};
 	static const slot_class cls = {
 		"Person", "", sizeof(struct person), SLOT_BY_ABI(8, 4, 4), NULL,
-		attributes, places, 1, person_find, NULL, 0, NULL, NULL,
+		attributes, places, 1, person_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -738,7 +738,7 @@ player_class(void)
 	};
 	static const slot_class cls = {
 		"Player", "", sizeof(struct player), SLOT_BY_ABI(8, 4, 4), person_class,
-		attributes, places, 2, player_find, NULL, 0, NULL, NULL,
+		attributes, places, 2, player_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -1004,7 +1004,7 @@ kit_class(void)
 	static const slot_packing packing = SLOT_PACKING;
 	static const slot_class cls = {
 		"Kit", "", sizeof(struct kit), SLOT_BY_ABI(1, 1, 1), NULL,
-		attributes, places, 2, kit_find, NULL, 0, NULL, &packing,
+		attributes, places, 2, kit_find, NULL, 0, NULL, &packing, NULL,
 	};
 
 	return &cls;
@@ -1299,7 +1299,7 @@ coach_class(void)
 	};
 	static const slot_class cls = {
 		"Coach", "", sizeof(struct coach), SLOT_BY_ABI(8, 4, 4), person_class,
-		attributes, places, 3, coach_find, NULL, 0, NULL, NULL,
+		attributes, places, 3, coach_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;

@@ -288,7 +288,7 @@ team_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Team", "", sizeof(struct team), sizeof(void *), NULL,
-		attributes, places, 3, team_find, &backing, sizeof(struct team_cells), &undeclared, NULL,
+		attributes, places, 3, team_find, &backing, sizeof(struct team_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -453,7 +453,7 @@ person_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Person", "", sizeof(struct person), sizeof(void *), NULL,
-		attributes, places, 1, person_find, &backing, sizeof(struct person_cells), &undeclared, NULL,
+		attributes, places, 1, person_find, &backing, sizeof(struct person_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -705,7 +705,7 @@ player_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Player", "", sizeof(struct player), sizeof(void *), person_class,
-		attributes, places, 2, player_find, &backing, sizeof(struct player_cells), &undeclared, NULL,
+		attributes, places, 2, player_find, &backing, sizeof(struct player_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -959,7 +959,7 @@ kit_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Kit", "", sizeof(struct kit), sizeof(void *), NULL,
-		attributes, places, 2, kit_find, &backing, sizeof(struct kit_cells), &undeclared, NULL,
+		attributes, places, 2, kit_find, &backing, sizeof(struct kit_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -1240,7 +1240,7 @@ coach_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Coach", "", sizeof(struct coach), sizeof(void *), person_class,
-		attributes, places, 3, coach_find, &backing, sizeof(struct coach_cells), &undeclared, NULL,
+		attributes, places, 3, coach_find, &backing, sizeof(struct coach_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;

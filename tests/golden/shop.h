@@ -290,7 +290,7 @@ point_class(void)
 	};
 	static const slot_class cls = {
 		"Point", "", sizeof(struct point), SLOT_BY_ABI(4, 4, 4), NULL,
-		attributes, places, 2, point_find, NULL, 0, NULL, NULL,
+		attributes, places, 2, point_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -446,7 +446,7 @@ entity_class(void)
 	};
 	static const slot_class cls = {
 		"Entity", "", sizeof(struct entity), SLOT_BY_ABI(8, 8, 4), NULL,
-		attributes, places, 1, entity_find, NULL, 0, NULL, NULL,
+		attributes, places, 1, entity_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -1051,7 +1051,7 @@ cart_item_class(void)
 	};
 	static const slot_class cls = {
 		"CartItem", "One line of a shopping cart.", sizeof(struct cart_item), SLOT_BY_ABI(8, 8, 4), entity_class,
-		attributes, places, 15, cart_item_find, NULL, 0, NULL, NULL,
+		attributes, places, 15, cart_item_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;

@@ -286,7 +286,7 @@ point_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Point", "", sizeof(struct point), sizeof(void *), NULL,
-		attributes, places, 2, point_find, &backing, sizeof(struct point_cells), &undeclared, NULL,
+		attributes, places, 2, point_find, &backing, sizeof(struct point_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -430,7 +430,7 @@ entity_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Entity", "", sizeof(struct entity), sizeof(void *), NULL,
-		attributes, places, 1, entity_find, &backing, sizeof(struct entity_cells), &undeclared, NULL,
+		attributes, places, 1, entity_find, &backing, sizeof(struct entity_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -875,7 +875,7 @@ cart_item_history_clear(struct cart_item *self)
 static inline const void *
 cart_item_get_barcode(const struct cart_item *self, size_t *length)
 {
-	*length = self->cells->barcode != NULL ? (size_t)self->cells->slot_length_barcode : 0;
+	*length = (size_t)self->cells->slot_length_barcode;
 	return self->cells->barcode ? self->cells->barcode : "";
 }
 
@@ -994,7 +994,7 @@ cart_item_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"CartItem", "One line of a shopping cart.", sizeof(struct cart_item), sizeof(void *), entity_class,
-		attributes, places, 15, cart_item_find, &backing, sizeof(struct cart_item_cells), &undeclared, NULL,
+		attributes, places, 15, cart_item_find, &backing, sizeof(struct cart_item_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;

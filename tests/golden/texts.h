@@ -429,7 +429,7 @@ texts_class(void)
 	};
 	static const slot_class cls = {
 		"Texts", "line\015int injected_4;\013int injected_5;\014int injected_6;\302\205int injected_7;\342\200\250int " "injected_8;\342\200\251int injected_9; // \\", sizeof(struct texts), SLOT_BY_ABI(8, 4, 4), NULL,
-		attributes, places, 9, texts_find, NULL, 0, NULL, NULL,
+		attributes, places, 9, texts_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;

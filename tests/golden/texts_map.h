@@ -406,7 +406,7 @@ texts_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Texts", "line\015int injected_4;\013int injected_5;\014int injected_6;\302\205int injected_7;\342\200\250int " "injected_8;\342\200\251int injected_9; // \\", sizeof(struct texts), sizeof(void *), NULL,
-		attributes, places, 9, texts_find, &backing, sizeof(struct texts_cells), &undeclared, NULL,
+		attributes, places, 9, texts_find, &backing, sizeof(struct texts_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;

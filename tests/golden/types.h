@@ -476,7 +476,7 @@ types_class(void)
 	};
 	static const slot_class cls = {
 		"Types", "", sizeof(struct types), SLOT_BY_ABI(8, 8, 4), NULL,
-		attributes, places, 14, types_find, NULL, 0, NULL, NULL,
+		attributes, places, 14, types_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -994,7 +994,7 @@ required_class(void)
 	};
 	static const slot_class cls = {
 		"Required", "", sizeof(struct required), SLOT_BY_ABI(8, 8, 4), NULL,
-		attributes, places, 14, required_find, NULL, 0, NULL, NULL,
+		attributes, places, 14, required_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -1790,7 +1790,7 @@ limits_class(void)
 	};
 	static const slot_class cls = {
 		"Limits", "", sizeof(struct limits), SLOT_BY_ABI(8, 8, 4), NULL,
-		attributes, places, 27, limits_find, NULL, 0, NULL, NULL,
+		attributes, places, 27, limits_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;

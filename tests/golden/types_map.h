@@ -435,7 +435,7 @@ types_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Types", "", sizeof(struct types), sizeof(void *), NULL,
-		attributes, places, 14, types_find, &backing, sizeof(struct types_cells), &undeclared, NULL,
+		attributes, places, 14, types_find, &backing, sizeof(struct types_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -902,7 +902,7 @@ required_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Required", "", sizeof(struct required), sizeof(void *), NULL,
-		attributes, places, 14, required_find, &backing, sizeof(struct required_cells), &undeclared, NULL,
+		attributes, places, 14, required_find, &backing, sizeof(struct required_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;
@@ -1612,7 +1612,7 @@ limits_class(void)
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"Limits", "", sizeof(struct limits), sizeof(void *), NULL,
-		attributes, places, 27, limits_find, &backing, sizeof(struct limits_cells), &undeclared, NULL,
+		attributes, places, 27, limits_find, &backing, sizeof(struct limits_cells), &undeclared, NULL, NULL,
 	};
 
 	return &cls;

@@ -111,7 +111,7 @@ item_size_class(void)
 		{offsetof(struct item_size, bits), 1, 0, 2, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 0},
 	};
 	static const slot_class cls = {
-		"Size", "", sizeof(struct item_size), 4, NULL, attributes, places, 2, item_size_find, NULL, 0, NULL, NULL,
+		"Size", "", sizeof(struct item_size), 4, NULL, attributes, places, 2, item_size_find, NULL, 0, NULL, NULL, NULL,
 	};
 
 	return &cls;
@@ -209,7 +209,7 @@ item_find(const char *name, size_t length)
 }
 
 static const slot_class item_class = {
-	"CartItem", "", sizeof(struct item), 8, NULL, item_attributes, item_places, ITEM_COUNT, item_find, NULL, 0, NULL, NULL,
+	"CartItem", "", sizeof(struct item), 8, NULL, item_attributes, item_places, ITEM_COUNT, item_find, NULL, 0, NULL, NULL, NULL,
 };
 
 static inline const slot_class *

@@ -84,12 +84,12 @@ static const slot_undeclared undeclared = SLOT_UNDECLARED;
 
 static const slot_class thing_class = {
 	"CartItem",   "",       sizeof(struct thing), sizeof(void *), NULL, item_attributes, thing_places, DECLARED,
-	thing_find,   &backing, sizeof(struct thing_cells), &undeclared, NULL,
+	thing_find,   &backing, sizeof(struct thing_cells), &undeclared, NULL, NULL,
 };
 
 /* The same attributes in a struct: the oracle. */
 static const slot_class plain_class = {
-	"CartItem", "", sizeof(struct item), 8, NULL, item_attributes, item_places, DECLARED, thing_find, NULL, 0, NULL, NULL,
+	"CartItem", "", sizeof(struct item), 8, NULL, item_attributes, item_places, DECLARED, thing_find, NULL, 0, NULL, NULL, NULL,
 };
 
 /* ---- helpers ---- */

@@ -212,7 +212,7 @@ static void
 longest_names_are_compared_and_longer_ones_skipped(void **state)
 {
 	(void)state;
-	const slot_class cls = {"Long", "", 1, 1, NULL, long_attributes, NULL, 2, find_nothing, NULL, 0, NULL, NULL};
+	const slot_class cls = {"Long", "", 1, 1, NULL, long_attributes, NULL, 2, find_nothing, NULL, 0, NULL, NULL, NULL};
 	const char *prefix = "'Long' object has no attribute ";
 
 	slot_explain(&cls, "b23456789_123456789_123456789_123456789_123456789_123456789_123", SLOT_UNKNOWN_ATTRIBUTE,
