@@ -76,11 +76,24 @@ slot_convert_integer(const slot_attribute *attribute, slot_value value, slot_val
 
 /* ---- objects ---- */
 
-/* Two descriptions of one class: each translation unit has its own. */
+/* Two descriptions of one class: each translation unit has its own. That of
+ * another variant has the same names, but keeps its values in another way. */
 static inline bool
 slot_is_same_class(const slot_class *a, const slot_class *b)
 {
-	return a == b || (a->size == b->size && a->count == b->count && strcmp(a->name, b->name) == 0);
+	size_t i;
+
+	if (a == b)
+		return true;
+	if (a->size != b->size || a->count != b->count || (a->map != NULL) != (b->map != NULL) || strcmp(a->name, b->name) != 0)
+		return false;
+	for (i = 0; i < a->count; i++) {
+		const slot_place *at = &a->places[i], *other = &b->places[i];
+		if (at->offset != other->offset || at->unit != other->unit || at->shift != other->shift ||
+		    at->width != other->width || at->bias != other->bias)
+			return false;
+	}
+	return true;
 }
 
 static inline bool
