@@ -1,255 +1,77 @@
 /*
- * calls.c: the program. Each class has two objects, a and b, that always hold
- * a value; a call that ends one is followed by one that begins it again. What
- * a call takes is random, and what it says is printed.
+ * calls.c: a random call; here the typed ones, about one attribute. Where the
+ * model knows what a call must answer, the program is told.
  */
 #include "differ.h"
 
-#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
-
-enum { CALLS = 60, CALLS_PER_FUNCTION = 20 };
-
-/* ---- names in C ---- */
-
-/* "alpha_as_base(&beta_a)" or "&alpha_a": the object as the class that has the
- * attribute's functions. */
-static void
-print_self(FILE *out, const struct class_model *class, const struct class_model *owner, char which, bool is_const)
-{
-	if (class == owner)
-		fprintf(out, "&%s_%c", class->c_name, which);
-	else
-		fprintf(out, "%s_%s_%s(&%s_%c)", class->c_name, is_const ? "as" : "edit_as", owner->c_name, class->c_name, which);
-}
-
-static void
-print_length(FILE *out, uint64_t length)
-{
-	fprintf(out, "%" PRIu64, length);
-}
-
-/* Arguments for init: a value for each parameter. */
-static void
-print_parameters(FILE *out, const struct class_model *class, bool is_good)
-{
-	for (unsigned i = 0; i < class->count; i++) {
-		const struct attribute *attribute = &class->attributes[i];
-		if (!is_parameter(attribute) || attribute->is_constant)
-			continue;
-		fputs(", ", out);
-		print_parameter(out, attribute, is_good || chance(60));
-	}
-}
-
-/* A hash of references is one of addresses. */
-static bool
-holds_references(const struct class_model *class)
-{
-	for (unsigned i = 0; i < class->count; i++) {
-		const struct attribute *attribute = &class->attributes[i];
-		if (attribute->storage == S_REFERENCE)
-			return true;
-		if (attribute->type == T_OBJECT && holds_references(attribute->object))
-			return true;
-	}
-	return false;
-}
-
-static bool
-has_arrays(const struct class_model *class)
-{
-	for (unsigned i = 0; i < class->count; i++) {
-		if (class->attributes[i].count)
-			return true;
-	}
-	return false;
-}
-
-/* ---- what each class needs ---- */
-
-static void
-write_show(FILE *out, const struct class_model *class)
-{
-	const char *c = class->c_name;
-
-	fprintf(out, "NOT_INLINE static void\nshow_%s(const struct %s *self)\n{\n\tslot_value value;\n", c, c);
-	if (features & F_WHOLE_OBJECT) {
-		fprintf(out,
-		        "\tchar text[8000];\n\tint length = %s_format(self, text, sizeof text);\n\n"
-		        "\tsay(\"  %%d %%s\\n\", length, text);\n",
-		        c);
-		if (!holds_references(class))
-			fprintf(out, "\tsay(\"  hash %%016\" PRIx64 \"\\n\", %s_hash(self));\n", c);
-		fprintf(out, "\tif (!%s_equal(self, self))\n\t\tsay(\"  UNEQUAL TO ITSELF\\n\");\n", c);
-	}
-	fprintf(out,
-	        "\tfor (size_t i = 0; i < %s_class()->count; i++) {\n"
-	        "\t\tconst slot_attribute *attribute = &%s_class()->attributes[i];\n"
-	        "\t\tconst char *name = attribute->name;\n"
-	        "\t\tslot_status status;\n\n"
-	        "\t\tsay(\"  %%s:\", name);\n",
-	        c, c);
-	if (has_arrays(class))
-		fprintf(out,
-		        "\t\tfor (size_t k = 0; attribute->count && k <= attribute->count; k++) {\n"
-		        "\t\t\tstatus = %s_get_at(self, name, k, &value);\n"
-		        "\t\t\tsay_found(status, value);\n"
-		        "\t\t}\n",
-		        c);
-	fprintf(out,
-	        "\t\tstatus = %s_getn(self, name, strlen(name), &value);\n"
-	        "\t\tsay(\" has %%d\", %s_hasn(self, name, strlen(name)));\n"
-	        "\t\tsay_found(status, value);\n"
-	        "\t\tsay(\"\\n\");\n"
-	        "\t}\n}\n\n",
-	        c, c);
-}
-
-/* What is outside the common interface: in each variant, its own rules hold. */
-static void
-write_undeclared(FILE *out, const struct class_model *class)
-{
-	const char *c = class->c_name;
-
-	fprintf(out,
-	        "/* A name that the class does not declare. */\n"
-	        "NOT_INLINE static const char *\nundeclared_%s(struct %s *self, const char *name, size_t length, slot_value value)\n{\n"
-	        "\tslot_status status;\n\tslot_value found;\n\n"
-	        "\tif (%s_hasn(self, name, length) || %s_getn(self, name, length, &found) != SLOT_UNKNOWN_ATTRIBUTE ||\n"
-	        "\t    %s_unsetn(self, name, length) != SLOT_UNKNOWN_ATTRIBUTE)\n\t\treturn \"THERE FROM THE START\";\n"
-	        "\tTRY(status, %s_setn(self, name, length, value), show_%s(self), (void)0);\n",
-	        c, c, c, c, c, c, c);
-	fprintf(out,
-	        "#if defined(IS_MAP)\n"
-	        "\tif (value.kind == SLOT_NONE || value.kind == SLOT_OBJECT)\n"
-	        "\t\treturn status == SLOT_OK ? \"ACCEPTED\" : \"as it should be\";\n"
-	        "\tif (status == SLOT_BAD_VALUE && value.kind == SLOT_STRING && !is_text(value))\n"
-	        "\t\treturn \"as it should be\";\n"
-	        "\tif (status != SLOT_OK || %s_getn(self, name, length, &found) != SLOT_OK || !is_same(value, found) ||\n"
-	        "\t    !%s_hasn(self, name, length))\n\t\treturn \"NOT KEPT\";\n",
-	        c, c);
-	if (features & F_WHOLE_OBJECT)
-		fprintf(out,
-		        "\t{\n\t\tstruct %s twin;\n\t\tslot_status copied;\n\t\tbool is_equal;\n\t\tmemset(&twin, 0, sizeof twin);\n"
-		        "\t\tTRY(copied, %s_copy(&twin, self), show_%s(self), (void)0);\n"
-		        "\t\tis_equal = copied == SLOT_OK && %s_equal(&twin, self) && %s_hash(&twin) == %s_hash(self);\n"
-		        "\t\tif (%s_unsetn(&twin, name, length) != SLOT_OK || %s_equal(&twin, self) || %s_equal(self, &twin))\n"
-		        "\t\t\tis_equal = false;\n"
-		        "\t\t%s_clear(&twin);\n\t\tif (!is_equal)\n\t\t\treturn \"NOT COPIED\";\n\t}\n",
-		        c, c, c, c, c, c, c, c, c, c);
-	fprintf(out,
-	        "\tif (%s_unsetn(self, name, length) != SLOT_OK || %s_hasn(self, name, length))\n\t\treturn \"NOT REMOVED\";\n"
-	        "#else\n"
-	        "\tif (status != SLOT_UNKNOWN_ATTRIBUTE)\n\t\treturn \"ACCEPTED\";\n"
-	        "#endif\n"
-	        "\treturn \"as it should be\";\n}\n\n",
-	        c, c);
-}
-
-static void
-write_class(FILE *out, const struct class_model *class)
-{
-	const char *c = class->c_name;
-
-	write_show(out, class);
-	write_undeclared(out, class);
-	fprintf(out, "NOT_INLINE static void\nbegin_%s(struct %s *self)\n{\n\tslot_status status;\n\n\tTRY(status, %s_init(self", c, c, c);
-	print_parameters(out, class, true);
-	fprintf(out,
-	        "), (void)0, %s_clear(self));\n\tif (status != SLOT_OK)\n\t\tsay(\"  CANNOT BEGIN %s: %%s\\n\", status_name(status));\n"
-	        "}\n\n",
-	        c, c);
-	fprintf(out,
-	        "static inline slot_status\nassign_%s(struct %s *self, const char *to, const char *from)\n{\n\tslot_value value;\n"
-	        "\tslot_status status = %s_get(self, from, &value);\n\n"
-	        "\treturn status == SLOT_OK ? %s_set(self, to, value) : status;\n}\n\n",
-	        c, c, c, c);
-	if (features & F_WHOLE_OBJECT)
-		fprintf(out,
-		        "static void\nformat_%s(const struct %s *self, size_t size)\n{\n\tchar text[64];\n\tint length;\n\n"
-		        "\tmemset(text, '#', sizeof text);\n\tlength = %s_format(self, size ? text : NULL, size);\n"
-		        "\tsay(\" = %%d %%.*s%%c\\n\", length, (int)size, size ? text : \"\", text[size]);\n}\n\n",
-		        c, c, c);
-}
-
-/* ---- calls ---- */
 
 static int call_number;
 
-/* Names that are none: a neighbour of one that is, or a stranger. */
-static void
-pick_stranger(const struct class_model *class, char out[64])
+void
+open_call(FILE *out, const struct call *call, const char *about, const char *name)
 {
-	static const char *const strangers[] = {"", "colour", "__class__", "a name with blanks", "\\303\\251", "x_y_z",
-	                                        "quantity_of_things_nobody_declared_at_all"};
-
-	for (;;) {
-		if (chance(60)) {
-			snprintf(out, 64, "%s", strangers[below(7)]);
-			return;
-		}
-		snprintf(out, 64, "%s", class->attributes[below(class->count)].name);
-		if (chance(50))
-			strcat(out, "s");
-		else
-			out[strlen(out) - 1] = '~';
-		bool is_name = false;
-		for (unsigned i = 0; i < class->count; i++)
-			is_name |= strcmp(out, class->attributes[i].name) == 0 || strcmp(out, class->attributes[i].alias) == 0;
-		if (!is_name)
-			return;
-	}
+	fprintf(out, "\tsay_call(%d, \"%s.%s %s\");\n", call_number++, call->class ? call->class->name : "", about, name);
 }
 
-/* A name as C, and its length: in a literal of its own, or with more behind it. */
-static void
-print_name_and_length(FILE *out, const char *name)
+void
+open_try(FILE *out, const struct call *call)
 {
-	size_t length = 0;
+	const char *c = call->class->c_name;
 
-	for (const char *c = name; *c; c++, length++)
-		c += *c == '\\' ? 3 : 0;
-	if (chance(50))
-		fprintf(out, "\"%s\", %zu", name, length);
-	else
-		fprintf(out, "\"%s\" \"+more\", %zu", name, length);
-}
-
-static const char *
-name_of(const struct attribute *attribute)
-{
-	return attribute->alias[0] && chance(40) ? attribute->alias : attribute->name;
+	fprintf(out, "\tTRY(show_%s, NULL, &%s_%c)\n\t\tstatus = ", c, c, call->which);
 }
 
 static void
-open_call(FILE *out, const struct class_model *class, const char *about, const char *name)
+close_expected(FILE *out, const struct call *call, const char *name, const char *expected)
 {
-	fprintf(out, "\tsay_call(%d, \"%s.%s %s\");\n", call_number++, class->name, about, name);
-}
+	const char *c = call->class->c_name;
 
-/* Say the status and the object after it. */
-static void
-close_call(FILE *out, const struct class_model *class, const char *name, char which)
-{
-	fprintf(out, "\tsay_status(%s_class(), ", class->c_name);
+	fprintf(out, "\tend_call(%s_class(), ", c);
 	if (name)
 		fprintf(out, "\"%s\"", name);
 	else
 		fputs("NULL", out);
-	fprintf(out, ", status);\n\tshow_%s(&%s_%c);\n", class->c_name, class->c_name, which);
+	fprintf(out, ", status, %s, show_%s, &%s_%c);\n", expected, c, c, call->which);
 }
 
-static void
-typed_get(FILE *out, const struct class_model *class, const struct attribute *attribute, char which)
+void
+close_call(FILE *out, const struct call *call, const char *name)
 {
-	bool is_array = attribute->count > 0;
-	unsigned index = is_array ? below(attribute->count + 2) : 0;
-	const char *c = attribute->owner->c_name;
+	close_expected(out, call, name, "-1");
+}
 
-	open_call(out, class, "get", attribute->name);
-	if (attribute->type == T_BYTES)
-		fputs("\tlength = 77;\n", out);
+const struct class_model *
+pick_self(const struct call *call, bool is_const, char text[160])
+{
+	const struct class_model *class = call->class, *base = class;
+
+	/* Which of its parents have the attribute? */
+	while (base->parent && chance(50) &&
+	       (!call->attribute || call->attribute - class->attributes < (long)base->parent->count))
+		base = base->parent;
+	if (base == class)
+		snprintf(text, 160, "&%s_%c", class->c_name, call->which);
+	else
+		snprintf(text, 160, "%s_%s_%s(&%s_%c)", class->c_name, is_const ? "as" : "edit_as", base->c_name, class->c_name,
+		         call->which);
+	return base;
+}
+
+static const char *const verdicts[] = {"-1", "SLOT_OK", "SLOT_OUT_OF_RANGE", "SLOT_TOO_LONG", "SLOT_BAD_VALUE", "SLOT_WRONG_TYPE"};
+
+/* ---- reading ---- */
+
+static void
+typed_get(FILE *out, const struct call *call)
+{
+	const struct attribute *attribute = call->attribute;
+	char self[160];
+	const char *c = pick_self(call, true, self)->c_name;
+
+	open_call(out, call, "get", attribute->name);
 	switch (attribute->type) {
 	case T_BOOL:
 		fputs("\tsay_value(slot_bool(", out);
@@ -262,7 +84,7 @@ typed_get(FILE *out, const struct class_model *class, const struct attribute *at
 		fputs("\tsay_value(slot_string(", out);
 		break;
 	case T_BYTES:
-		fputs("\tbytes = (", out);
+		fputs("\tlength = 77;\n\tbytes = (", out);
 		break;
 	case T_OBJECT:
 		fprintf(out, "\tsay(\"%%s\", name_of_object(\"%s\", ", attribute->object->name);
@@ -271,309 +93,245 @@ typed_get(FILE *out, const struct class_model *class, const struct attribute *at
 		fputs(is_signed(attribute->type) ? "\tsay_value(slot_int(" : "\tsay_value(slot_uint(", out);
 		break;
 	}
-	fprintf(out, "%s_get_%s(", c, attribute->name);
-	print_self(out, class, attribute->owner, which, true);
-	if (is_array)
-		fprintf(out, ", %u", index);
+	fprintf(out, "%s_get_%s(%s", c, attribute->accessor, self);
+	if (attribute->count)
+		fprintf(out, ", %u", below(attribute->count + 2));
 	fputs(attribute->type == T_BYTES ? ", &length));\n\tsay_value(slot_bytes(bytes, length));\n\tsay(\"\\n\");\n"
 	                                 : ")));\n\tsay(\"\\n\");\n",
 	      out);
 }
 
-static void
-typed_set(FILE *out, const struct class_model *class, const struct attribute *attribute, char which)
+/* ---- writing ---- */
+
+/* A C conversion to float has no answer where the number is too large. */
+static struct value
+typed_value(const struct attribute *attribute, bool is_good)
 {
+	struct value value = value_for(attribute, is_good);
+
+	while (attribute->type == T_FLOAT && strpbrk(value.c, "0123456789") && fabs(strtod(value.c, NULL)) > 3.40282347e38)
+		value = value_for(attribute, is_good);
+	/* What is passed has 64 bits, but for a type that is as wide as the slot. */
+	if (is_integer(attribute->type)) {
+		uint64_t low, high;
+		integer_limits(attribute, &low, &high);
+		if (high - low == UINT64_MAX >> (64 - bits_of(attribute->type)))
+			value.number = low + ((value.number - low) & (high - low));
+	}
+	return value;
+}
+
+/* At times, a value that lies in the object itself: of this slot or of another
+ * one of its kind, or a part of it. False where there is none. */
+static bool
+own_value(FILE *out, const struct call *call, char text[200])
+{
+	const struct attribute *wanted = call->attribute, *found = wanted;
+	const char *c = call->class->c_name;
+	char getter[120], index[16] = "";
+
+	if (!chance(15) || wanted->storage == S_BORROWED || wanted->storage == S_REFERENCE)
+		return false;
+	for (unsigned i = 0; i < 4; i++) {
+		const struct attribute *other = &call->class->attributes[below(call->class->count)];
+		if (other->type == wanted->type && other->object == wanted->object)
+			found = other;
+	}
+	if (found->count)
+		snprintf(index, sizeof index, ", %u", below(found->count));
+	snprintf(getter, sizeof getter, "%s_get_%s(&%s_%c%s", c, found->accessor, c, call->which, index);
+	switch (wanted->type) {
+	case T_STRING:
+		snprintf(text, 200, "part_of_text(%s), %u)", getter, chance(60) ? 0 : below(5));
+		return true;
+	case T_BYTES:
+		fprintf(out, "\tbytes = part_of_bytes(%s, &length), &length, %u);\n", getter, chance(60) ? 0 : below(5));
+		strcpy(text, "bytes, length");
+		return true;
+	case T_OBJECT:
+		snprintf(text, 200, "%s)", getter);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void
+print_value_or(FILE *out, const struct attribute *attribute, const struct value *value, const char *own)
+{
+	if (own)
+		fputs(own, out);
+	else
+		print_typed(out, attribute, value);
+	fputs(");\n", out);
+}
+
+static void
+typed_set(FILE *out, const struct call *call)
+{
+	const struct attribute *attribute = call->attribute;
+	const struct value value = typed_value(attribute, chance(60));
+	const unsigned index = attribute->count ? below(attribute->count + 1) : 0;
+	enum verdict verdict = judge(attribute, &value);
+	char self[160], expected[320], own[200];
+	const char *c;
+	bool is_own;
+
 	if (attribute->is_readonly || attribute->is_constant) {
-		typed_get(out, class, attribute, which);
+		typed_get(out, call);
 		return;
 	}
-	open_call(out, class, "set", attribute->name);
-	fprintf(out, "\tTRY(status, %s_set_%s(", attribute->owner->c_name, attribute->name);
-	print_self(out, class, attribute->owner, which, false);
-	fputs(", ", out);
+	c = pick_self(call, false, self)->c_name;
+	open_call(out, call, "set", attribute->name);
+	is_own = own_value(out, call, own);
+	open_try(out, call);
+	fprintf(out, "%s_set_%s(%s, ", c, attribute->accessor, self);
 	if (attribute->count)
-		fprintf(out, "%u, ", below(attribute->count + 1));
-	if (attribute->type == T_STRING && !attribute->count && attribute->storage != S_BORROWED && chance(15)) {
-		fprintf(out, "%s_get_%s(", attribute->owner->c_name, attribute->name);
-		print_self(out, class, attribute->owner, which, true);
-		fputs(") + 0", out);
-	} else {
-		print_typed(out, attribute, chance(60));
+		fprintf(out, "%u, ", index);
+	print_value_or(out, attribute, &value, is_own ? own : NULL);
+	if (is_own)
+		verdict = ANY_STATUS;
+	snprintf(expected, sizeof expected, "%s", verdicts[verdict]);
+	/* There is no such element, or the value is at fault too. */
+	if (attribute->count && (attribute->is_bounded || index >= attribute->count)) {
+		if (verdict != MUST_SUCCEED || attribute->is_optional)
+			strcpy(expected, "-1");
+		else if (attribute->is_bounded)
+			snprintf(expected, sizeof expected, "%u < %s_%s_count(%s) ? SLOT_OK : SLOT_OUT_OF_RANGE", index, c,
+			         attribute->accessor, self);
+		else
+			strcpy(expected, "SLOT_OUT_OF_RANGE");
 	}
-	fprintf(out, "), show_%s(&%s_%c), (void)0);\n", class->c_name, class->c_name, which);
-	close_call(out, class, attribute->name, which);
+	close_expected(out, call, attribute->name, expected);
 }
 
 static void
-presence(FILE *out, const struct class_model *class, const struct attribute *attribute, char which)
+presence(FILE *out, const struct call *call)
 {
-	const char *c = attribute->owner->c_name;
+	const char *n = call->attribute->accessor;
+	char self[160];
+	const char *c = pick_self(call, false, self)->c_name;
 
-	open_call(out, class, "unset", attribute->name);
-	fprintf(out, "\tsay(\"%%d\", %s_has_%s(", c, attribute->name);
-	print_self(out, class, attribute->owner, which, true);
-	fputs("));\n", out);
-	if (!attribute->is_readonly) {
-		fprintf(out, "\t%s_unset_%s(", c, attribute->name);
-		print_self(out, class, attribute->owner, which, false);
-		fputs(");\n", out);
-	}
-	fprintf(out, "\tsay(\"\\n\");\n\tshow_%s(&%s_%c);\n", class->c_name, class->c_name, which);
+	open_call(out, call, "unset", call->attribute->name);
+	fprintf(out, "\tsay(\" %%d\", %s_has_%s(%s));\n", c, n, self);
+	if (!call->attribute->is_readonly)
+		fprintf(out, "\t%s_unset_%s(%s);\n\tif (%s_has_%s(%s))\n\t\tsay(\"!! still there\");\n", c, n, self, c, n, self);
+	close_call(out, call, NULL);
 }
 
 static void
-array_call(FILE *out, const struct class_model *class, const struct attribute *attribute, char which)
+array_call(FILE *out, const struct call *call)
 {
-	const char *c = attribute->owner->c_name, *n = attribute->name;
-	unsigned kind = attribute->is_readonly ? 0 : below(8);
+	const struct attribute *attribute = call->attribute;
+	const char *n = attribute->accessor;
+	const unsigned kind = attribute->is_readonly ? 0 : below(9);
+	char self[160], expected[320], own[200];
+	const char *c = pick_self(call, false, self)->c_name;
+	struct value value;
+	enum verdict verdict;
+	bool is_own;
 
-	open_call(out, class, "array", n);
-	fprintf(out, "\tsay(\"%%zu\", %s_%s_count(", c, n);
-	print_self(out, class, attribute->owner, which, true);
-	fputs("));\n", out);
+	open_call(out, call, "array", attribute->name);
+	fprintf(out, "\tsay(\" %%zu\", length = %s_%s_count(%s));\n", c, n, self);
 	if (kind == 0) {
 		fputs("\tsay(\"\\n\");\n", out);
 		return;
 	}
 	if (kind == 1) {
-		fprintf(out, "\t%s_%s_clear(", c, n);
-		print_self(out, class, attribute->owner, which, false);
-		fprintf(out, ");\n\tsay(\"\\n\");\n\tshow_%s(&%s_%c);\n", class->c_name, class->c_name, which);
+		fprintf(out, "\t%s_%s_clear(%s);\n", c, n, self);
+		snprintf(expected, sizeof expected, "%s_%s_count(%s) ? SLOT_NO_MEMORY : -1", c, n, self);
+		close_expected(out, call, attribute->name, expected);
 		return;
 	}
-	fprintf(out, "\tTRY(status, %s_%s_%s(", c, n, kind == 2 ? "remove" : "append");
-	print_self(out, class, attribute->owner, which, false);
-	fputs(", ", out);
-	if (kind == 2)
-		print_length(out, below(attribute->count));
+	if (kind == 2) {
+		const unsigned index = below(attribute->count);
+		open_try(out, call);
+		fprintf(out, "%s_%s_remove(%s, %u);\n", c, n, self, index);
+		snprintf(expected, sizeof expected, "%u < length ? SLOT_OK : SLOT_OUT_OF_RANGE", index);
+		close_expected(out, call, attribute->name, attribute->is_optional ? "-1" : expected);
+		return;
+	}
+	value = typed_value(attribute, chance(70));
+	is_own = own_value(out, call, own);
+	verdict = is_own ? ANY_STATUS : judge(attribute, &value);
+	open_try(out, call);
+	fprintf(out, "%s_%s_append(%s, ", c, n, self);
+	print_value_or(out, attribute, &value, is_own ? own : NULL);
+	if (verdict == MUST_SUCCEED)
+		snprintf(expected, sizeof expected, "length < %u ? SLOT_OK : SLOT_TOO_LONG", attribute->count);
 	else
-		print_typed(out, attribute, chance(70));
-	fprintf(out, "), show_%s(&%s_%c), (void)0);\n", class->c_name, class->c_name, which);
-	close_call(out, class, n, which);
+		snprintf(expected, sizeof expected, "length < %u ? %s : -1", attribute->count, verdicts[verdict]);
+	close_expected(out, call, attribute->name, expected);
 }
 
+/* Change an object inside the object, or copy another one over it. */
 static void
-edit(FILE *out, const struct class_model *class, const struct attribute *attribute, char which)
+edit(FILE *out, const struct call *call)
 {
+	const struct attribute *attribute = call->attribute;
 	const struct class_model *inner = attribute->object;
 	const struct attribute *field = &inner->attributes[below(inner->count)];
+	const struct value value = value_for(field, chance(70));
+	char self[160];
+	const char *c;
 
 	if (attribute->is_readonly) {
-		typed_get(out, class, attribute, which);
+		typed_get(out, call);
 		return;
 	}
-	open_call(out, class, "edit", attribute->name);
-	fprintf(out, "\t{\n\t\tstruct %s *inner = %s_edit_%s(", inner->c_name, attribute->owner->c_name, attribute->name);
-	print_self(out, class, attribute->owner, which, false);
+	c = pick_self(call, false, self)->c_name;
+	open_call(out, call, "edit", attribute->name);
+	fprintf(out, "\t{\n\t\tstruct %s *inner = %s_edit_%s(%s", inner->c_name, c, attribute->accessor, self);
 	if (attribute->count)
 		fprintf(out, ", %u", below(attribute->count + 1));
-	fprintf(out, ");\n\t\tsay(\" %%d \", inner != NULL);\n\t\tif (inner)\n\t\t\tTRY(status, ");
-	if (field->count)
-		fprintf(out, "%s_set_at(inner, \"%s\", %u, ", inner->c_name, field->name, below(field->count));
-	else
-		fprintf(out, "%s_setn(inner, \"%s\", %zu, ", inner->c_name, field->name, strlen(field->name));
-	print_value(out, field, chance(70));
-	fprintf(out, "), show_%s(&%s_%c), (void)0);\n\t\telse\n\t\t\tstatus = SLOT_OK;\n\t}\n", class->c_name, class->c_name, which);
-	close_call(out, class, NULL, which);
-}
-
-static void
-set_by_name(FILE *out, const struct class_model *class, const struct attribute *attribute, char which)
-{
-	const char *c = class->c_name, *name = name_of(attribute);
-	bool is_good = chance(60);
-
-	open_call(out, class, "set by name", name);
-	if (attribute->count ? chance(85) : has_arrays(class) && chance(5)) {
-		fprintf(out, "\tTRY(status, %s_set_at(&%s_%c, \"%s\", %u, ", c, c, which, name, below(attribute->count + 2));
-	} else if (chance(85)) {
-		/* A literal name is folded, which compilers take long for. */
-		fprintf(out, "\tTRY(status, %s_setn(&%s_%c, ", c, c, which);
-		print_name_and_length(out, name);
-		fputs(", ", out);
+	fputs(");\n\t\tsay(\" %d \", inner != NULL);\n\t\tstatus = SLOT_OK;\n\t\tif (inner)\n\t", out);
+	open_try(out, call);
+	if (chance(20)) {
+		fprintf(out, "%s_copy(inner, &%s_%c);\n", inner->c_name, inner->c_name, "ab"[below(2)]);
 	} else {
-		fprintf(out, "\tTRY(status, %s_set(&%s_%c, \"%s\", ", c, c, which, name);
-	}
-	print_value(out, attribute, is_good);
-	fprintf(out, "), show_%s(&%s_%c), (void)0);\n", c, c, which);
-	close_call(out, class, name, which);
-}
-
-static void
-get_by_name(FILE *out, const struct class_model *class, const struct attribute *attribute, char which)
-{
-	const char *c = class->c_name, *name = name_of(attribute);
-	unsigned kind = below(4);
-
-	open_call(out, class, "by name", name);
-	if (kind == 0) {
-		fprintf(out, "\tstatus = %s_unsetn(&%s_%c, ", c, c, which);
-		print_name_and_length(out, name);
-		fputs(");\n", out);
-	} else if (kind == 1) {
-		fprintf(out, "\tTRY(status, assign_%s(&%s_%c, \"%s\", \"%s\"), show_%s(&%s_%c), (void)0);\n", c, c, which, name,
-		        class->attributes[below(class->count)].name, c, c, which);
-	} else {
-		fprintf(out, "\tsay(\"has %%d \", %s_hasn(&%s_%c, ", c, c, which);
-		print_name_and_length(out, name);
-		fprintf(out, "));\n\tstatus = %s_getn(&%s_%c, ", c, c, which);
-		print_name_and_length(out, name);
-		fputs(", &value);\n\tif (status == SLOT_OK)\n\t\tsay_value(value);\n", out);
-	}
-	close_call(out, class, name, which);
-}
-
-static void
-stranger(FILE *out, const struct class_model *class, char which)
-{
-	char name[64];
-
-	pick_stranger(class, name);
-	open_call(out, class, "undeclared", name);
-	fprintf(out, "\tsay(\" %%s\\n\", undeclared_%s(&%s_%c, ", class->c_name, class->c_name, which);
-	print_name_and_length(out, name);
-	fputs(", ", out);
-	print_value(out, NULL, false);
-	fprintf(out, "));\n\tshow_%s(&%s_%c);\n", class->c_name, class->c_name, which);
-}
-
-static void
-init(FILE *out, const struct class_model *class, char which)
-{
-	const char *c = class->c_name;
-	bool is_new = chance(30);
-
-	open_call(out, class, is_new ? "new" : "init", "");
-	if (is_new) {
-		fprintf(out, "\tfresh_%s = NULL;\n\tTRY(status, %s_new(&fresh_%s", c, c, c);
-		print_parameters(out, class, chance(60));
-		fprintf(out,
-		        "), (void)0, say_if(fresh_%s != NULL, \" NOT NULL\"));\n"
-		        "\tsay_status(%s_class(), NULL, status);\n\tif (fresh_%s)\n\t\tshow_%s(fresh_%s);\n\t%s_free(fresh_%s);\n",
-		        c, c, c, c, c, c, c);
-		return;
-	}
-	fprintf(out, "\t%s_clear(&%s_%c);\n\t%s_clear(&%s_%c);\n\tTRY(status, %s_init(&%s_%c", c, c, which, c, c, which, c, c, which);
-	print_parameters(out, class, chance(60));
-	fprintf(out,
-	        "), (void)0, %s_clear(&%s_%c));\n\tsay_status(%s_class(), NULL, status);\n\tif (status != SLOT_OK) {\n"
-	        "\t\t%s_clear(&%s_%c);\n\t\tbegin_%s(&%s_%c);\n\t}\n\tshow_%s(&%s_%c);\n",
-	        c, c, which, c, c, c, which, c, c, which, c, c, which);
-}
-
-static void
-whole(FILE *out, const struct class_model *class, char which)
-{
-	const char *c = class->c_name;
-	char other = which == 'a' ? 'b' : 'a';
-
-	switch (below(5)) {
-	case 0:
-		open_call(out, class, "copy", "");
-		if (chance(15))
-			other = which;
-		fprintf(out, "\tTRY(status, %s_copy(&%s_%c, &%s_%c), show_%s(&%s_%c), (void)0);\n", c, c, which, c, other, c, c, which);
-		fprintf(out, "\tif (!%s_equal(&%s_%c, &%s_%c) || %s_hash(&%s_%c) != %s_hash(&%s_%c))\n\t\tsay(\" UNEQUAL\");\n", c, c,
-		        which, c, other, c, c, which, c, c, other);
-		close_call(out, class, NULL, which);
-		break;
-	case 1:
-		open_call(out, class, "move", "");
-		fprintf(out, "\t%s_move(&%s_%c, &%s_%c);\n", c, c, which, c, other);
-		if (chance(50))
-			fprintf(out, "\t%s_clear(&%s_%c);\n\tbegin_%s(&%s_%c);\n", c, c, other, c, c, other);
+		if (field->count)
+			fprintf(out, "%s_set_at(inner, \"%s\", %u, ", inner->c_name, field->name, below(field->count));
 		else
-			fprintf(out, "\tTRY(status, %s_copy(&%s_%c, &%s_%c), (void)0, (void)0);\n", c, c, other, c, which);
-		fprintf(out, "\tsay(\"\\n\");\n\tshow_%s(&%s_%c);\n", c, c, which);
-		break;
-	case 2:
-		open_call(out, class, "format", "");
-		fprintf(out, "\tformat_%s(&%s_%c, %u);\n", c, c, which, below(60));
-		break;
-	default:
-		open_call(out, class, "equal", "");
-		fprintf(out, "\tsay(\" = %%d\\n\", %s_equal(&%s_a, &%s_b));\n", c, c, c);
-		fprintf(out, "\tif (%s_equal(&%s_a, &%s_b) && %s_hash(&%s_a) != %s_hash(&%s_b))\n\t\tsay(\" HASHED APART\\n\");\n", c,
-		        c, c, c, c, c, c);
-		break;
+			fprintf(out, "%s_setn(inner, \"%s\", %zu, ", inner->c_name, field->name, strlen(field->name));
+		print_value(out, &value);
+		fputs(");\n", out);
 	}
+	fputs("\t}\n", out);
+	close_call(out, call, NULL);
 }
 
-/* ---- the program ---- */
-
-static void
-write_call(FILE *out)
-{
-	const struct class_model *class = &classes[below(class_count)];
-	const struct attribute *attribute = &class->attributes[below(class->count)];
-	char which = "ab"[below(2)];
-	unsigned pick = below(100);
-
-	if (pick < 8)
-		stranger(out, class, which);
-	else if (pick < 14)
-		init(out, class, which);
-	else if (pick < 26 && features & F_WHOLE_OBJECT)
-		whole(out, class, which);
-	else if (pick < 46 && attribute->is_bounded)
-		array_call(out, class, attribute, which);
-	else if (pick < 46 && attribute->type == T_OBJECT && attribute->storage == S_INLINE)
-		edit(out, class, attribute, which);
-	else if (pick < 40 && attribute->is_optional)
-		presence(out, class, attribute, which);
-	else if (pick < 50)
-		typed_get(out, class, attribute, which);
-	else if (pick < 70)
-		typed_set(out, class, attribute, which);
-	else if (pick < 88)
-		set_by_name(out, class, attribute, which);
-	else
-		get_by_name(out, class, attribute, which);
-}
-
-static void
-write_objects(FILE *out)
-{
-	for (unsigned i = 0; i < class_count; i++) {
-		const char *c = classes[i].c_name;
-		fprintf(out, "static struct %s %s_a, %s_b, *fresh_%s;\n", c, c, c, c);
-	}
-	fputs("\nstatic const char *\nname_of_object(const char *class_name, const void *object)\n{\n\tif (!object)\n\t\treturn \"NULL\";\n", out);
-	for (unsigned i = 0; i < class_count; i++) {
-		const char *c = classes[i].c_name;
-		fprintf(out,
-		        "\tif (strcmp(class_name, \"%s\") == 0 && (object == &%s_a || object == &%s_b))\n"
-		        "\t\treturn object == &%s_a ? \"%s_a\" : \"%s_b\";\n",
-		        classes[i].name, c, c, c, c, c);
-	}
-	fputs("\treturn \"inside\";\n}\n\n", out);
-}
+/* ---- any of them ---- */
 
 void
-write_calls(FILE *out)
+write_call(FILE *out)
 {
-	fputs("#include \"prelude.h\"\n#include HEADER\n#include \"report.h\"\n\n", out);
-	write_objects(out);
-	for (unsigned i = 0; i < class_count; i++)
-		write_class(out, &classes[i]);
-	for (int i = 0; i < CALLS; i++) {
-		if (i % CALLS_PER_FUNCTION == 0)
-			fprintf(out,
-			        "static void\ncalls_%d(void)\n{\n\tslot_status status = SLOT_OK;\n\tslot_value value = slot_none();\n"
-			        "\tconst void *bytes = NULL;\n\tsize_t length = 0;\n\n\t(void)bytes;\n\t(void)length;\n\t(void)value;\n\t(void)status;\n",
-			        i / CALLS_PER_FUNCTION);
-		write_call(out);
-		if (i % CALLS_PER_FUNCTION == CALLS_PER_FUNCTION - 1)
-			fputs("}\n\n", out);
-	}
-	fputs("int\nmain(void)\n{\n", out);
-	for (unsigned i = 0; i < class_count; i++)
-		fprintf(out, "\tbegin_%s(&%s_a);\n\tbegin_%s(&%s_b);\n", classes[i].c_name, classes[i].c_name, classes[i].c_name,
-		        classes[i].c_name);
-	for (int i = 0; i < CALLS / CALLS_PER_FUNCTION; i++)
-		fprintf(out, "\tcalls_%d();\n", i);
-	for (unsigned i = 0; i < class_count; i++)
-		fprintf(out, "\t%s_clear(&%s_a);\n\t%s_clear(&%s_b);\n", classes[i].c_name, classes[i].c_name, classes[i].c_name,
-		        classes[i].c_name);
-	fputs("\tsay(\"%ld blocks left\\n\", live_blocks);\n\treturn 0;\n}\n", out);
+	struct call call = {.class = &classes[below(class_count)], .which = "ab"[below(2)]};
+	const struct attribute *attribute;
+	const unsigned pick = below(100);
+
+	while (!has_objects(call.class))
+		call.class = &classes[below(class_count)];
+	call.attribute = attribute = &call.class->attributes[below(call.class->count)];
+	if (pick < 6)
+		call_with_stranger(out, &call);
+	else if (pick < 8)
+		call_explain(out, &call);
+	else if (pick < 10 && enumeration_count)
+		call_enum(out);
+	else if (pick < 15)
+		call_init(out, &call);
+	else if (pick < 28 && features & F_WHOLE_OBJECT)
+		call_whole(out, &call);
+	else if (pick < 48 && attribute->is_bounded)
+		array_call(out, &call);
+	else if (pick < 48 && attribute->type == T_OBJECT && attribute->storage == S_INLINE)
+		edit(out, &call);
+	else if (pick < 42 && attribute->is_optional)
+		presence(out, &call);
+	else if (pick < 50)
+		typed_get(out, &call);
+	else if (pick < 70)
+		typed_set(out, &call);
+	else
+		call_by_name(out, &call);
 }

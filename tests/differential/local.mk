@@ -2,12 +2,18 @@
 check_PROGRAMS += %D%/differ
 %C%_differ_SOURCES = \
 	%D%/calls.c \
+	%D%/calls_name.c \
+	%D%/calls_whole.c \
 	%D%/differ.h \
 	%D%/main.c \
+	%D%/program.c \
 	%D%/random.c \
 	%D%/schema.c \
-	%D%/value.c
-%C%_differ_LDADD =
+	%D%/schema_class.c \
+	%D%/schema_write.c \
+	%D%/value.c \
+	%D%/value_write.c
+%C%_differ_LDADD = -lm
 
 EXTRA_DIST += \
 	%D%/prelude.h \

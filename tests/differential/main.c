@@ -1,16 +1,20 @@
 /*
- * main.c: `differ SEED SCHEMA PROGRAM [FEATURES]` writes a random schema and a
- * random program. FEATURES is a number, of enum feature.
+ * main.c: `differ SEED FOLDER [FEATURES]` writes a random schema, random.yaml
+ * and what it imports, and a random program into the folder. FEATURES is a
+ * number, of enum feature.
  */
 #include "differ.h"
 
 #include <stdlib.h>
 
 static FILE *
-create(const char *path)
+create(const char *folder, const char *name, const char *suffix)
 {
-	FILE *file = fopen(path, "w");
+	char path[1000];
+	FILE *file;
 
+	snprintf(path, sizeof path, "%s/%s%s", folder, name, suffix);
+	file = fopen(path, "w");
 	if (!file) {
 		perror(path);
 		exit(1);
@@ -19,10 +23,10 @@ create(const char *path)
 }
 
 static void
-finish(FILE *file, const char *path)
+finish(FILE *file)
 {
 	if (fclose(file) != 0) {
-		perror(path);
+		perror("differ");
 		exit(1);
 	}
 }
@@ -30,20 +34,23 @@ finish(FILE *file, const char *path)
 int
 main(int argc, char **argv)
 {
-	FILE *schema, *program;
+	FILE *file;
 
-	if (argc < 4) {
-		fputs("differ SEED SCHEMA PROGRAM [FEATURES]\n", stderr);
+	if (argc < 3) {
+		fputs("differ SEED FOLDER [FEATURES]\n", stderr);
 		return 2;
 	}
 	random_state = strtoull(argv[1], NULL, 10);
-	if (argc > 4)
-		features = (unsigned)strtoul(argv[4], NULL, 0);
-	schema = create(argv[2]);
-	write_schema(schema);
-	finish(schema, argv[2]);
-	program = create(argv[3]);
-	write_calls(program);
-	finish(program, argv[3]);
+	if (argc > 3)
+		features = (unsigned)strtoul(argv[3], NULL, 0);
+	think_of_schema();
+	for (unsigned i = 0; i < file_count; i++) {
+		file = create(argv[2], files[i].name, ".yaml");
+		write_schema(file, i);
+		finish(file);
+	}
+	file = create(argv[2], "program", ".c");
+	write_program(file);
+	finish(file);
 	return 0;
 }

@@ -55,9 +55,16 @@ test_free(void *memory)
 /* Nothing grows in place. */
 #define SLOT_REALLOC(memory, size) no_realloc_is_expected
 
+/* Whatever bytes have; as the generator has them. */
+static const char all_bytes[] = "\000\001bytes \377\200 of all\000sorts, more than a slot takes, and on and on"
+				"\000\001bytes \377\200 of all\000sorts, more than a slot takes, and on and on"
+				"\000\001bytes \377\200 of all\000sorts, more than a slot takes, and on and on"
+				"\000\001bytes \377\200 of all\000sorts, more than a slot takes, and on and on"
+				"\000\001bytes \377\200 of all\000sorts, more than a slot takes, and on and on";
+
 /* What is said goes to standard output, or while a snapshot is taken into it. */
 struct snapshot {
-	char text[30000];
+	char text[60000];
 	size_t length;
 };
 

@@ -27,3 +27,24 @@ chance(unsigned percent)
 {
 	return below(100) < percent;
 }
+
+uint64_t
+edge_number(void)
+{
+	uint64_t power = (uint64_t)1 << below(64);
+
+	switch (below(6)) {
+	case 0:
+		return below(10);
+	case 1:
+		return power;
+	case 2:
+		return power - 1;
+	case 3:
+		return 0 - power;
+	case 4:
+		return 0 - power - 1;
+	default:
+		return random_word() >> below(64);
+	}
+}

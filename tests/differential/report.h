@@ -1,6 +1,7 @@
 /*
  * report.h: what a random program has after its header: saying values and
  * statuses, and calls that are tried with each of their allocations failing.
+ * What the program finds wrong by itself is said after "!!".
  */
 #ifndef REPORT_H
 #define REPORT_H
@@ -61,7 +62,7 @@ say_value(slot_value value)
 		say("string ");
 		say_bytes(value.as.text, value.length);
 		if (value.as.text[value.length] != '\0')
-			say(" WITHOUT ITS END");
+			say("!! without its end");
 		break;
 	case SLOT_BYTES:
 		say("bytes ");
@@ -79,13 +80,6 @@ say_found(slot_status status, slot_value value)
 	say(" %s ", status_name(status));
 	if (status == SLOT_OK)
 		say_value(value);
-}
-
-static inline void
-say_if(bool is_wrong, const char *text)
-{
-	if (is_wrong)
-		say("%s", text);
 }
 
 /* ---- what a map must take, and keep ---- */
@@ -140,6 +134,38 @@ is_same(slot_value a, slot_value b)
 	}
 }
 
+/* What lies in an object, or the end of it. */
+static inline const char *
+part_of_text(const char *text, size_t skipped)
+{
+	return text + (strlen(text) < skipped ? 0 : skipped);
+}
+
+static inline const void *
+part_of_bytes(const void *bytes, size_t *length, size_t skipped)
+{
+	if (*length < skipped)
+		return bytes;
+	*length -= skipped;
+	return (const char *)bytes + skipped;
+}
+
+/* The name in a block of its own size, so that reading behind it is found out. */
+static inline const char *
+exact(const char *name, size_t length)
+{
+	static char *kept;
+
+	free(kept);
+	kept = (char *)malloc(length ? length : 1);
+	if (!kept)
+		abort();
+	memcpy(kept, name, length);
+	return kept;
+}
+
+/* ---- calls ---- */
+
 /* The next calls are these. */
 static void
 say_call(int number, const char *call)
@@ -147,54 +173,135 @@ say_call(int number, const char *call)
 	say("%d %s", number, call);
 }
 
-/* Say "= STATUS" and, of a failing call by name, why. */
+typedef void show_function(const void *object);
+typedef void undo_function(void *object);
+
+/* A call that is made after it was made to fail at each of its allocations in
+ * turn: each time it must say so and leave things as they were. */
+static struct {
+	show_function *show; /* says what the object holds; or NULL */
+	undo_function *undo; /* clears up after a failure; or NULL */
+	void *object;
+	long fail_at, live;
+	bool has_begun;
+} attempt;
+
+static struct snapshot before, after;
+
 static void
-say_status(const slot_class *cls, const char *name, slot_status status)
+take_snapshot(struct snapshot *into)
+{
+	into->length = 0;
+	snapshot_taken = into;
+	if (attempt.show)
+		attempt.show(attempt.object);
+	snapshot_taken = NULL;
+}
+
+static void
+begin_try(show_function *show, undo_function *undo, void *object)
+{
+	attempt.show = show;
+	attempt.undo = undo;
+	attempt.object = object;
+	attempt.has_begun = false;
+	take_snapshot(&before);
+}
+
+/* Is the call to be made once more? */
+static bool
+again(slot_status status)
+{
+	allocations_left = -1;
+	if (!attempt.has_begun) {
+		attempt.has_begun = true;
+		attempt.fail_at = 0;
+	} else {
+		if (status != SLOT_NO_MEMORY)
+			return false;
+		if (attempt.undo)
+			attempt.undo(attempt.object);
+		take_snapshot(&after);
+		if (before.length != after.length || memcmp(before.text, after.text, before.length) != 0)
+			say("!! changed without memory from %.*s to %.*s", (int)before.length, before.text, (int)after.length,
+			    after.text);
+		if (live_blocks != attempt.live)
+			say("!! leaks without memory");
+		if (++attempt.fail_at > 2000) {
+			say("!! never succeeds");
+			return false;
+		}
+	}
+	attempt.live = live_blocks;
+	allocations_left = attempt.fail_at;
+	return true;
+}
+
+#define TRY(show, undo, object) for (begin_try(show, undo, object); again(status);)
+
+/* Say "= STATUS" and, of a failing call by name, why; then the object. A
+ * status that is known before is -1 or that. */
+static void
+end_call(const slot_class *cls, const char *name, slot_status status, int expected, show_function *show, const void *object)
 {
 	char sentence[512];
 
 	say(" = %s", status_name(status));
+	if (expected >= 0 && (int)status != expected)
+		say("!! expected %s", status_name((slot_status)expected));
 	if (status != SLOT_OK && name) {
 		slot_explain(cls, name, status, sentence, sizeof sentence);
 		say(" (%s)", sentence);
 	}
 	say("\n");
+	show(object);
 }
 
-/* Has a failing call changed what the object says of itself? */
-static struct snapshot before, after;
+/* Is what was set what is found? */
+static inline void
+expect_kept(slot_status status, slot_value value, slot_value found)
+{
+	const bool is_number = (value.kind == SLOT_INT || value.kind == SLOT_UINT) &&
+			       (found.kind == SLOT_INT || found.kind == SLOT_UINT);
 
-#define TAKE_SNAPSHOT(into, show) \
-	do { \
-		(into).length = 0; \
-		snapshot_taken = &(into); \
-		show; \
-		snapshot_taken = NULL; \
-	} while (0)
+	if (status != SLOT_OK)
+		say("!! set, but cannot be read: %s", status_name(status));
+	else if (is_number ? value.as.natural != found.as.natural
+	                   : value.kind == found.kind && value.kind != SLOT_DOUBLE && value.kind != SLOT_OBJECT &&
+	                             !is_same(value, found))
+		say("!! not kept");
+}
 
-/* Make a call, after having it fail at each of its allocations in turn: each
- * time it must say so and leave things as they were. */
-#define TRY(status, call, show, undo) \
-	do { \
-		TAKE_SNAPSHOT(before, show); \
-		for (long fail_at = 0;; fail_at++) { \
-			const long live_before = live_blocks; \
-			allocations_left = fail_at; \
-			(status) = (call); \
-			allocations_left = -1; \
-			if ((status) != SLOT_NO_MEMORY) \
-				break; \
-			undo; \
-			TAKE_SNAPSHOT(after, show); \
-			if (before.length != after.length || memcmp(before.text, after.text, before.length) != 0) \
-				say(" CHANGED WITHOUT MEMORY from %s to %s", before.text, after.text); \
-			if (live_blocks != live_before) \
-				say(" LEAKED WITHOUT MEMORY"); \
-			if (fail_at > 1000) { \
-				say(" NEVER SUCCEEDED"); \
-				break; \
-			} \
-		} \
-	} while (0)
+/* ---- what a class says of itself ---- */
+
+/* Where text and bytes are differs from variant to variant. */
+static inline void
+say_class(const slot_class *cls)
+{
+	say("%s (%s) of %zu, parent %s\n", cls->name, cls->description, cls->count, cls->parent ? cls->parent()->name : "none");
+	for (size_t i = 0; i < cls->count; i++) {
+		const slot_attribute *attribute = &cls->attributes[i];
+		say("  %s: type %d flags %x count %u max_bytes %u (%s) class %s names %s", attribute->name, (int)attribute->type,
+		    attribute->flags & ~(unsigned)(SLOT_FLAG_OWNED | SLOT_FLAG_INLINE), (unsigned)attribute->count,
+		    (unsigned)attribute->max_bytes, attribute->description,
+		    attribute->object_class ? attribute->object_class()->name : "none",
+		    attribute->names ? attribute->names()->name : "none");
+		if (attribute->type <= SLOT_TYPE_FLAGS) {
+			const slot_range *range = slot_range_of(attribute);
+			say(" from %" PRIx64 " to %" PRIx64 ", %" PRIx64, range->minimum, range->maximum, range->fallback);
+		}
+		say("\n");
+	}
+}
+
+static inline void
+say_explained(const slot_class *cls, const char *name, slot_status status, size_t size)
+{
+	char sentence[512];
+
+	memset(sentence, '#', sizeof sentence);
+	slot_explain(cls, name, status, sentence, size);
+	say(" %.*s%c\n", (int)size, size ? sentence : "", sentence[size]);
+}
 
 #endif

@@ -1,76 +1,112 @@
 /*
- * value.c: random values, written as C. Many are at an edge of their type, or
- * just beyond it.
+ * value.c: random values, many at an edge of their type or just beyond it; and
+ * what setting one must answer.
  */
 #include "differ.h"
 
-#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-uint64_t
-edge_number(void)
-{
-	uint64_t power = (uint64_t)1 << below(64);
-
-	switch (below(6)) {
-	case 0:
-		return below(10);
-	case 1:
-		return power;
-	case 2:
-		return power - 1;
-	case 3:
-		return 0 - power;
-	case 4:
-		return 0 - power - 1;
-	default:
-		return random_word() >> below(64);
-	}
-}
-
+static const struct {
+	const char *c, *yaml;
+	unsigned length;
+} texts[] = {
+	{"\"\"", "\"\"", 0},
+	{"\"a\"", "\"a\"", 1},
+	{"\"ab'c\"", "\"ab'c\"", 4},
+	{"\"say \\\"hi\\\"\"", "'say \"hi\"'", 8},
+	{"\"back\\\\slash\"", "back\\slash", 10},
+	{"\"\\303\\251t\\303\\251\"", "\"\\u00e9t\\xe9\"", 5},
+	{"\"\\360\\237\\230\\200\"", "\"\\U0001F600\"", 4},
+	{"\"\\357\\277\\277\\364\\217\\277\\277\"", "\"\\uFFFF\\U0010FFFF\"", 7},
+	{"\"line\\nbreak\\t\\001\"", "\"line\\nbreak\\t\\x01\"", 12},
+	{"\"?\" \"?=%d %s /* */\"", "'?\?=%d %s /* */'", 14},
+	{"\"a text that is longer than any limit of a slot, and than a cache line\"",
+	 "\"a text that is longer than any limit of a slot, and than a cache line\"", 70},
+};
+/* What is no UTF-8: cut short, a surrogate, overlong, too large, no first byte. */
 static const struct {
 	const char *c;
 	unsigned length;
-	bool is_good; /* UTF-8 without NUL */
-} texts[] = {
-	{"\"\"", 0, true},
-	{"\"a\"", 1, true},
-	{"\"ab'c\"", 4, true},
-	{"\"say \\\"hi\\\"\"", 8, true},
-	{"\"back\\\\slash\"", 10, true},
-	{"\"\\303\\251t\\303\\251\"", 5, true},
-	{"\"\\360\\237\\230\\200\"", 4, true},
-	{"\"line\\nbreak\\t\\001\"", 12, true},
-	{"\"a text of twenty-four by\"", 24, true},
-	{"\"a text that is longer than any limit of a slot, and than a cache line\"", 70, true},
-	{"\"\\303\"", 1, false},
-	{"\"ab\\355\\240\\200\"", 5, false},
-	{"\"\\377\\376\"", 2, false},
+} no_texts[] = {
+	{"\"\\303\"", 1}, {"\"ab\\355\\240\\200\"", 5}, {"\"\\377\\376\"", 2}, {"\"\\300\\200\"", 2},
+	{"\"a\\364\\220\\200\\200\"", 5}, {"\"\\340\\237\\277\"", 3}, {"\"\\360\\237\\230\"", 3}, {"\"\\200\"", 1},
 };
 
-const char *
-text_literal(bool is_good, uint32_t max_bytes)
+/* A text of just this length: letters, and a last character of two bytes. */
+static struct value
+filler(unsigned length)
 {
-	for (;;) {
-		unsigned pick = below(sizeof texts / sizeof texts[0]);
-		if (!is_good || (texts[pick].is_good && (max_bytes == 0 || texts[pick].length <= max_bytes)))
-			return texts[pick].c;
+	static char buffers[64][600];
+	static unsigned next;
+	char *c = buffers[next++ % 64];
+	struct value value = {.kind = V_TEXT, .is_text = true, .length = length, .c = c, .yaml = c};
+	const bool is_plain = length < 2 || chance(50);
+	const unsigned letters = is_plain ? length : length - 2;
+
+	*c++ = '"';
+	for (unsigned i = 0; i < letters; i++)
+		*c++ = (char)('a' + i % 26);
+	snprintf(c, 12, is_plain ? "\"" : "\\303\\251\"");
+	if (!is_plain) {
+		value.yaml = c = buffers[next++ % 64];
+		memcpy(c, value.c, letters + 1);
+		snprintf(c + letters + 1, 12, "\\xe9\"");
 	}
+	return value;
 }
 
-/* Only for bytes that have no NUL need a text do. */
-const char *
-bytes_literal(unsigned *length, uint32_t max_bytes, bool is_good)
+static struct value
+text_for(const struct attribute *attribute, bool is_good)
 {
-	static const char all[] = "\"\\000\\001bytes \\377\\200 of all\\000sorts, more than a slot takes\"";
-	unsigned most = 48;
+	const uint32_t limit = attribute ? attribute->limits.max_bytes : 0;
+	struct value value = {.kind = V_TEXT, .is_text = true};
+	unsigned pick;
 
-	if (is_good && max_bytes && max_bytes < most)
-		most = max_bytes;
-	*length = chance(20) ? 0 : below(most + 1);
-	if (!is_good && max_bytes && chance(50))
-		*length = max_bytes + below(2);
-	return all;
+	if (!is_good && chance(20)) {
+		value.c = NULL;
+		return value;
+	}
+	/* Borrowed text is printed, so it must be text. */
+	if (!is_good && chance(30) && !(attribute && attribute->storage == S_BORROWED)) {
+		pick = below(COUNT_OF(no_texts));
+		value.c = no_texts[pick].c;
+		value.length = no_texts[pick].length;
+		value.is_text = false;
+		return value;
+	}
+	if (limit && chance(40))
+		return filler(limit - (chance(30) ? 1 : 0) + (is_good || chance(50) ? 0 : 1));
+	do
+		pick = below(COUNT_OF(texts));
+	while (is_good && limit && texts[pick].length > limit);
+	value.c = texts[pick].c;
+	value.yaml = texts[pick].yaml;
+	value.length = texts[pick].length;
+	return value;
+}
+
+static struct value
+bytes_for(const struct attribute *attribute, bool is_good)
+{
+	const uint32_t limit = attribute ? attribute->limits.max_bytes : 0;
+	struct value value = {.kind = V_BYTES};
+	unsigned most = 59;
+
+	if (limit && limit < most)
+		most = limit;
+	value.length = chance(20) ? 0 : below(most + 1);
+	if (limit && chance(40))
+		value.length = limit;
+	if (!is_good && limit && chance(50))
+		value.length = limit + 1 + below(2);
+	value.c = "all_bytes";
+	if (!is_good && chance(10)) {
+		value.c = NULL;
+		value.length = below(3);
+	}
+	return value;
 }
 
 /* ---- numbers ---- */
@@ -78,291 +114,293 @@ bytes_literal(unsigned *length, uint32_t max_bytes, bool is_good)
 static uint64_t
 number_for(const struct attribute *attribute, bool is_good)
 {
-	unsigned bits = bits_of(attribute->type);
-	bool is_ranged = attribute->has_minimum || attribute->has_maximum;
-	uint64_t number = edge_number();
+	uint64_t low, high;
+	const bool is_ranged = attribute->limits.has_minimum || attribute->limits.has_maximum;
 
-	if (is_ranged && (is_good || chance(70))) {
-		uint64_t low = attribute->minimum, high = attribute->maximum, half;
-		/* The type's own end, where one limit is missing. */
-		if (!attribute->has_minimum)
-			low = is_signed(attribute->type) ? 0 - ((uint64_t)1 << (bits - 1)) : 0;
-		if (!attribute->has_maximum)
-			high = UINT64_MAX >> (64 - bits + (is_signed(attribute->type) ? 1 : 0));
-		half = (high - low) / 2;
-		switch (below(is_good ? 3 : 5)) {
+	integer_limits(attribute, &low, &high);
+	if (is_good || (is_ranged && chance(70))) {
+		const uint64_t span = high - low;
+		switch (below(is_good ? 5 : 7)) {
 		case 0:
 			return low;
 		case 1:
 			return high;
 		case 2:
-			return low + half;
+			return low + span / 2;
 		case 3:
+			return low + (span == UINT64_MAX ? random_word() : random_word() % (span + 1));
+		case 4:
+			return low + (span < 9 ? 0 : below(10));
+		case 5:
 			return low - 1;
 		default:
 			return high + 1;
 		}
 	}
-	if (is_ranged)
-		return number;
-	if (is_signed(attribute->type))
-		return (uint64_t)((int64_t)(number << (64 - bits)) >> (64 - bits));
-	return number << (64 - bits) >> (64 - bits);
+	return edge_number();
 }
 
-static void
-print_number(FILE *out, uint64_t number, bool with_sign)
+static struct value
+integer_for(const struct attribute *attribute, bool is_good)
 {
-	if (!with_sign)
-		fprintf(out, "UINT64_C(%" PRIu64 ")", number);
-	else if ((int64_t)number == INT64_MIN)
-		fputs("INT64_MIN", out);
-	else
-		fprintf(out, "INT64_C(%" PRId64 ")", (int64_t)number);
+	struct value value = {.kind = is_signed(attribute->type) ? V_INT : V_UINT};
+
+	value.number = number_for(attribute, is_good);
+	return value;
+}
+
+static struct value
+time_text(bool is_good)
+{
+	static const char *const times[] = {"\"1999-12-31T23:59:59.5Z\"", "\"2024-02-29\"", "\"0001-01-01T00:00:00Z\"",
+	                                    "\"1969-12-31T23:59:59.999999Z\"", "\"2024-05-01T14:30:00+02:00\"",
+	                                    "\"9999-12-31T23:59:59.999999Z\"", "\"2024-02-30\"", "\"no time\"",
+	                                    "\"2023-02-29\"", "\"2024-05-01T24:30:00Z\"", "\"2024-05-01T12:30:00\"", "\"\""};
+	struct value value = {.kind = V_TEXT, .is_text = true};
+
+	value.c = times[below(is_good ? 6 : 12)];
+	value.length = (unsigned)strlen(value.c) - 2;
+	return value;
 }
 
 static const char *const reals[] = {
-	"0.0", "-0.0", "1.5", "-1e-3", "16777217.0", "3.4028234e38", "1e39", "-1e39", "5e-324", "1e-45",
-	"HUGE_VAL", "-HUGE_VAL", "not_a_number()", "0.1", "123456789.125", "1e308", "1e22", "1e21", "1e16",
+	"0.0", "-0.0", "1.5", "-1e-3", "16777217.0", "0.1", "123456789.125", "-1.25", "1e22", "1e21", "1e16", "1e-45",
+	/* what not every float takes */
+	"3.4028234e38", "3.4028235677973366e38", "1e39", "-1e39", "5e-324", "1e308",
+	/* what C writes in another way */
+	"not_a_number()", "HUGE_VAL", "-HUGE_VAL",
 };
 
-/* What a float parameter takes without a cast changing its meaning. */
-static const char *const small_reals[] = {"0.0f", "-0.0f", "1.5f", "-1e-3f", "1e-45f", "3.4028234e38f", "0.1f", "16777216.0f"};
-
-static uint64_t
-enum_number(const struct enumeration *names, bool is_good)
+static struct value
+real_for(const struct attribute *attribute, bool is_good)
 {
-	uint64_t number = 0;
+	static char buffers[64][32];
+	static unsigned next;
+	struct value value = {.kind = V_REAL};
+	const struct limits *limits = attribute ? &attribute->limits : NULL;
 
-	if (!is_good && chance(50))
-		return below(400);
-	if (!names->is_flags)
-		return names->numbers[below(names->count)];
+	if (limits && (limits->has_minimum || limits->has_maximum) && (is_good || chance(50))) {
+		char *text = buffers[next++ % 64];
+		const bool is_low = limits->has_minimum && (!limits->has_maximum || chance(50));
+		double real = is_low ? limits->least : limits->greatest;
+		/* A limit may be between two floats: beyond it is not good, and far enough inside is. */
+		if (!is_good)
+			real = is_low ? nextafter(real, -HUGE_VAL) : nextafter(real, HUGE_VAL);
+		else if (limits->has_minimum && limits->has_maximum && limits->least < limits->greatest)
+			real = limits->least / 2 + limits->greatest / 2;
+		else if (limits->least < limits->greatest)
+			real = is_low ? real + fabs(real) : real - fabs(real);
+		snprintf(text, sizeof buffers[0], "%.17g", real);
+		if (!strpbrk(text, ".en"))
+			strcat(text, ".0");
+		value.c = value.yaml = text;
+		return value;
+	}
+	/* Without limits anything is good, but for floats what they cannot hold. */
+	value.c = value.yaml = reals[below(is_good ? 12 : COUNT_OF(reals))];
+	return value;
+}
+
+static struct value
+enum_value(const struct enumeration *names, bool is_good)
+{
+	struct value value = {.kind = V_UINT};
+
+	if (!is_good && chance(50)) {
+		value.number = chance(70) ? below(400) : edge_number();
+		if (!names->is_flags)
+			value.number &= UINT32_MAX;
+		return value;
+	}
+	if (!names->is_flags) {
+		value.number = names->numbers[below(names->count)];
+		return value;
+	}
 	for (unsigned i = 0; i < names->count; i++)
-		number |= chance(50) ? names->numbers[i] : 0;
-	return number;
+		value.number |= chance(50) ? names->numbers[i] : 0;
+	return value;
 }
 
-/* ---- values ---- */
-
-void
-print_typed(FILE *out, const struct attribute *attribute, bool is_good)
+static struct value
+object_for(const struct attribute *attribute, bool is_good)
 {
-	unsigned length;
+	struct value value = {.kind = V_OBJECT, .object = attribute->object};
+	const struct class_model *object = attribute->object;
 
-	switch (attribute->type) {
-	case T_BOOL:
-		fputs(chance(50) ? "true" : "false", out);
-		break;
-	case T_FLOAT:
-	case T_DOUBLE:
-		if (is_good && (attribute->has_minimum || attribute->has_maximum))
-			fputs(attribute->type == T_FLOAT ? "0.5f" : "0.5", out);
-		else if (attribute->type == T_FLOAT)
-			fputs(small_reals[below(8)], out);
-		else
-			fputs(reals[below(19)], out);
-		break;
-	case T_STRING:
-		if (attribute->storage == S_BORROWED)
-			fputs(!is_good && chance(20) ? "NULL" : text_literal(true, 0), out);
-		else if (!is_good && chance(20))
-			fputs("NULL", out);
-		else
-			fputs(text_literal(is_good, attribute->max_bytes), out);
-		break;
-	case T_BYTES:
-		fputs(bytes_literal(&length, attribute->max_bytes, is_good), out);
-		fprintf(out, ", %u", length);
-		break;
-	case T_ENUM:
-		fprintf(out, "(enum %s)%" PRIu64, attribute->names->name, enum_number(attribute->names, is_good));
-		break;
-	case T_FLAGS:
-		fprintf(out, "%" PRIu64 "u", enum_number(attribute->names, is_good));
-		break;
-	case T_OBJECT:
-		if (attribute->storage == S_REFERENCE && attribute->is_optional && chance(20))
-			fputs("NULL", out);
-		else
-			fprintf(out, "&%s_%c", attribute->object->c_name, "ab"[below(2)]);
-		break;
-	default:
-		print_number(out, number_for(attribute, is_good), is_signed(attribute->type));
-		break;
-	}
-}
-
-/* What an element of an array is to init; a slot that holds less than its type
- * has a parameter of 64 bits. */
-static const char *
-c_type_of(const struct attribute *attribute, bool is_element)
-{
-	static const char *const c_types[] = {"bool", "int8_t", "int16_t", "int32_t", "int64_t", "int64_t", "uint8_t",
-	                                      "uint16_t", "uint32_t", "uint64_t", "float", "double", "char *const"};
-	static char text[64];
-	unsigned bits = bits_of(attribute->type);
-
-	if (attribute->type == T_ENUM) {
-		snprintf(text, sizeof text, "enum %s", attribute->names->name);
-		return text;
-	}
-	if (attribute->type == T_FLAGS && is_element)
-		return attribute->names->numbers[attribute->names->count - 1] <= 0x80     ? "uint8_t"
-		       : attribute->names->numbers[attribute->names->count - 1] <= 0x8000 ? "uint16_t"
-		       : attribute->names->numbers[attribute->names->count - 1] >> 32     ? "uint64_t"
-		                                                                          : "uint32_t";
-	if (attribute->type == T_FLAGS)
-		return "uint64_t";
-	if (is_integer(attribute->type) && !is_element) {
-		uint64_t top = UINT64_MAX >> (64 - bits + (is_signed(attribute->type) ? 1 : 0));
-		uint64_t bottom = is_signed(attribute->type) ? 0 - top - 1 : 0;
-		if ((attribute->has_minimum && attribute->minimum != bottom) || (attribute->has_maximum && attribute->maximum != top))
-			return is_signed(attribute->type) ? "int64_t" : "uint64_t";
-	}
-	return c_types[attribute->type];
-}
-
-/* "(const int32_t[]){INT64_C(1), INT64_C(2)}, 2" */
-static void
-print_elements(FILE *out, const struct attribute *attribute, bool is_good)
-{
-	unsigned count = below(attribute->count + 1);
-
-	if (!is_good && chance(30))
-		count = attribute->count + below(2);
-	if (attribute->type == T_OBJECT && attribute->storage == S_INLINE && count > 0) {
-		fprintf(out, "&%s_%c, 1", attribute->object->c_name, "ab"[below(2)]);
-		return;
-	}
-	if (count == 0) {
-		fprintf(out, "NULL, %d", !is_good && chance(10));
-		return;
-	}
-	if (attribute->type == T_OBJECT)
-		fprintf(out, "(const struct %s *const[]){", attribute->object->c_name);
+	if (attribute->storage == S_REFERENCE)
+		object = some_object_of(attribute->object);
+	value.which = "ab"[below(2)];
+	if (!object || (!is_good && chance(20)))
+		value.which = 0;
 	else
-		fprintf(out, "(const %s[]){", c_type_of(attribute, true));
-	for (unsigned i = 0; i < count; i++) {
-		fputs(i ? ", " : "", out);
-		print_typed(out, attribute, is_good || chance(90));
-	}
-	fprintf(out, "}, %u", count);
+		value.object = object;
+	return value;
 }
 
-void
-print_parameter(FILE *out, const struct attribute *attribute, bool is_good)
+struct value
+value_for(const struct attribute *attribute, bool is_good)
 {
-	bool is_number = attribute->type != T_STRING && attribute->type != T_BYTES && attribute->type != T_OBJECT;
+	struct value value = {.kind = V_BOOL};
 
-	if (attribute->count) {
-		print_elements(out, attribute, is_good);
-	} else if (attribute->is_optional && chance(30)) {
-		fputs(attribute->type == T_BYTES ? "NULL, 0" : "NULL", out);
-	} else if (attribute->is_optional && is_number) {
-		fprintf(out, "&(const %s){", c_type_of(attribute, false));
-		print_typed(out, attribute, is_good);
-		fputs("}", out);
-	} else {
-		print_typed(out, attribute, is_good);
-	}
-}
-
-static void
-print_any_value(FILE *out)
-{
-	unsigned length;
-
-	switch (below(8)) {
-	case 0:
-		fputs("slot_none()", out);
-		break;
-	case 1:
-		fputs(chance(50) ? "slot_bool(true)" : "slot_bool(false)", out);
-		break;
-	case 2:
-		fputs("slot_int(", out);
-		print_number(out, edge_number(), true);
-		fputs(")", out);
-		break;
-	case 3:
-		fputs("slot_uint(", out);
-		print_number(out, edge_number(), false);
-		fputs(")", out);
-		break;
-	case 4:
-		fprintf(out, "slot_double(%s)", reals[below(19)]);
-		break;
-	case 5:
-		fprintf(out, "slot_string(%s)", chance(20) ? "NULL" : text_literal(false, 0));
-		break;
-	case 6:
-		fprintf(out, "slot_bytes(%s", bytes_literal(&length, 0, true));
-		fprintf(out, ", %u)", length);
-		break;
-	default:
-		if (features & (F_EMBED | F_REFERENCE))
-			fprintf(out, "slot_object(%s_class(), &%s_a)", classes[0].c_name, classes[0].c_name);
-		else
-			fputs("slot_none()", out);
-		break;
-	}
-}
-
-void
-print_value(FILE *out, const struct attribute *attribute, bool is_good)
-{
-	unsigned length;
-
-	if (!attribute || (!is_good && chance(25))) {
-		print_any_value(out);
-		return;
-	}
 	switch (attribute->type) {
 	case T_BOOL:
-		fprintf(out, "slot_bool(%s)", chance(50) ? "true" : "false");
-		break;
+		value.number = below(2);
+		return value;
 	case T_FLOAT:
 	case T_DOUBLE:
-		fprintf(out, "slot_double(%s)", reals[below(is_good ? 5 : 19)]);
-		break;
+		return real_for(attribute, is_good);
 	case T_STRING:
-		/* Borrowed text is printed, so it must be text. */
-		fprintf(out, "slot_string(%s)", text_literal(is_good || attribute->storage == S_BORROWED, is_good ? attribute->max_bytes : 0));
-		break;
+		return text_for(attribute, is_good);
 	case T_BYTES:
-		fprintf(out, "slot_bytes(%s", bytes_literal(&length, attribute->max_bytes, is_good));
-		fprintf(out, ", %u)", length);
-		break;
+		return bytes_for(attribute, is_good);
 	case T_ENUM:
 	case T_FLAGS:
-		if (chance(50)) {
-			fprintf(out, "slot_string(\"%s%s\")", attribute->names->values[below(attribute->names->count)],
-			        is_good || chance(80) ? "" : "|x");
-			break;
-		}
-		fputs("slot_uint(", out);
-		print_number(out, enum_number(attribute->names, is_good), false);
-		fputs(")", out);
-		break;
+		return enum_value(attribute->names, is_good);
 	case T_OBJECT:
-		fprintf(out, "slot_object(%s_class(), ", attribute->object->c_name);
-		if (!is_good && chance(20))
-			fputs("NULL)", out);
-		else
-			fprintf(out, "&%s_%c)", attribute->object->c_name, "ab"[below(2)]);
-		break;
-	case T_TIMESTAMP:
-		if (features & F_TIME && chance(40)) {
-			static const char *const times[] = {"1999-12-31T23:59:59.5Z", "2024-02-29", "2024-02-30", "no time"};
-			fprintf(out, "slot_string(\"%s\")", times[below(is_good ? 2 : 4)]);
-			break;
-		}
-		/* fall through */
+		return object_for(attribute, is_good);
 	default:
-		fputs(is_signed(attribute->type) ? "slot_int(" : "slot_uint(", out);
-		print_number(out, number_for(attribute, is_good), is_signed(attribute->type));
-		fputs(")", out);
-		break;
+		return integer_for(attribute, is_good);
+	}
+}
+
+struct value
+any_value(void)
+{
+	struct value value = {.kind = V_NONE};
+
+	switch (below(9)) {
+	case 0:
+		return value;
+	case 1:
+		value.kind = V_BOOL;
+		value.number = below(2);
+		return value;
+	case 2:
+	case 3:
+		value.kind = chance(50) ? V_INT : V_UINT;
+		value.number = edge_number();
+		return value;
+	case 4:
+		return real_for(NULL, false);
+	case 5:
+		return text_for(NULL, false);
+	case 6:
+		return bytes_for(NULL, true);
+	case 7:
+		if (features & F_TIME)
+			return time_text(false);
+		return value;
+	default:
+		value.object = &classes[below(class_count)];
+		if (!(features & (F_EMBED | F_REFERENCE)) || !has_objects(value.object))
+			return value;
+		value.kind = V_OBJECT;
+		value.which = 'a';
+		return value;
+	}
+}
+
+/* ---- what is known of the answer ---- */
+
+static enum verdict
+judge_number(const struct attribute *attribute, const struct value *value)
+{
+	uint64_t low, high;
+
+	integer_limits(attribute, &low, &high);
+	/* Beyond the other kind of 64 bits it is in no range. */
+	if (is_signed(attribute->type) && value->kind == V_UINT && value->number > INT64_MAX)
+		return MUST_BE_OUT_OF_RANGE;
+	if (!is_signed(attribute->type) && value->kind == V_INT && value->number > INT64_MAX)
+		return MUST_BE_OUT_OF_RANGE;
+	if (is_less(attribute->type, value->number, low) || is_less(attribute->type, high, value->number))
+		return MUST_BE_OUT_OF_RANGE;
+	return MUST_SUCCEED;
+}
+
+static enum verdict
+judge_enum(const struct enumeration *names, const struct value *value)
+{
+	uint64_t known = 0;
+
+	for (unsigned i = 0; i < names->count; i++) {
+		if (!names->is_flags && names->numbers[i] == value->number)
+			return MUST_SUCCEED;
+		known |= names->numbers[i];
+	}
+	return names->is_flags && (value->number & ~known) == 0 ? MUST_SUCCEED : MUST_BE_OUT_OF_RANGE;
+}
+
+static enum verdict
+judge_text(const struct attribute *attribute, const struct value *value)
+{
+	const bool is_long = attribute->limits.max_bytes && value->length > attribute->limits.max_bytes;
+
+	if (!value->c)
+		return MUST_BE_BAD;
+	if (attribute->storage == S_BORROWED || (value->is_text && !is_long))
+		return MUST_SUCCEED;
+	return value->is_text ? MUST_BE_TOO_LONG : is_long ? ANY_STATUS : MUST_BE_BAD;
+}
+
+static enum verdict
+judge_real(const struct attribute *attribute, const struct value *value)
+{
+	const struct limits *limits = &attribute->limits;
+	const bool is_ranged = limits->has_minimum || limits->has_maximum;
+	double real, least = limits->least, greatest = limits->greatest;
+
+	if (!strpbrk(value->c, "0123456789"))
+		return is_ranged ? ANY_STATUS : MUST_SUCCEED;
+	real = strtod(value->c, NULL);
+	if (attribute->type == T_FLOAT) {
+		if (fabs(real) >= 3.4028235677973366e38)
+			return MUST_BE_OUT_OF_RANGE;
+		/* The limits are floats too. */
+		real = (double)(float)real;
+		least = (double)(float)least;
+		greatest = (double)(float)greatest;
+	}
+	if ((limits->has_minimum && real < least) || (limits->has_maximum && real > greatest))
+		return MUST_BE_OUT_OF_RANGE;
+	return MUST_SUCCEED;
+}
+
+enum verdict
+judge(const struct attribute *attribute, const struct value *value)
+{
+	const bool is_number = value->kind == V_INT || value->kind == V_UINT;
+
+	if (value->is_name)
+		return MUST_SUCCEED;
+	switch (attribute->type) {
+	case T_BOOL:
+		return value->kind == V_BOOL ? MUST_SUCCEED : ANY_STATUS;
+	case T_FLOAT:
+	case T_DOUBLE:
+		return value->kind == V_REAL ? judge_real(attribute, value) : is_number ? ANY_STATUS : MUST_BE_WRONG_TYPE;
+	case T_STRING:
+		return value->kind == V_TEXT ? judge_text(attribute, value) : MUST_BE_WRONG_TYPE;
+	case T_BYTES:
+		if (value->kind != V_BYTES)
+			return MUST_BE_WRONG_TYPE;
+		if (!value->c)
+			return value->length ? MUST_BE_BAD : MUST_SUCCEED;
+		return attribute->limits.max_bytes && value->length > attribute->limits.max_bytes ? MUST_BE_TOO_LONG : MUST_SUCCEED;
+	case T_ENUM:
+	case T_FLAGS:
+		if (value->kind == V_INT && value->number > INT64_MAX)
+			return MUST_BE_OUT_OF_RANGE;
+		return is_number ? judge_enum(attribute->names, value) : value->kind == V_TEXT ? ANY_STATUS : MUST_BE_WRONG_TYPE;
+	case T_OBJECT:
+		if (value->kind != V_OBJECT)
+			return MUST_BE_WRONG_TYPE;
+		if (value->object != attribute->object && attribute->storage != S_REFERENCE)
+			return MUST_BE_WRONG_TYPE;
+		return value->which && is_kind_of(value->object, attribute->object) ? MUST_SUCCEED : ANY_STATUS;
+	case T_TIMESTAMP:
+		return is_number ? judge_number(attribute, value) : value->kind == V_TEXT ? ANY_STATUS : MUST_BE_WRONG_TYPE;
+	default:
+		return is_number ? judge_number(attribute, value) : MUST_BE_WRONG_TYPE;
 	}
 }
