@@ -11,8 +11,25 @@
 
 /* ---- the runtime ---- */
 
+/* The number behind "#define SLOT_RUNTIME". */
+static const char *
+runtime_version(struct arena *arena)
+{
+	static const char define[] = "#define SLOT_RUNTIME ";
+	const struct embedded *file = embedded_find("slotc/slot.h");
+	const char *at = file->bytes, *end = at + file->length;
+
+	while (strncmp(at, define, strlen(define)) != 0) {
+		at = memchr(at, '\n', (size_t)(end - at));
+		assert(at);
+		at++;
+	}
+	at += strlen(define);
+	return arena_text(arena, at, strspn(at, "0123456789"));
+}
+
 /* The runtime file without the lines that include its like: what they name is
- * embedded before it. */
+ * embedded before it. Behind the first, a header can see which version it met. */
 static struct json *
 view_runtime(const struct run *run, const char *name)
 {
@@ -22,6 +39,8 @@ view_runtime(const struct run *run, const char *name)
 	struct buf buf = {0};
 
 	assert(file);
+	json_set_bool(view, "has_stamp", strcmp(name, "slotc/slot.h") == 0);
+	json_set_text(view, "stamp", runtime_version(arena));
 	if (run->includes_runtime) {
 		json_set_text(view, "text", arena_format(arena, "#include <%s>", name));
 		return view;

@@ -144,4 +144,30 @@ else
 	skip 'in C++' 'g++: not found'
 fi
 
+# ---- versions ----------------------------------------------------------------------
+
+version=$(sed -n 's/^#define SLOT_RUNTIME //p' "$top_srcdir/include/slotc/slot.h")
+stamp="needs version $version of slotc's runtime"
+sed "s/^#define SLOT_RUNTIME .*/#define SLOT_RUNTIME $((version + 1))/; s/^#if SLOT_RUNTIME != .*/#if 0/" texts.h >texts_next.h
+
+# refused NAME TEXT...: the C lines do not compile, and the stamp says why before anything else
+refused() {
+	name=$1
+	shift
+	printf '%s\n' "$@" 'int main(void) { return 0; }' >versions.c
+	# shellcheck disable=SC2086
+	$CC $include_flags -o versions versions.c 2>err
+	check "$name does not compile" test $? -ne 0
+	check "$name: the first error says what to do" sh -c "grep -m 1 'error' err | grep -q \"$stamp\""
+}
+include_flags=
+refused 'a header behind one of another version' '#include "texts_next.h"' '#include "ints.h"'
+mkdir -p installed/slotc
+cp "$top_srcdir"/include/slotc/*.h installed/slotc
+include_flags=-Iinstalled
+printf '%s\n' '#include "system.h"' '#include "ints.h"' 'int main(void) { return 0; }' >versions.c
+check 'embedded and included runtimes of one version meet' $CC $include_flags -o versions versions.c
+sed "s/^#define SLOT_RUNTIME .*/#define SLOT_RUNTIME $((version + 1))/" "$top_srcdir/include/slotc/slot.h" >installed/slotc/slot.h
+refused 'a header that finds another version installed' '#include "system.h"'
+
 done_testing

@@ -13,8 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Generated code and this runtime are made for each other. */
-#define SLOT_RUNTIME 1
+/* Generated code and this runtime are made for each other: a header says which
+ * version it was generated for. It changes with anything that such code names,
+ * and with the tables of slot_class.h. */
+#define SLOT_RUNTIME 2
 
 /* The allocator. Define all three before the first include to replace it. */
 #if defined(SLOT_MALLOC) != defined(SLOT_FREE) || defined(SLOT_MALLOC) != defined(SLOT_REALLOC)
