@@ -122,8 +122,11 @@ slot_text_domain(slot_text *text, const slot_attribute *attribute)
 		slot_text_add(text, "a bool, a number, UTF-8 text or bytes");
 		return;
 	}
-	if (attribute->count)
-		slot_text_add(text, "elements, each ");
+	if (attribute->count) {
+		slot_text_add(text, attribute->flags & SLOT_FLAG_BOUNDED ? "an array of up to " : "an array of ");
+		slot_text_uint(text, attribute->count);
+		slot_text_add(text, attribute->count == 1 ? " element, " : " elements, each ");
+	}
 	switch (attribute->type) {
 	case SLOT_TYPE_BOOL:
 		slot_text_add(text, "true or false");
@@ -179,6 +182,27 @@ slot_text_object(slot_text *text, const slot_class *cls, const char *name)
 	}
 }
 
+/* The same of an array, where a status may be about an element or the index. */
+static inline void
+slot_text_array(slot_text *text, const slot_attribute *attribute, slot_status status)
+{
+	const bool is_bounded = (attribute->flags & SLOT_FLAG_BOUNDED) != 0;
+	const bool is_text = attribute->type == SLOT_TYPE_STRING || attribute->type == SLOT_TYPE_BYTES;
+
+	if (status == SLOT_OUT_OF_RANGE)
+		slot_text_add(text, is_text || attribute->type == SLOT_TYPE_OBJECT ? " has no element at this index: it is "
+										   : " was given an index or a value out of range: it is ");
+	else if (status == SLOT_TOO_LONG)
+		slot_text_add(text, !is_text || !attribute->max_bytes ? " is full: it is "
+				    : is_bounded ? " is full, or was given an element that is too long: it is "
+						 : " was given an element that is too long: it is ");
+	else
+		slot_text_add(text, " is ");
+	slot_text_domain(text, attribute);
+	if (status == SLOT_WRONG_TYPE)
+		slot_text_add(text, "; by name, get_at and set_at reach one of them");
+}
+
 /* Say in one sentence what a call's status means. `name` is the one that was
  * given to the call, or NULL. */
 static inline int
@@ -193,6 +217,12 @@ slot_explain(const slot_class *cls, const char *name, slot_status status, char *
 	text.buf = buf;
 	text.size = size;
 	text.length = 0;
+	if (attribute && attribute->count &&
+	    (status == SLOT_WRONG_TYPE || status == SLOT_OUT_OF_RANGE || status == SLOT_TOO_LONG)) {
+		slot_text_subject(&text, cls, name);
+		slot_text_array(&text, attribute, status);
+		return slot_text_end(&text);
+	}
 	switch (status) {
 	case SLOT_OK:
 		slot_text_add(&text, "no error");
@@ -237,12 +267,6 @@ slot_explain(const slot_class *cls, const char *name, slot_status status, char *
 			break;
 		}
 		slot_text_subject(&text, cls, name);
-		if (attribute && attribute->flags & SLOT_FLAG_BOUNDED) {
-			slot_text_add(&text, " is full: it holds at most ");
-			slot_text_uint(&text, attribute->count);
-			slot_text_add(&text, attribute->count == 1 ? " element" : " elements");
-			break;
-		}
 		slot_text_add(&text, attribute && attribute->max_bytes ? " is too long: it takes "
 								       : " cannot hold a value that long");
 		if (attribute && attribute->max_bytes)

@@ -38,6 +38,13 @@ every_status_has_its_name(void **state)
 	assert_string_equal(slot_status_name(SLOT_NO_MEMORY), "SLOT_NO_MEMORY");
 }
 
+static int
+find_in_codes(const char *name, size_t length)
+{
+	(void)length;
+	return *name == 'p';
+}
+
 static void
 every_status_has_its_sentence(void **state)
 {
@@ -68,7 +75,6 @@ sentence_says_what_would_be_right(void **state)
 	assert_string_equal(explain("sku", SLOT_TOO_LONG),
 			    "'sku' of 'CartItem' is too long: it takes UTF-8 text without NUL of at most 7 bytes");
 	assert_string_equal(explain("blob", SLOT_TOO_LONG), "'blob' of 'CartItem' is too long: it takes bytes, at most 200");
-	assert_string_equal(explain("history", SLOT_TOO_LONG), "'history' of 'CartItem' is full: it holds at most 4 elements");
 	assert_string_equal(explain("shade", SLOT_BAD_VALUE), "'shade' of 'CartItem' takes RED, GREEN or BLUE");
 	assert_string_equal(explain("size", SLOT_BAD_VALUE), "'size' of 'CartItem' takes a 'Size' object, not NULL");
 	assert_string_equal(explain("kind", SLOT_READ_ONLY), "'CartItem' object attribute 'kind' is constant");
@@ -89,6 +95,50 @@ name_may_be_left_out(void **state)
 			    "an attribute of 'CartItem' was given no value of its type");
 	assert_string_equal(explain(NULL, SLOT_READ_ONLY), "'CartItem' object attribute is read-only");
 	assert_string_equal(explain(NULL, SLOT_NO_MEMORY), "out of memory for an attribute of 'CartItem'");
+}
+
+#define HISTORY "an array of up to 4 elements, each an integer from -2147483648 to 2147483647"
+#define WORDS   "an array of up to 3 elements, each UTF-8 text without NUL"
+
+/* What plain get and set say of an array, and set_at of a wrong value. */
+static void
+array_says_how_its_elements_are_reached(void **state)
+{
+	(void)state;
+	assert_string_equal(explain("history", SLOT_WRONG_TYPE),
+			    "'history' of 'CartItem' is " HISTORY "; by name, get_at and set_at reach one of them");
+}
+
+static void
+index_out_of_range_is_not_said_to_be_a_value(void **state)
+{
+	(void)state;
+	assert_string_equal(explain("history", SLOT_OUT_OF_RANGE),
+			    "'history' of 'CartItem' was given an index or a value out of range: it is " HISTORY);
+	/* Text has no range. */
+	assert_string_equal(explain("words", SLOT_OUT_OF_RANGE),
+			    "'words' of 'CartItem' has no element at this index: it is " WORDS);
+}
+
+static void
+full_array_is_not_said_to_be_a_long_value(void **state)
+{
+	static const slot_attribute attributes[] = {
+		{"codes", SLOT_TYPE_STRING, SLOT_FLAG_BOUNDED | SLOT_FLAG_INLINE, 2, 3, NULL, "", NULL, NULL, NULL, ""},
+		{"pair", SLOT_TYPE_STRING, SLOT_FLAG_INLINE, 2, 3, NULL, "", NULL, NULL, NULL, ""},
+	};
+	const slot_class cls = {"Codes", "", 1, 1, NULL, attributes, NULL, 2, find_in_codes, NULL, 0, NULL, NULL};
+	char text[256];
+
+	(void)state;
+	assert_string_equal(explain("history", SLOT_TOO_LONG), "'history' of 'CartItem' is full: it is " HISTORY);
+	assert_string_equal(explain("words", SLOT_TOO_LONG), "'words' of 'CartItem' is full: it is " WORDS);
+	slot_explain(&cls, "codes", SLOT_TOO_LONG, text, sizeof text);
+	assert_string_equal(text, "'codes' of 'Codes' is full, or was given an element that is too long: it is an array of up to 2 "
+				  "elements, each UTF-8 text without NUL of at most 3 bytes");
+	slot_explain(&cls, "pair", SLOT_TOO_LONG, text, sizeof text);
+	assert_string_equal(text, "'pair' of 'Codes' was given an element that is too long: it is an array of 2 elements, each UTF-8 "
+				  "text without NUL of at most 3 bytes");
 }
 
 static void
@@ -137,7 +187,6 @@ every_type_says_what_it_takes(void **state)
 		{"level", "an integer from -5 to 5"},
 		{"parent", "a 'CartItem' object"},
 		{"size", "a 'Size' object"},
-		{"history", "elements, each an integer from -2147483648 to 2147483647"},
 	};
 	char expected[256];
 
@@ -290,6 +339,9 @@ main(void)
 		cmocka_unit_test(every_status_has_its_sentence),
 		cmocka_unit_test(sentence_says_what_would_be_right),
 		cmocka_unit_test(name_may_be_left_out),
+		cmocka_unit_test(array_says_how_its_elements_are_reached),
+		cmocka_unit_test(index_out_of_range_is_not_said_to_be_a_value),
+		cmocka_unit_test(full_array_is_not_said_to_be_a_long_value),
 		cmocka_unit_test(undeclared_names_are_explained_too),
 		cmocka_unit_test(status_that_is_none_is_said_to_be),
 		cmocka_unit_test(every_type_says_what_it_takes),
