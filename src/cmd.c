@@ -26,6 +26,7 @@ run_begin(const struct options *options)
 		.prefix = options->prefix,
 		.suffix = options->suffix,
 		.includes_runtime = options->includes_runtime,
+		.keeps_utf8 = options->keeps_utf8,
 	};
 }
 

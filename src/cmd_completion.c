@@ -15,7 +15,8 @@ words_of(struct arena *arena, const struct option *option)
 		const char *option, *words;
 	} table[] = {
 		{"color", "auto always never"}, {"error-format", "text short json"}, {"runtime", "embed system"},
-		{"split", "none class"},        {"values", "varied same"},           {"write", "always if-changed"},
+		{"split", "none class"},        {"comments", "ascii utf8"},     {"values", "varied same"},
+		{"write", "always if-changed"},
 	};
 	const char *words = "";
 

@@ -235,9 +235,9 @@ add_given(struct json *list, struct run *run, const struct class_def *class, enu
 
 /* The enums that a struct written by hand uses. */
 static struct json *
-enums_of(struct arena *arena, const struct class_def *class)
+enums_of(const struct run *run, const struct class_def *class)
 {
-	struct json *list = json_list(arena);
+	struct json *list = json_list(run->arena);
 
 	for (size_t i = 0; i < class->slot_count; i++) {
 		const struct enum_def *enum_def = class->slots[i]->enum_def;
@@ -245,7 +245,7 @@ enums_of(struct arena *arena, const struct class_def *class)
 		for (size_t k = 0; !is_known && k < list->count; k++)
 			is_known = strcmp(json_get(list->items[k], "c_name")->text, enum_def->c_name) == 0;
 		if (!is_known)
-			json_add(list, view_enum(arena, enum_def));
+			json_add(list, view_enum(run, enum_def));
 	}
 	return list;
 }
@@ -396,7 +396,7 @@ compare_view(struct run *run, const struct class_def *class, enum compare_values
 	json_set_text(view, "c_name", class->c_name);
 	json_set_text(view, "init_arguments", arguments_of(run, class, values));
 	json_set(view, "given", given);
-	json_set(view, "enums", enums_of(arena, class));
+	json_set(view, "enums", enums_of(run, class));
 	json_set(view, "attributes", attributes);
 	json_set(view, "measured", measured);
 	json_set_integer(view, "measured_count", (int64_t)measured->count);

@@ -4,7 +4,9 @@
  *
  * What a comment must survive: its own end, also when a line splice or a
  * trigraph stands inside it (C11 5.1.1.2), line ends that only some compilers
- * know, and characters that an editor hides. What is written is plain ASCII.
+ * know, and characters that an editor hides. What is written is plain ASCII,
+ * unless comments are to keep their text: then it is UTF-8, but for characters
+ * that nobody sees.
  */
 #include "slotc.h"
 
@@ -134,7 +136,7 @@ line_end(const char *at, size_t left)
 
 /* One character of a comment, made harmless. `line` is what stands before. */
 static size_t
-add_character(struct buf *line, const char *at, size_t left)
+add_character(struct buf *line, const char *at, size_t left, bool keeps_utf8)
 {
 	char last = line->length ? line->data[line->length - 1] : '\0';
 	uint32_t point;
@@ -143,6 +145,10 @@ add_character(struct buf *line, const char *at, size_t left)
 	if (size == 0 || point < 0x20 || point == 0x7f) {
 		buf_char(line, ' ');
 		return size ? size : 1;
+	}
+	if (point > 0x7e && keeps_utf8 && !utf8_is_hidden(point)) {
+		buf_add(line, at, size);
+		return size;
 	}
 	if (point > 0x7e) {
 		buf_format(line, "U+%04" PRIX32, point);
@@ -168,7 +174,7 @@ close_line(struct buf *line)
 
 /* The text's lines, clean, as JSON texts. */
 static struct json *
-clean_lines(struct arena *arena, const char *text)
+clean_lines(struct arena *arena, const char *text, bool keeps_utf8)
 {
 	struct json *lines = json_list(arena);
 	struct buf line = {0};
@@ -184,7 +190,7 @@ clean_lines(struct arena *arena, const char *text)
 		}
 		size_t plain = plain_length(text, left);
 		buf_add(&line, text, plain);
-		size_t used = end ? end : plain ? plain : add_character(&line, text, left);
+		size_t used = end ? end : plain ? plain : add_character(&line, text, left, keeps_utf8);
 		text += used;
 		left -= used;
 	}
@@ -193,6 +199,36 @@ clean_lines(struct arena *arena, const char *text)
 		json_add(lines, json_text(arena, arena_text(arena, line.data, line.length)));
 	buf_free(&line);
 	return lines;
+}
+
+static size_t
+columns_in(const char *text, size_t length)
+{
+	size_t columns = 0;
+
+	for (size_t at = 0; at < length;) {
+		uint32_t point;
+		at += utf8_decode(text + at, length - at, &point);
+		columns += (size_t)utf8_width(point);
+	}
+	return columns;
+}
+
+/* How many bytes of the text fit into a line. */
+static size_t
+bytes_that_fit(const char *text)
+{
+	size_t at = 0, columns = 0;
+
+	while (text[at]) {
+		uint32_t point;
+		size_t size = utf8_decode(text + at, strlen(text + at), &point);
+		columns += (size_t)utf8_width(point);
+		if (columns > COMMENT_WIDTH)
+			break;
+		at += size;
+	}
+	return at;
 }
 
 /* Add " * " and the line, folded between words where it is too long. */
@@ -208,8 +244,8 @@ add_folded(struct json *lines, const char *text)
 	}
 	while (*text) {
 		size_t length = strlen(text);
-		if (length > COMMENT_WIDTH) {
-			size_t cut = COMMENT_WIDTH;
+		size_t cut = bytes_that_fit(text);
+		if (cut < length) {
 			while (cut > indent && text[cut] != ' ')
 				cut--;
 			if (cut > indent)
@@ -230,7 +266,7 @@ add_folded(struct json *lines, const char *text)
 }
 
 struct json *
-emit_comment(struct arena *arena, const char *text)
+emit_comment(struct arena *arena, const char *text, bool keeps_utf8)
 {
 	struct json *lines = json_list(arena);
 	const size_t length = strlen(text);
@@ -240,10 +276,10 @@ emit_comment(struct arena *arena, const char *text)
 		json_add(lines, json_text(arena, arena_format(arena, "/* %s */", text)));
 		return lines;
 	}
-	struct json *clean = clean_lines(arena, text);
+	struct json *clean = clean_lines(arena, text, keeps_utf8);
 	if (clean->count == 0)
 		return lines;
-	if (clean->count == 1 && strlen(clean->items[0]->text) <= COMMENT_WIDTH) {
+	if (clean->count == 1 && columns_in(clean->items[0]->text, strlen(clean->items[0]->text)) <= COMMENT_WIDTH) {
 		json_add(lines, json_text(arena, arena_format(arena, "/* %s */", clean->items[0]->text)));
 		return lines;
 	}
@@ -258,7 +294,7 @@ emit_comment(struct arena *arena, const char *text)
 const char *
 emit_inline(struct arena *arena, const char *text)
 {
-	struct json *clean = clean_lines(arena, text);
+	struct json *clean = clean_lines(arena, text, false);
 	const char *line = "";
 
 	for (size_t i = 0; i < clean->count; i++)

@@ -185,6 +185,14 @@ set_split(struct options *options, const char *value)
 	options->splits_classes = value[0] == 'c';
 }
 
+static void
+set_comments(struct options *options, const char *value)
+{
+	if (strcmp(value, "ascii") != 0 && strcmp(value, "utf8") != 0)
+		fail_usage("--comments takes ascii or utf8, not '%s'", value);
+	options->keeps_utf8 = value[0] == 'u';
+}
+
 /* It stands before or behind a C name. */
 static void
 check_name_part(const char *option, const char *value, bool is_behind)
@@ -370,6 +378,8 @@ const struct option option_table[] = {
 	 set_suffix},
 	{"runtime", 0, "HOW", COMMAND_GENERATE | COMMAND_VIEW, "embed (the default), or system: include <slotc/slot.h>",
 	 set_runtime},
+	{"comments", 0, "HOW", COMMAND_GENERATE | COMMAND_VIEW,
+	 "ascii (the default), or utf8: descriptions keep their letters", set_comments},
 	{"templates", 0, "DIR", COMMAND_GENERATE, "take templates from this folder where it has them", set_templates},
 	{"force", 0, NULL, COMMAND_GENERATE, "overwrite a file that slotc did not generate", set_force},
 	{"write", 0, "WHEN", COMMAND_GENERATE, "always (the default), or if-changed: keep the time of what is the same",

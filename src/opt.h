@@ -38,6 +38,7 @@ struct options {
 	bool prints_outputs, prints_inputs;
 	const char *prefix, *suffix; /* --prefix, --suffix, or NULL */
 	bool includes_runtime;       /* --runtime=system */
+	bool keeps_utf8;             /* --comments=utf8 */
 	const char *prefix_maps[16]; /* --file-prefix-map: "OLD=NEW" */
 	size_t prefix_map_count;
 	/* compare, view */

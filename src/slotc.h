@@ -52,6 +52,7 @@ struct run {
 	const char *suffix;             /* --suffix: put behind the C name of every class, or NULL */
 	bool includes_runtime;          /* --runtime=system */
 	bool skips_packed;              /* no layout is wanted but that of the class itself */
+	bool keeps_utf8;                /* --comments=utf8 */
 	const char *const *folders;     /* -I: where imports are looked for */
 	size_t folder_count;
 	struct importer *importer;      /* made when it is first needed (cmd.c) */
@@ -767,8 +768,9 @@ const char *emit_integer(struct arena *arena, struct value value, const struct p
 /* A floating constant that reads back bit for bit (C99 6.4.4.2). */
 const char *emit_real(struct arena *arena, double value, bool is_float);
 /* A comment of its own as a list of lines, its marks included; empty for no text.
- * Nothing in the text can end it, join it to the next line or hide in it. */
-struct json *emit_comment(struct arena *arena, const char *text);
+ * Nothing in the text can end it, join it to the next line or hide in it. What is
+ * not ASCII is shown as "U+00E9", or kept where people can see it. */
+struct json *emit_comment(struct arena *arena, const char *text, bool keeps_utf8);
 /* One line that may stand inside a comment or behind #error. */
 const char *emit_inline(struct arena *arena, const char *text);
 

@@ -159,13 +159,14 @@ view_other_variants(const struct run *run, const struct schema *schema, enum var
 }
 
 static struct json *
-schema_doc(struct arena *arena, const struct schema *schema)
+schema_doc(const struct run *run, const struct schema *schema)
 {
+	struct arena *arena = run->arena;
 	const char *title = schema->title ? schema->title : "";
 	const char *description = schema->description ? schema->description : "";
 	const char *gap = *title && *description ? "\n\n" : "";
 
-	return emit_comment(arena, arena_format(arena, "%s%s%s", title, gap, description));
+	return emit_comment(arena, arena_format(arena, "%s%s%s", title, gap, description), run->keeps_utf8);
 }
 
 /* Where a reader finds what was declared: the runtime before it is long. */
@@ -189,7 +190,8 @@ contents(const struct run *run, const struct schema *schema)
 	return emit_comment(arena, arena_format(arena,
 	                                        "Contents: first the runtime, of which each header has what it needs; "
 	                                        "then, each from \"==== NAME ====\" on: %s.",
-	                                        names));
+	                                        names),
+	                    false);
 }
 
 static const char *
@@ -271,7 +273,7 @@ view_schema(struct run *run, const struct schema *schema, enum variant variant, 
 	struct json *enums = json_list(arena);
 
 	for (size_t i = 0; i < schema->enum_count; i++)
-		json_add(enums, view_enum(arena, &schema->enums[i]));
+		json_add(enums, view_enum(run, &schema->enums[i]));
 	json_set_text(view, "schema_name", schema->name);
 	json_set_text(view, "part_guard", arena_format(arena, "%s_SCHEMA", guard_of(run, schema, variant)));
 	json_set_text(view, "hash", arena_format(arena, "0x%016" PRIx64, schema->hash));
@@ -324,7 +326,7 @@ view_part(struct run *run, const struct header *header)
 	json_set_text(view, "name", schema->name);
 	json_set_text(view, "version", PACKAGE_VERSION);
 	json_set_text(view, "license", schema->license ? emit_inline(arena, schema->license) : "0BSD");
-	json_set(view, "doc_lines", schema_doc(arena, schema));
+	json_set(view, "doc_lines", schema_doc(run, schema));
 	json_set(view, "contents_lines", contents(run, schema));
 	json_set_text(view, "guard", guard);
 	json_set_text(view, "file_guard", file_guard_of(run, header, guard));

@@ -113,7 +113,7 @@ void view_split(struct json *view, struct run *run, const struct header *header)
 
 /* ---- view_enum.c ------------------------------------------------------------------ */
 
-struct json *view_enum(struct arena *arena, const struct enum_def *enum_def);
+struct json *view_enum(const struct run *run, const struct enum_def *enum_def);
 /* "SLOT_DEPRECATED("use sku") " before what is deprecated, or "". */
 const char *deprecation_of(struct arena *arena, const char *reason);
 

@@ -185,7 +185,7 @@ attribute_doc(const struct site *site)
 		                                   : arena_format(arena, "Its default, %s, while it is unset.", fallback_of(site)));
 	if (attribute->is_constant)
 		text = joined(arena, text, "The same in every object, and stored in none.");
-	return emit_comment(arena, text);
+	return emit_comment(arena, text, site->run->keeps_utf8);
 }
 
 /* ---- functions ---------------------------------------------------------------------- */

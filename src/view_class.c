@@ -80,7 +80,8 @@ class_doc(const struct site *site)
 			                     " on i386; the offsets are those of lp64.",
 			                     size[ABI_LP64], size[ABI_ILP32], size[ABI_I386]);
 	}
-	return emit_comment(arena, arena_format(arena, "%s%s%s", description, *description ? "\n\n" : "", sizes));
+	return emit_comment(arena, arena_format(arena, "%s%s%s", description, *description ? "\n\n" : "", sizes),
+	                    site->run->keeps_utf8);
 }
 
 /* The lookup of every name, and of every alias. */

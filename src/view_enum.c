@@ -27,8 +27,9 @@ is_contiguous(const struct enum_def *enum_def)
 }
 
 static struct json *
-view_value(struct arena *arena, const struct enum_def *enum_def, const struct permissible_value *value)
+view_value(const struct run *run, const struct enum_def *enum_def, const struct permissible_value *value)
 {
+	struct arena *arena = run->arena;
 	struct json *view = json_object(arena);
 	const char *about = value->description ? value->description : "";
 	const char *number = arena_format(arena, "%" PRIu64, value->number);
@@ -40,7 +41,7 @@ view_value(struct arena *arena, const struct enum_def *enum_def, const struct pe
 		about = arena_format(arena, "%s%sDeprecated: %s", about, *about ? "\n" : "", value->deprecated);
 	json_set_text(view, "c_name", value->c_name);
 	json_set_text(view, "number", number);
-	json_set(view, "doc_lines", emit_comment(arena, about));
+	json_set(view, "doc_lines", emit_comment(arena, about, run->keeps_utf8));
 	json_set_text(view, "literal", emit_string(arena, value->name, strlen(value->name)));
 	json_set_text(view, "description_literal",
 	              emit_string(arena, value->description ? value->description : "",
@@ -49,14 +50,15 @@ view_value(struct arena *arena, const struct enum_def *enum_def, const struct pe
 }
 
 struct json *
-view_enum(struct arena *arena, const struct enum_def *enum_def)
+view_enum(const struct run *run, const struct enum_def *enum_def)
 {
+	struct arena *arena = run->arena;
 	struct json *view = json_object(arena);
 	struct json *values = json_list(arena);
 	const char *valid = arena_format(arena, "slot_enum_is_valid(%s_enum(), value)", enum_def->c_name);
 
 	for (size_t i = 0; i < enum_def->value_count; i++)
-		json_add(values, view_value(arena, enum_def, &enum_def->values[i]));
+		json_add(values, view_value(run, enum_def, &enum_def->values[i]));
 	if (enum_def->is_flags)
 		valid = arena_format(arena, "(value & ~UINT64_C(0x%" PRIx64 ")) == 0", enum_def->mask);
 	else if (is_contiguous(enum_def))
@@ -66,7 +68,7 @@ view_enum(struct arena *arena, const struct enum_def *enum_def)
 	json_set_text(view, "c_name", enum_def->c_name);
 	json_set_text(view, "c_type",
 	              enum_def->is_flags ? enum_def->prim->c_type : arena_format(arena, "enum %s", enum_def->c_name));
-	json_set(view, "doc_lines", emit_comment(arena, enum_def->description ? enum_def->description : ""));
+	json_set(view, "doc_lines", emit_comment(arena, enum_def->description ? enum_def->description : "", run->keeps_utf8));
 	json_set_bool(view, "is_flags", enum_def->is_flags);
 	json_set_text(view, "is_flags_literal", enum_def->is_flags ? "true" : "false");
 	json_set_bool(view, "has_typedef", (enum_def->has_typedef || enum_def->schema->has_typedef) && !enum_def->is_flags);

@@ -459,7 +459,8 @@ init_doc(const struct site *site, bool has_parameters, bool can_fail)
 	                                  : "Begin an object with every slot at its default.";
 
 	return emit_comment(site->arena, arena_format(site->arena, "%s%s", text,
-	                                              can_fail ? " When that fails, the object can still be cleared." : ""));
+	                                              can_fail ? " When that fails, the object can still be cleared." : ""),
+	                    false);
 }
 
 void

@@ -75,7 +75,7 @@ view_member(const struct site *site, const struct member *member, bool is_first,
 	const char *declaration = declaration_of(site, member, is_first);
 
 	json_set_text(view, "member", member->name);
-	json_set(view, "doc_lines", emit_comment(site->arena, description ? description : ""));
+	json_set(view, "doc_lines", emit_comment(site->arena, description ? description : "", site->run->keeps_utf8));
 	json_set_text(view, "declaration", declaration);
 	json_set_text(view, "padding", blanks(site->arena, width - strlen(declaration)));
 	json_set_text(view, "place",

@@ -95,6 +95,7 @@ value() {
 	--format) echo text ;;
 	--runtime) echo system ;;
 	--split) echo class ;;
+	--comments) echo utf8 ;;
 	--target-abi) echo all ;;
 	--values) echo same ;;
 	--variant) echo map ;;

@@ -32,7 +32,8 @@ replace_texts(struct schema *schema, const char *text)
 int
 main(int argc, char **argv)
 {
-	struct run run = {.arena = arena_new()};
+	/* With a text, every letter of it comes into the header. */
+	struct run run = {.arena = arena_new(), .keeps_utf8 = argc > 3};
 	struct buf out = {0};
 	const char *text = argc > 3 ? argv[3] : NULL;
 	enum variant variant = VARIANT_SLOTTED;

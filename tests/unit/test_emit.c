@@ -77,6 +77,9 @@ translate(const char *text, int reading, char *out, size_t *from)
 	return length;
 }
 
+/* --comments=utf8 */
+static bool keeps_utf8;
+
 /* The comment that begins the text must end where the text does, whoever
  * reads it, and hold nothing that anyone warns about or hides. */
 static void
@@ -102,16 +105,21 @@ assert_is_one_comment(struct arena *arena, const char *comment, const char *orig
 		if (at[1 + strspn(at + 1, " ")] == '\n')
 			fail_msg("a backslash ends a line of:\n%s", comment);
 	}
-	for (size_t i = 0; i < length; i++) {
-		if (comment[i] != '\n' && (comment[i] < 0x20 || comment[i] > 0x7e))
+	for (size_t i = 0; i < length;) {
+		uint32_t point;
+		size_t size = utf8_decode(comment + i, length - i, &point);
+		if (!size || (point != '\n' && (point < 0x20 || point == 0x7f)))
 			fail_msg("byte %d in the comment:\n%s", comment[i], comment);
+		if (point > 0x7e && (!keeps_utf8 || utf8_is_hidden(point)))
+			fail_msg("U+%04X in the comment:\n%s", (unsigned)point, comment);
+		i += size;
 	}
 }
 
 static const char *
 comment_of(struct arena *arena, const char *text)
 {
-	const struct json *lines = emit_comment(arena, text);
+	const struct json *lines = emit_comment(arena, text, keeps_utf8);
 	const char *comment = "";
 
 	for (size_t i = 0; i < lines->count; i++)
@@ -185,6 +193,32 @@ nothing_in_a_text_ends_its_comment(void **state)
 }
 
 static void
+nothing_in_a_text_ends_a_comment_that_keeps_its_letters(void **state)
+{
+	keeps_utf8 = true;
+	nothing_in_a_text_ends_its_comment(state);
+	keeps_utf8 = false;
+}
+
+static void
+a_comment_can_keep_its_letters(void **state)
+{
+	keeps_utf8 = true;
+	assert_string_equal(comment_of(*state, "gr\xc3\xb6\xc3\x9f" "e \xe6\x97\xa5"),
+			    "/* gr\xc3\xb6\xc3\x9f" "e \xe6\x97\xa5 */");
+	/* What nobody sees is shown by number: a zero width, and what turns the text. */
+	assert_string_equal(comment_of(*state, "a\xe2\x80\x8b" "b\xe2\x80\xae"), "/* aU+200BbU+202E */");
+	/* Lines are as wide as they look. */
+	const char *word = "\xc3\xa4\xc3\xb6\xc3\xbc ";
+	const char *text = "";
+	for (int i = 0; i < 19; i++)
+		text = arena_format(*state, "%s%s", text, word);
+	assert_null(strchr(comment_of(*state, text), '\n'));
+	assert_non_null(strchr(comment_of(*state, arena_format(*state, "%s%s", text, word)), '\n'));
+	keeps_utf8 = false;
+}
+
+static void
 no_random_text_ends_its_comment(void **state)
 {
 	static const char *const pieces[] = {"*",  "/",  "\\",      "?", "\n",  "\r",   " ",
@@ -238,7 +272,7 @@ a_long_text_is_folded_between_words(void **state)
 	const struct json *lines = emit_comment(*state,
 		"The quick brown fox jumps over the lazy dog, and the lazy dog watches it jump, over and over again, "
 		"until the night falls and aVeryLongWordWithoutAnyBlankThatIsLongerThanALineOfTheCommentCanEverBeAtAll "
-		"ends the story.");
+		"ends the story.", false);
 
 	assert_true(lines->count >= 3);
 	for (size_t i = 0; i < lines->count; i++) {
@@ -420,6 +454,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(nothing_in_a_text_ends_its_comment, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(nothing_in_a_text_ends_a_comment_that_keeps_its_letters, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_comment_can_keep_its_letters, set_up, tear_down),
 		cmocka_unit_test(no_random_text_ends_its_comment),
 		cmocka_unit_test_setup_teardown(a_text_inside_a_comment_stays_on_its_line, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_harmless_text_is_kept, set_up, tear_down),
