@@ -80,7 +80,12 @@ check_letters(struct run *run, const char *kind, const char *name, struct span a
 		return true;
 	struct diag_message *message = diag_report(run->diag, E_BAD_IDENTIFIER, at, kind, name,
 						   describe_bad_byte(run->arena, name, (size_t)bad), repaired);
-	if (repaired)
+	/* "Item(Entity)", as Python has it. */
+	size_t name_end = strcspn(name, "(");
+	if (strcmp(kind, "class") == 0 && name[name_end] && name_end && name[length - 1] == ')')
+		diag_help(message, "a parent is named by 'is_a: %.*s' in the class", (int)(length - name_end - 2),
+			  name + name_end + 1);
+	else if (repaired)
 		diag_fix(message, repaired);
 	else
 		diag_help(message, "names are made of the letters a to z and A to Z, digits and '_'");

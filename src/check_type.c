@@ -109,6 +109,10 @@ report_foreign_type(struct checker *checker, const struct node_pair *given, stru
 		diag_report(diag, E_AMBIGUOUS_TYPE, node->at, node->text, form.choices);
 		return true;
 	}
+	if (!prim_find(form.type) && !find_definition(checker, form.type)) {
+		const char *nearest = nearest_name(checker, form.type, checker->names, checker->name_count);
+		form.type = nearest ? nearest : form.type;
+	}
 	drop_reference(checker, &form);
 	if (!is_attribute)
 		move_to_attributes(checker->run->arena, &form);
@@ -138,7 +142,10 @@ report_unknown_type(struct checker *checker, const struct node *node)
 	}
 	for (size_t i = 0; i < checker->name_count; i++)
 		names[count++] = checker->names[i];
-	const char *nearest = nearest_name(checker, node->text, names, count);
+	/* "common.percent": what is imported has its own name alone. */
+	const char *dot = strrchr(node->text, '.');
+	const struct definition *unqualified = dot ? find_definition(checker, dot + 1) : NULL;
+	const char *nearest = unqualified ? unqualified->name : nearest_name(checker, node->text, names, count);
 	if (nearest || !checker->lacks_import) {
 		struct diag_message *message = diag_report(run->diag, E_UNKNOWN_TYPE, node->at, node->text, nearest);
 		if (nearest)

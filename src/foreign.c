@@ -21,6 +21,7 @@ struct form {
 	bool is_list, is_optional, is_unsigned;
 	unsigned pointers;
 	unsigned long limit; /* "varchar(20)": characters; 0: none was given */
+	const char *fallback; /* "float = 1.5" */
 	bool had_layers;
 	const char *none; /* there is nothing like it: what to do */
 };
@@ -40,6 +41,7 @@ static bool
 drop_end(struct form *form, size_t count)
 {
 	form->length -= count;
+	form->text[form->length] = '\0';
 	trim(form);
 	return true;
 }
@@ -100,9 +102,20 @@ peel_words(struct form *form)
 		form->is_optional = true;
 		return drop_begin(form, strlen("optional "));
 	}
+	static const char *const pointers[] = {"weak ", "ref ", "pointer to ", "reference to "};
+	for (size_t i = 0; i < COUNT_OF(pointers); i++)
+		if (begins_with(form, pointers[i])) {
+			form->pointers++;
+			return drop_begin(form, strlen(pointers[i]));
+		}
 	if (begins_with(form, "repeated ")) {
 		form->is_list = true;
 		return drop_begin(form, strlen("repeated "));
+	}
+	char *equals = strchr(form->text, '=');
+	if (equals && equals > form->text && equals[1]) {
+		form->fallback = equals + 1 + strspn(equals + 1, " ");
+		return drop_end(form, strlen(equals));
 	}
 	if (ends_with(form, " unsigned")) {
 		form->is_unsigned = true;
@@ -369,6 +382,8 @@ add_layers(struct form *form, struct foreign_type *out)
 	}
 	if (form->is_optional)
 		add_key(out, "optional: true");
+	if (form->fallback && *form->fallback)
+		add_key(out, arena_format(arena, "default: %s", form->fallback));
 	if (form->pointers && !is_scalar)
 		add_key(out, "storage: reference");
 	else if (form->pointers)

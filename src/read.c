@@ -89,7 +89,7 @@ report_foreign_key(struct reader *reader, enum key_owner owner, const char *name
 	if (!synonym->key) {
 		struct diag_message *message =
 			diag_report(diag, E_UNKNOWN_KEY, key->at, key->text, key_owner_table[owner].what, name);
-		diag_help(message, "remove it: %s", synonym->language);
+		diag_help(message, "%s", synonym->language);
 		return true;
 	}
 	const struct key *meant = find_key(owner, synonym->key);
@@ -99,7 +99,12 @@ report_foreign_key(struct reader *reader, enum key_owner owner, const char *name
 		return true;
 	}
 	/* `package: shop`: the word alone would not do. */
-	const char *right = meant ? arena_format(reader->run->arena, "%s: %s", meant->name, meant->example) : synonym->key;
+	const char *mapping =
+		meant && meant->shape == SHAPE_DEFINITIONS
+			? list_as_mapping(reader->run->arena, pair->value, meant->inner)
+			: NULL;
+	const char *right = meant ? arena_format(reader->run->arena, "%s: %s", meant->name, mapping ? mapping : meant->example)
+				  : synonym->key;
 	const char *open = strchr(right, '{');
 	bool is_filled = !meant && open && pair->value->kind == NODE_SCALAR && is_word(pair->value->text);
 	if (is_filled) {
@@ -158,6 +163,24 @@ looks_like_attribute(const struct node *value)
 			return true;
 	}
 	return value->kind == NODE_SCALAR && prim_find(value->text);
+}
+
+/* `Item: {attributes: ...}`, `class Item:`. */
+static bool
+looks_like_class(const struct node_pair *pair)
+{
+	static const char *const words[] = {"class ", "struct ", "message ", "interface ", "type "};
+
+	for (size_t i = 0; i < COUNT_OF(words); i++) {
+		if (strncmp(pair->key->text, words[i], strlen(words[i])) == 0)
+			return true;
+	}
+	for (size_t i = 0; pair->value->kind == NODE_MAPPING && i < pair->value->count; i++) {
+		if (find_key(OWNER_CLASS, pair->value->pairs[i].key->text) ||
+		    find_synonym(OWNER_CLASS, pair->value->pairs[i].key->text))
+			return true;
+	}
+	return false;
 }
 
 /* `{description: Red, green or blue}`: in braces a ',' ends a text that is not
@@ -228,6 +251,10 @@ report_key(struct reader *reader, enum key_owner owner, const char *owner_name, 
 		diag_fix(message, nearest);
 	else if (!elsewhere && owner == OWNER_CLASS && looks_like_attribute(pair->value))
 		diag_help(message, "is it an attribute? Those stand below 'attributes:', indented");
+	else if (!elsewhere && owner == OWNER_SCHEMA && looks_like_class(pair))
+		diag_help(message, "is it a class? Those stand below 'classes:', indented");
+	else if (!elsewhere && owner == OWNER_ENUM && !strchr(key->text, ' '))
+		diag_help(message, "is it a value? Those stand below 'permissible_values:', indented");
 	diag_note(message, (struct span){0}, "keys allowed here: %s", sentence);
 	arena_free(scratch);
 }
@@ -447,6 +474,15 @@ report_missing_blank(struct reader *reader, const struct node *node)
 {
 	size_t name = node->kind == NODE_SCALAR && node->is_plain ? strcspn(node->text, ":") : 0;
 
+	size_t equals = node->kind == NODE_SCALAR && node->is_plain ? strcspn(node->text, "=") : 0;
+	if (equals && node->text[equals] && !strpbrk(node->text, ":\n")) {
+		size_t before = equals, after = equals + 1 + strspn(node->text + equals + 1, " ");
+		while (before && node->text[before - 1] == ' ')
+			before--;
+		struct diag_message *message = diag_report(reader->run->diag, E_SYNTAX, node->at, "'=' where ':' is expected");
+		diag_fix(message, arena_format(reader->run->arena, "%.*s: %s", (int)before, node->text, node->text + after));
+		return true;
+	}
 	if (!name || !node->text[name] || !node->text[name + 1] || strpbrk(node->text, " \t\n"))
 		return false;
 	struct diag_message *message = diag_report(reader->run->diag, E_SYNTAX, node->at, NODE_MISSING_BLANK);

@@ -40,7 +40,7 @@ struct synonym {
 	const char *word;
 	enum key_owner owner;
 	const char *key;      /* our word: a key, or how it is written; NULL: there is nothing like it */
-	const char *language; /* or, without a key, why not */
+	const char *language; /* or, without a key, what to do */
 };
 
 /* The row for a word where the owner's keys are expected, or NULL. */

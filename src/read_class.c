@@ -16,8 +16,14 @@ read_class_c(struct reader *reader, const struct key *key, void *object, const s
 void
 read_parent(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
 {
-	(void)reader;
+	size_t first = strcspn(pair->value->text, ", ");
+
 	(void)key;
+	if (pair->value->text[first] == ',') {
+		diag_report(reader->run->diag, E_LAYOUT_CONFLICT, pair->value->at,
+			    arena_text(reader->run->arena, pair->value->text, first));
+		return;
+	}
 	((struct class_def *)object)->is_a = (struct word){pair->value->text, pair->value->at};
 }
 

@@ -15,9 +15,13 @@ read_permissible_value(struct reader *reader, const struct key *key, struct perm
 		read_mapping(reader, key->inner, value->name, pair->value, value);
 	} else if (!node_is_null(pair->value)) {
 		bool is_scalar = pair->value->kind == NODE_SCALAR;
-		bool is_number = is_scalar && strcmp(node_what(pair->value), "a number") == 0;
+		const char *number = is_scalar ? pair->value->text + strspn(pair->value->text, "= ") : "";
+		bool is_number = *number && pair->value->is_plain &&
+				 strspn(number + (*number == '-'), "0123456789xXabcdefABCDEF") ==
+					 strlen(number + (*number == '-')) &&
+				 strspn(number + (*number == '-'), "0123456789") > 0;
 		bool is_text = is_scalar && !pair->value->is_plain && !strpbrk(pair->value->text, "\"\\\n");
-		const char *example = is_number ? arena_format(reader->run->arena, "{value: %s}", pair->value->text)
+		const char *example = is_number ? arena_format(reader->run->arena, "{value: %s}", number)
 				      : is_text
 					      ? arena_format(reader->run->arena, "{description: \"%s\"}", pair->value->text)
 					      : "{description: None left.}";

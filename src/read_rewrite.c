@@ -246,6 +246,8 @@ rewrite_bits(struct arena *arena, const struct node *mapping, const struct node_
 
 	if (!bits || bits > 63)
 		return false;
+	if (type && (is_word(type, "bool") || (type->kind == NODE_SCALAR && !prim_find(type->text))))
+		return say(out, "remove it: a slot takes the bits that its values need");
 	if (type && type->kind == NODE_SCALAR && type->text[0] == 'i')
 		return say(out, "remove it: write 'minimum' and 'maximum'; a slot takes the bits that its values need");
 	add_key(out, "maximum", arena_format(arena, "%llu", (1ULL << bits) - 1));
@@ -293,6 +295,7 @@ static const struct {
 	{"$ref", OWNER_ATTRIBUTE, rewrite_reference, "JSON Schema"},
 	{"array", OWNER_ATTRIBUTE, rewrite_list, "JSON"},
 	{"bits", OWNER_ATTRIBUTE, rewrite_bits, "C"},
+	{"bitfield", OWNER_ATTRIBUTE, rewrite_bits, "C"},
 	{"elements", OWNER_ATTRIBUTE, rewrite_list, "other schemas"},
 	{"exclusiveMaximum", OWNER_ATTRIBUTE, rewrite_exclusive, "JSON Schema"},
 	{"exclusiveMinimum", OWNER_ATTRIBUTE, rewrite_exclusive, "JSON Schema"},
@@ -320,6 +323,7 @@ static const struct {
 	{"repeated", OWNER_ATTRIBUTE, rewrite_list, "Protocol Buffers"},
 	{"required", OWNER_CLASS, rewrite_required, "JSON Schema"},
 	{"size", OWNER_ATTRIBUTE, rewrite_length, "SQL"},
+	{"width", OWNER_ATTRIBUTE, rewrite_bits, "C"},
 };
 
 bool
