@@ -109,7 +109,7 @@ classes_are_ordered_after_parents_and_what_they_embed(void **state)
 		"  Line: {attributes: {begin: Point, end: {type: Point, count: 2}, next: {type: Line, storage: reference}}}\n"
 		"  Child: {is_a: Base, attributes: {x: float}}\n"
 		"  Base: {attributes: {place: Point}}\n"
-		"  Point: {attributes: {x: float}}\n"
+		"  Point: {mixins: [Tagged], attributes: {x: float}}\n"
 		"  Tagged: {mixin: true, attributes: {tag: string}}\n");
 	const char *order = "";
 
