@@ -187,12 +187,12 @@ place_row(const struct site *site, struct json *extra)
 	if (slot->presence == PRESENCE_BIT) {
 		spare = site->class->slot_count + extra->count;
 		add_row(extra, arena_format(arena, "{%s, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}", bits_place(site, &slot->present)),
-		        arena_format(arena, "has %s", attribute->name));
+		        arena_format(arena, " /* has %s */", attribute->name));
 	}
 	if (slot->length.width) {
 		length = site->class->slot_count + extra->count;
 		add_row(extra, arena_format(arena, "{%s, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}", bits_place(site, &slot->length)),
-		        arena_format(arena, "%s of %s", attribute->count ? "count" : "length", attribute->name));
+		        arena_format(arena, " /* %s of %s */", attribute->count ? "count" : "length", attribute->name));
 	}
 	if (variant_is_hashed(site->variant)) {
 		place = arena_format(arena, "0, SLOT_WHOLE, 0, %u", width_of(site));

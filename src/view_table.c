@@ -200,6 +200,16 @@ attribute_row(const struct site *site, const char *range)
 	                    ops_of(attribute), gap, text_of(arena, attribute->description));
 }
 
+/* Whose place it is, where the row does not say it. */
+static const char *
+place_comment(const struct site *site)
+{
+	const struct member *member = site->slot->member;
+	const char *name = site->attribute->name;
+
+	return member && strcmp(member->name, name) == 0 ? "" : arena_format(site->arena, " /* %s */", name);
+}
+
 /* ---- both ----------------------------------------------------------------------------------- */
 
 void
@@ -222,7 +232,7 @@ view_tables(struct json *view, const struct site *site)
 			add_row(list, range, comment);
 		}
 		json_add(rows, json_text(arena, attribute_row(&at, reference)));
-		add_row(places, place_row(&at, extra), at.attribute->name);
+		add_row(places, place_row(&at, extra), place_comment(&at));
 	}
 	for (size_t i = 0; i < extra->count; i++)
 		json_add(places, extra->items[i]);

@@ -118,6 +118,14 @@ SLOT_ASSERT(SLOT_ALIGN_32 == _Alignof(uint32_t), "'#pragma pack' or -fpack-struc
 #define SLOT_END(type, member) (offsetof(type, member) + sizeof(((type *)0)->member))
 #define SLOT_FOLLOWS(type, before, member, align) (offsetof(type, member) == SLOT_ROUND_UP(SLOT_END(type, before), align))
 #define SLOT_ENDS(type, last, align) (sizeof(type) == SLOT_ROUND_UP(SLOT_END(type, last), align))
+/* A number that depends on the ABI alone; true on one that is not known. */
+#define SLOT_IS_BY_ABI(number, lp64, ilp32, i386) (!SLOT_ABI_IS_KNOWN || (number) == SLOT_BY_ABI(lp64, ilp32, i386))
+/* Both: a member behind another, and at its offset. */
+#define SLOT_PLACED(type, before, member, align, lp64, ilp32, i386)                                                        \
+	(SLOT_FOLLOWS(type, before, member, align) && SLOT_IS_BY_ABI(offsetof(type, member), lp64, ilp32, i386))
+#define SLOT_MISLAID(name)                                                                                                 \
+	name " is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " name "' "   \
+	     "shows how it should be"
 
 /* Structs of one hierarchy are reached through pointers to each other's types.
  * Under strict aliasing compilers may assume that this never happens. */

@@ -145,7 +145,8 @@ slot_release(const slot_class *cls, size_t index, void *object)
 	slot_set_presence(cls, index, object, false);
 }
 
-/* Free what the object owns. Twice is harmless. */
+/* Free what the object owns. Twice is harmless; what is cleared may only be begun
+ * again, be cleared, or be the target of copy or move. */
 static inline void
 slot_clear(const slot_class *cls, void *object)
 {
@@ -336,7 +337,7 @@ slot_write(const slot_class *cls, void *to, const void *from, slot_blocks *block
 }
 
 /* Make `to` equal to `from`, with copies of its own of what is owned. On
- * failure `to` keeps what it has. */
+ * failure `to` keeps what it has. `to` holds an object, or a cleared or zeroed one. */
 static inline slot_status
 slot_copy(const slot_class *cls, void *to, const void *from)
 {

@@ -65,21 +65,17 @@ struct slot_probe_point {
 	char c;
 	struct point x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct point, x) == 0 &&
-	SLOT_FOLLOWS(struct point, x, y, SLOT_ALIGN_FLOAT) &&
+	SLOT_PLACED(struct point, x, y, SLOT_ALIGN_FLOAT, 4, 4, 4) &&
 	SLOT_ENDS(struct point, y, offsetof(struct slot_probe_point, x)) &&
-	true), "Point is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Point' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct point, y) == 4 &&
-	offsetof(struct slot_probe_point, x) == 4 &&
-	sizeof(struct point) == 8 &&
-	true), "Point is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Point' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_point, x), 4, 4, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct point), 8, 8, 8) &&
+	true, SLOT_MISLAID("Point"));
 
 static inline const slot_class *point_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 point_reset(struct point *self)
 {
@@ -95,23 +91,21 @@ point_init(struct point *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 point_clear(struct point *self)
 {
 	(void)self; /* owns nothing */
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 point_copy(struct point *to, const struct point *from)
 {
 	return slot_copy(point_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 point_move(struct point *to, struct point *from)
 {
@@ -139,7 +133,7 @@ point_new(struct point **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 point_free(struct point *self)
 {
@@ -149,7 +143,7 @@ point_free(struct point *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 point_equal(const struct point *a, const struct point *b)
 {
@@ -163,7 +157,7 @@ point_hash(const struct point *self)
 	return slot_hash(point_class(), self);
 }
 
-/* Write "Point(...)" with every value, as snprintf does. */
+/* "Point(...)" with every value, printed as snprintf does. */
 static inline int
 point_format(const struct point *self, char *buf, size_t size)
 {
@@ -196,7 +190,7 @@ point_set_y(struct point *self, float value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 point_find(const char *name, size_t length)
 {
@@ -218,7 +212,7 @@ point_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 point_class(void)
 {
@@ -233,8 +227,8 @@ point_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct point, x), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* x */
-		{offsetof(struct point, y), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* y */
+		{offsetof(struct point, x), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
+		{offsetof(struct point, y), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
 	};
 	static const slot_class cls = {
 		"Point", "", sizeof(struct point), SLOT_BY_ABI(4, 4, 4), NULL,
@@ -244,37 +238,32 @@ point_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 point_getn(const struct point *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(point_class(), point_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 point_setn(struct point *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(point_class(), point_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 point_hasn(const struct point *self, const char *name, size_t length)
 {
 	return slot_has(point_class(), point_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 point_unsetn(struct point *self, const char *name, size_t length)
 {
 	return slot_unset(point_class(), point_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 point_get(const struct point *self, const char *name, slot_value *out)
 {
@@ -318,19 +307,16 @@ struct slot_probe_label {
 	char c;
 	struct label x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct label, text) == 0 &&
 	SLOT_ENDS(struct label, text, offsetof(struct slot_probe_label, x)) &&
-	true), "Label is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Label' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct slot_probe_label, x) == SLOT_BY_ABI(8, 4, 4) &&
-	sizeof(struct label) == SLOT_BY_ABI(8, 4, 4) &&
-	true), "Label is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Label' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_label, x), 8, 4, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct label), 8, 4, 4) &&
+	true, SLOT_MISLAID("Label"));
 
 static inline const slot_class *label_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 label_reset(struct label *self)
 {
@@ -351,23 +337,21 @@ label_init(struct label *self, const char *text)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 label_clear(struct label *self)
 {
 	slot_clear(label_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 label_copy(struct label *to, const struct label *from)
 {
 	return slot_copy(label_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 label_move(struct label *to, struct label *from)
 {
@@ -395,7 +379,7 @@ label_new(struct label **out, const char *text)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 label_free(struct label *self)
 {
@@ -405,7 +389,7 @@ label_free(struct label *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 label_equal(const struct label *a, const struct label *b)
 {
@@ -419,7 +403,7 @@ label_hash(const struct label *self)
 	return slot_hash(label_class(), self);
 }
 
-/* Write "Label(...)" with every value, as snprintf does. */
+/* "Label(...)" with every value, printed as snprintf does. */
 static inline int
 label_format(const struct label *self, char *buf, size_t size)
 {
@@ -439,7 +423,7 @@ label_set_text(struct label *self, const char *value)
 	return slot_text_assign(&self->text, value, 0);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 label_find(const char *name, size_t length)
 {
@@ -453,7 +437,7 @@ label_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 label_class(void)
 {
@@ -463,7 +447,7 @@ label_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct label, text), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* text */
+		{offsetof(struct label, text), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
 	};
 	static const slot_class cls = {
 		"Label", "", sizeof(struct label), SLOT_BY_ABI(8, 4, 4), NULL,
@@ -473,37 +457,32 @@ label_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 label_getn(const struct label *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(label_class(), label_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 label_setn(struct label *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(label_class(), label_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 label_hasn(const struct label *self, const char *name, size_t length)
 {
 	return slot_has(label_class(), label_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 label_unsetn(struct label *self, const char *name, size_t length)
 {
 	return slot_unset(label_class(), label_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 label_get(const struct label *self, const char *name, slot_value *out)
 {
@@ -566,47 +545,30 @@ struct slot_probe_shape {
 	char c;
 	struct shape x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct shape, words) == 0 &&
-	SLOT_FOLLOWS(struct shape, words, blob, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct shape, blob, label, offsetof(struct slot_probe_label, x)) &&
-	SLOT_FOLLOWS(struct shape, label, twin, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct shape, twin, samples, SLOT_ALIGN_FLOAT) &&
-	SLOT_FOLLOWS(struct shape, samples, history, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct shape, history, center, offsetof(struct slot_probe_point, x)) &&
-	SLOT_FOLLOWS(struct shape, center, corners, offsetof(struct slot_probe_point, x)) &&
-	SLOT_FOLLOWS(struct shape, corners, origin, offsetof(struct slot_probe_point, x)) &&
-	SLOT_FOLLOWS(struct shape, origin, bits, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct shape, bits, steps, SLOT_ALIGN_16) &&
-	SLOT_FOLLOWS(struct shape, steps, bits1, SLOT_ALIGN_16) &&
-	SLOT_FOLLOWS(struct shape, bits1, switches, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct shape, switches, codes, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct shape, codes, barcode, SLOT_ALIGN_8) &&
+	SLOT_PLACED(struct shape, words, blob, SLOT_ALIGN_POINTER, 24, 12, 12) &&
+	SLOT_PLACED(struct shape, blob, label, offsetof(struct slot_probe_label, x), 32, 16, 16) &&
+	SLOT_PLACED(struct shape, label, twin, SLOT_ALIGN_POINTER, 40, 20, 20) &&
+	SLOT_PLACED(struct shape, twin, samples, SLOT_ALIGN_FLOAT, 48, 24, 24) &&
+	SLOT_PLACED(struct shape, samples, history, SLOT_ALIGN_32, 64, 40, 40) &&
+	SLOT_PLACED(struct shape, history, center, offsetof(struct slot_probe_point, x), 96, 72, 72) &&
+	SLOT_PLACED(struct shape, center, corners, offsetof(struct slot_probe_point, x), 104, 80, 80) &&
+	SLOT_PLACED(struct shape, corners, origin, offsetof(struct slot_probe_point, x), 136, 112, 112) &&
+	SLOT_PLACED(struct shape, origin, bits, SLOT_ALIGN_32, 144, 120, 120) &&
+	SLOT_PLACED(struct shape, bits, steps, SLOT_ALIGN_16, 148, 124, 124) &&
+	SLOT_PLACED(struct shape, steps, bits1, SLOT_ALIGN_16, 154, 130, 130) &&
+	SLOT_PLACED(struct shape, bits1, switches, SLOT_ALIGN_8, 156, 132, 132) &&
+	SLOT_PLACED(struct shape, switches, codes, SLOT_ALIGN_8, 161, 137, 137) &&
+	SLOT_PLACED(struct shape, codes, barcode, SLOT_ALIGN_8, 169, 145, 145) &&
 	SLOT_ENDS(struct shape, barcode, offsetof(struct slot_probe_shape, x)) &&
-	true), "Shape is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Shape' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct shape, blob) == SLOT_BY_ABI(24, 12, 12) &&
-	offsetof(struct shape, label) == SLOT_BY_ABI(32, 16, 16) &&
-	offsetof(struct shape, twin) == SLOT_BY_ABI(40, 20, 20) &&
-	offsetof(struct shape, samples) == SLOT_BY_ABI(48, 24, 24) &&
-	offsetof(struct shape, history) == SLOT_BY_ABI(64, 40, 40) &&
-	offsetof(struct shape, center) == SLOT_BY_ABI(96, 72, 72) &&
-	offsetof(struct shape, corners) == SLOT_BY_ABI(104, 80, 80) &&
-	offsetof(struct shape, origin) == SLOT_BY_ABI(136, 112, 112) &&
-	offsetof(struct shape, bits) == SLOT_BY_ABI(144, 120, 120) &&
-	offsetof(struct shape, steps) == SLOT_BY_ABI(148, 124, 124) &&
-	offsetof(struct shape, bits1) == SLOT_BY_ABI(154, 130, 130) &&
-	offsetof(struct shape, switches) == SLOT_BY_ABI(156, 132, 132) &&
-	offsetof(struct shape, codes) == SLOT_BY_ABI(161, 137, 137) &&
-	offsetof(struct shape, barcode) == SLOT_BY_ABI(169, 145, 145) &&
-	offsetof(struct slot_probe_shape, x) == SLOT_BY_ABI(8, 4, 4) &&
-	sizeof(struct shape) == SLOT_BY_ABI(192, 168, 168) &&
-	true), "Shape is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Shape' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_shape, x), 8, 4, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct shape), 192, 168, 168) &&
+	true, SLOT_MISLAID("Shape"));
 
 static inline const slot_class *shape_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 shape_reset(struct shape *self)
 {
@@ -649,23 +611,21 @@ shape_init(struct shape *self, const struct label *label)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 shape_clear(struct shape *self)
 {
 	slot_clear(shape_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 shape_copy(struct shape *to, const struct shape *from)
 {
 	return slot_copy(shape_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 shape_move(struct shape *to, struct shape *from)
 {
@@ -693,7 +653,7 @@ shape_new(struct shape **out, const struct label *label)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 shape_free(struct shape *self)
 {
@@ -703,7 +663,7 @@ shape_free(struct shape *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 shape_equal(const struct shape *a, const struct shape *b)
 {
@@ -717,7 +677,7 @@ shape_hash(const struct shape *self)
 	return slot_hash(shape_class(), self);
 }
 
-/* Write "Shape(...)" with every value, as snprintf does. */
+/* "Shape(...)" with every value, printed as snprintf does. */
 static inline int
 shape_format(const struct shape *self, char *buf, size_t size)
 {
@@ -1068,7 +1028,7 @@ shape_set_twin(struct shape *self, const struct shape *value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 shape_find(const char *name, size_t length)
 {
@@ -1104,7 +1064,7 @@ shape_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 shape_class(void)
 {
@@ -1126,19 +1086,19 @@ shape_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct shape, samples), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 0, 4, 0, 0}, /* samples */
-		{offsetof(struct shape, steps), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_UINT, 0, 2, 0, 0}, /* steps */
-		{offsetof(struct shape, history), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_INT, 13, 4, 0, 0}, /* history */
-		{offsetof(struct shape, switches), SLOT_WHOLE, 0, 8, SLOT_IF_BIT, SLOT_WAY_NONE, SLOT_BOOL, 0, 1, 0, 14}, /* switches */
-		{offsetof(struct shape, words), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_STRING, 15, sizeof(void *), 0, 0}, /* words */
-		{offsetof(struct shape, codes), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_STRING, 0, 4, 0, 0}, /* codes */
-		{offsetof(struct shape, barcode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 16, 20, 0, 0}, /* barcode */
-		{offsetof(struct shape, blob), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_NONE, SLOT_BYTES, 17, sizeof(void *), 0, 0}, /* blob */
-		{offsetof(struct shape, center), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 0}, /* center */
-		{offsetof(struct shape, corners), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 18, sizeof(struct point), 0, 0}, /* corners */
-		{offsetof(struct shape, origin), SLOT_WHOLE, 0, 0, SLOT_IF_BIT, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 19}, /* origin */
-		{offsetof(struct shape, label), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct label), 0, 0}, /* label */
-		{offsetof(struct shape, twin), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* twin */
+		{offsetof(struct shape, samples), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 0, 4, 0, 0},
+		{offsetof(struct shape, steps), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_UINT, 0, 2, 0, 0},
+		{offsetof(struct shape, history), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_INT, 13, 4, 0, 0},
+		{offsetof(struct shape, switches), SLOT_WHOLE, 0, 8, SLOT_IF_BIT, SLOT_WAY_NONE, SLOT_BOOL, 0, 1, 0, 14},
+		{offsetof(struct shape, words), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_STRING, 15, sizeof(void *), 0, 0},
+		{offsetof(struct shape, codes), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_STRING, 0, 4, 0, 0},
+		{offsetof(struct shape, barcode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 16, 20, 0, 0},
+		{offsetof(struct shape, blob), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_NONE, SLOT_BYTES, 17, sizeof(void *), 0, 0},
+		{offsetof(struct shape, center), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 0},
+		{offsetof(struct shape, corners), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 18, sizeof(struct point), 0, 0},
+		{offsetof(struct shape, origin), SLOT_WHOLE, 0, 0, SLOT_IF_BIT, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 19},
+		{offsetof(struct shape, label), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct label), 0, 0},
+		{offsetof(struct shape, twin), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0},
 		{offsetof(struct shape, bits1), 2, 0, 4, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of history */
 		{offsetof(struct shape, bits1), 2, 4, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has switches */
 		{offsetof(struct shape, bits1), 2, 5, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of words */
@@ -1155,37 +1115,32 @@ shape_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 shape_getn(const struct shape *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(shape_class(), shape_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 shape_setn(struct shape *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(shape_class(), shape_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 shape_hasn(const struct shape *self, const char *name, size_t length)
 {
 	return slot_has(shape_class(), shape_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 shape_unsetn(struct shape *self, const char *name, size_t length)
 {
 	return slot_unset(shape_class(), shape_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 shape_get(const struct shape *self, const char *name, slot_value *out)
 {

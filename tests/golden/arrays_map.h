@@ -89,23 +89,21 @@ point_init(struct point *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 point_clear(struct point *self)
 {
 	slot_clear(point_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 point_copy(struct point *to, const struct point *from)
 {
 	return slot_copy(point_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 point_move(struct point *to, struct point *from)
 {
@@ -133,7 +131,7 @@ point_new(struct point **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 point_free(struct point *self)
 {
@@ -143,7 +141,7 @@ point_free(struct point *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 point_equal(const struct point *a, const struct point *b)
 {
@@ -157,7 +155,7 @@ point_hash(const struct point *self)
 	return slot_hash(point_class(), self);
 }
 
-/* Write "Point(...)" with every value, as snprintf does. */
+/* "Point(...)" with every value, printed as snprintf does. */
 static inline int
 point_format(const struct point *self, char *buf, size_t size)
 {
@@ -190,7 +188,7 @@ point_set_y(struct point *self, float value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 point_find(const char *name, size_t length)
 {
@@ -212,7 +210,7 @@ point_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 point_class(void)
 {
@@ -240,30 +238,27 @@ point_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 point_getn(const struct point *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(point_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 point_setn(struct point *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(point_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 point_hasn(const struct point *self, const char *name, size_t length)
 {
 	return slot_map_hasn(point_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 point_unsetn(struct point *self, const char *name, size_t length)
 {
@@ -279,7 +274,7 @@ point_next(const struct point *self, size_t *cursor, const char **name, size_t *
 	return slot_map_next(point_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 point_get(const struct point *self, const char *name, slot_value *out)
 {
@@ -334,23 +329,21 @@ label_init(struct label *self, const char *text)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 label_clear(struct label *self)
 {
 	slot_clear(label_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 label_copy(struct label *to, const struct label *from)
 {
 	return slot_copy(label_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 label_move(struct label *to, struct label *from)
 {
@@ -378,7 +371,7 @@ label_new(struct label **out, const char *text)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 label_free(struct label *self)
 {
@@ -388,7 +381,7 @@ label_free(struct label *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 label_equal(const struct label *a, const struct label *b)
 {
@@ -402,7 +395,7 @@ label_hash(const struct label *self)
 	return slot_hash(label_class(), self);
 }
 
-/* Write "Label(...)" with every value, as snprintf does. */
+/* "Label(...)" with every value, printed as snprintf does. */
 static inline int
 label_format(const struct label *self, char *buf, size_t size)
 {
@@ -422,7 +415,7 @@ label_set_text(struct label *self, const char *value)
 	return slot_text_assign(&self->cells->text, value, 0);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 label_find(const char *name, size_t length)
 {
@@ -436,7 +429,7 @@ label_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 label_class(void)
 {
@@ -458,30 +451,27 @@ label_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 label_getn(const struct label *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(label_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 label_setn(struct label *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(label_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 label_hasn(const struct label *self, const char *name, size_t length)
 {
 	return slot_map_hasn(label_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 label_unsetn(struct label *self, const char *name, size_t length)
 {
@@ -497,7 +487,7 @@ label_next(const struct label *self, size_t *cursor, const char **name, size_t *
 	return slot_map_next(label_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 label_get(const struct label *self, const char *name, slot_value *out)
 {
@@ -587,23 +577,21 @@ shape_init(struct shape *self, const struct label *label)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 shape_clear(struct shape *self)
 {
 	slot_clear(shape_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 shape_copy(struct shape *to, const struct shape *from)
 {
 	return slot_copy(shape_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 shape_move(struct shape *to, struct shape *from)
 {
@@ -631,7 +619,7 @@ shape_new(struct shape **out, const struct label *label)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 shape_free(struct shape *self)
 {
@@ -641,7 +629,7 @@ shape_free(struct shape *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 shape_equal(const struct shape *a, const struct shape *b)
 {
@@ -655,7 +643,7 @@ shape_hash(const struct shape *self)
 	return slot_hash(shape_class(), self);
 }
 
-/* Write "Shape(...)" with every value, as snprintf does. */
+/* "Shape(...)" with every value, printed as snprintf does. */
 static inline int
 shape_format(const struct shape *self, char *buf, size_t size)
 {
@@ -1008,7 +996,7 @@ shape_set_twin(struct shape *self, const struct shape *value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 shape_find(const char *name, size_t length)
 {
@@ -1044,7 +1032,7 @@ shape_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 shape_class(void)
 {
@@ -1097,30 +1085,27 @@ shape_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 shape_getn(const struct shape *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(shape_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 shape_setn(struct shape *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(shape_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 shape_hasn(const struct shape *self, const char *name, size_t length)
 {
 	return slot_map_hasn(shape_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 shape_unsetn(struct shape *self, const char *name, size_t length)
 {
@@ -1136,7 +1121,7 @@ shape_next(const struct shape *self, size_t *cursor, const char **name, size_t *
 	return slot_map_next(shape_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 shape_get(const struct shape *self, const char *name, slot_value *out)
 {

@@ -66,25 +66,19 @@ struct slot_probe_lamp {
 	char c;
 	struct lamp x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct lamp, bits) == 0 &&
-	SLOT_FOLLOWS(struct lamp, bits, level, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct lamp, level, bits1, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct lamp, bits1, smart, SLOT_ALIGN_8) &&
+	SLOT_PLACED(struct lamp, bits, level, SLOT_ALIGN_8, 2, 2, 2) &&
+	SLOT_PLACED(struct lamp, level, bits1, SLOT_ALIGN_8, 3, 3, 3) &&
+	SLOT_PLACED(struct lamp, bits1, smart, SLOT_ALIGN_8, 4, 4, 4) &&
 	SLOT_ENDS(struct lamp, smart, offsetof(struct slot_probe_lamp, x)) &&
-	true), "Lamp is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class Lamp' " "shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct lamp, level) == 2 &&
-	offsetof(struct lamp, bits1) == 3 &&
-	offsetof(struct lamp, smart) == 4 &&
-	offsetof(struct slot_probe_lamp, x) == 2 &&
-	sizeof(struct lamp) == 6 &&
-	true), "Lamp is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class Lamp' " "shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_lamp, x), 2, 2, 2) &&
+	SLOT_IS_BY_ABI(sizeof(struct lamp), 6, 6, 6) &&
+	true, SLOT_MISLAID("Lamp"));
 
 static inline const slot_class *lamp_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 lamp_reset(struct lamp *self)
 {
@@ -104,23 +98,21 @@ lamp_init(struct lamp *self, bool timed, bool smart)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 lamp_clear(struct lamp *self)
 {
 	(void)self; /* owns nothing */
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 lamp_copy(struct lamp *to, const struct lamp *from)
 {
 	return slot_copy(lamp_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 lamp_move(struct lamp *to, struct lamp *from)
 {
@@ -148,7 +140,7 @@ lamp_new(struct lamp **out, bool timed, bool smart)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 lamp_free(struct lamp *self)
 {
@@ -158,7 +150,7 @@ lamp_free(struct lamp *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 lamp_equal(const struct lamp *a, const struct lamp *b)
 {
@@ -172,7 +164,7 @@ lamp_hash(const struct lamp *self)
 	return slot_hash(lamp_class(), self);
 }
 
-/* Write "Lamp(...)" with every value, as snprintf does. */
+/* "Lamp(...)" with every value, printed as snprintf does. */
 static inline int
 lamp_format(const struct lamp *self, char *buf, size_t size)
 {
@@ -325,7 +317,7 @@ lamp_set_smart(struct lamp *self, bool value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 lamp_find(const char *name, size_t length)
 {
@@ -361,7 +353,7 @@ lamp_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 lamp_class(void)
 {
@@ -390,12 +382,12 @@ lamp_class(void)
 	static const slot_place places[] = {
 		{offsetof(struct lamp, bits1), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* lit */
 		{offsetof(struct lamp, bits1), 1, 1, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* dimmed */
-		{offsetof(struct lamp, level), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* level */
+		{offsetof(struct lamp, level), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
 		{offsetof(struct lamp, bits1), 1, 2, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* timed */
 		{offsetof(struct lamp, bits1), 1, 3, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* blinking */
 		{offsetof(struct lamp, bits1), 1, 4, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* locked */
 		{offsetof(struct lamp, bits1), 1, 5, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* broken */
-		{offsetof(struct lamp, bits), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0}, /* bits */
+		{offsetof(struct lamp, bits), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0},
 		{offsetof(struct lamp, bits1), 1, 6, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* dusty */
 		{offsetof(struct lamp, bits1), 1, 7, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* dimmable */
 		{offsetof(struct lamp, smart), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* smart */
@@ -408,37 +400,32 @@ lamp_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 lamp_getn(const struct lamp *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(lamp_class(), lamp_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 lamp_setn(struct lamp *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(lamp_class(), lamp_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 lamp_hasn(const struct lamp *self, const char *name, size_t length)
 {
 	return slot_has(lamp_class(), lamp_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 lamp_unsetn(struct lamp *self, const char *name, size_t length)
 {
 	return slot_unset(lamp_class(), lamp_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 lamp_get(const struct lamp *self, const char *name, slot_value *out)
 {

@@ -100,23 +100,21 @@ lamp_init(struct lamp *self, bool timed, bool smart)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 lamp_clear(struct lamp *self)
 {
 	slot_clear(lamp_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 lamp_copy(struct lamp *to, const struct lamp *from)
 {
 	return slot_copy(lamp_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 lamp_move(struct lamp *to, struct lamp *from)
 {
@@ -144,7 +142,7 @@ lamp_new(struct lamp **out, bool timed, bool smart)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 lamp_free(struct lamp *self)
 {
@@ -154,7 +152,7 @@ lamp_free(struct lamp *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 lamp_equal(const struct lamp *a, const struct lamp *b)
 {
@@ -168,7 +166,7 @@ lamp_hash(const struct lamp *self)
 	return slot_hash(lamp_class(), self);
 }
 
-/* Write "Lamp(...)" with every value, as snprintf does. */
+/* "Lamp(...)" with every value, printed as snprintf does. */
 static inline int
 lamp_format(const struct lamp *self, char *buf, size_t size)
 {
@@ -321,7 +319,7 @@ lamp_set_smart(struct lamp *self, bool value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 lamp_find(const char *name, size_t length)
 {
@@ -357,7 +355,7 @@ lamp_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 lamp_class(void)
 {
@@ -406,30 +404,27 @@ lamp_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 lamp_getn(const struct lamp *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(lamp_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 lamp_setn(struct lamp *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(lamp_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 lamp_hasn(const struct lamp *self, const char *name, size_t length)
 {
 	return slot_map_hasn(lamp_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 lamp_unsetn(struct lamp *self, const char *name, size_t length)
 {
@@ -445,7 +440,7 @@ lamp_next(const struct lamp *self, size_t *cursor, const char **name, size_t *le
 	return slot_map_next(lamp_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 lamp_get(const struct lamp *self, const char *name, slot_value *out)
 {

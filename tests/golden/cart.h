@@ -77,31 +77,22 @@ struct slot_probe_shop_cart_item {
 	char c;
 	struct shop_cart_item x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct shop_cart_item, added_time) == 0 &&
-	SLOT_FOLLOWS(struct shop_cart_item, added_time, sku, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct shop_cart_item, sku, note, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct shop_cart_item, note, vendor, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct shop_cart_item, vendor, item_id, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct shop_cart_item, item_id, quantity, SLOT_ALIGN_16) &&
-	SLOT_FOLLOWS(struct shop_cart_item, quantity, gift, SLOT_ALIGN_8) &&
+	SLOT_PLACED(struct shop_cart_item, added_time, sku, SLOT_ALIGN_POINTER, 8, 8, 8) &&
+	SLOT_PLACED(struct shop_cart_item, sku, note, SLOT_ALIGN_POINTER, 16, 12, 12) &&
+	SLOT_PLACED(struct shop_cart_item, note, vendor, SLOT_ALIGN_POINTER, 24, 16, 16) &&
+	SLOT_PLACED(struct shop_cart_item, vendor, item_id, SLOT_ALIGN_32, 32, 20, 20) &&
+	SLOT_PLACED(struct shop_cart_item, item_id, quantity, SLOT_ALIGN_16, 36, 24, 24) &&
+	SLOT_PLACED(struct shop_cart_item, quantity, gift, SLOT_ALIGN_8, 38, 26, 26) &&
 	SLOT_ENDS(struct shop_cart_item, gift, offsetof(struct slot_probe_shop_cart_item, x)) &&
-	true), "CartItem is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "CartItem' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct shop_cart_item, sku) == 8 &&
-	offsetof(struct shop_cart_item, note) == SLOT_BY_ABI(16, 12, 12) &&
-	offsetof(struct shop_cart_item, vendor) == SLOT_BY_ABI(24, 16, 16) &&
-	offsetof(struct shop_cart_item, item_id) == SLOT_BY_ABI(32, 20, 20) &&
-	offsetof(struct shop_cart_item, quantity) == SLOT_BY_ABI(36, 24, 24) &&
-	offsetof(struct shop_cart_item, gift) == SLOT_BY_ABI(38, 26, 26) &&
-	offsetof(struct slot_probe_shop_cart_item, x) == SLOT_BY_ABI(8, 8, 4) &&
-	sizeof(struct shop_cart_item) == SLOT_BY_ABI(40, 32, 28) &&
-	true), "CartItem is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "CartItem' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_shop_cart_item, x), 8, 8, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct shop_cart_item), 40, 32, 28) &&
+	true, SLOT_MISLAID("CartItem"));
 
 static inline const slot_class *shop_cart_item_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 shop_cart_item_reset(struct shop_cart_item *self)
 {
@@ -130,23 +121,21 @@ shop_cart_item_init(struct shop_cart_item *self, uint32_t item_id, int64_t added
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 shop_cart_item_clear(struct shop_cart_item *self)
 {
 	slot_clear(shop_cart_item_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_copy(struct shop_cart_item *to, const struct shop_cart_item *from)
 {
 	return slot_copy(shop_cart_item_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 shop_cart_item_move(struct shop_cart_item *to, struct shop_cart_item *from)
 {
@@ -174,7 +163,7 @@ shop_cart_item_new(struct shop_cart_item **out, uint32_t item_id, int64_t added_
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 shop_cart_item_free(struct shop_cart_item *self)
 {
@@ -184,7 +173,7 @@ shop_cart_item_free(struct shop_cart_item *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 shop_cart_item_equal(const struct shop_cart_item *a, const struct shop_cart_item *b)
 {
@@ -198,7 +187,7 @@ shop_cart_item_hash(const struct shop_cart_item *self)
 	return slot_hash(shop_cart_item_class(), self);
 }
 
-/* Write "CartItem(...)" with every value, as snprintf does. */
+/* "CartItem(...)" with every value, printed as snprintf does. */
 static inline int
 shop_cart_item_format(const struct shop_cart_item *self, char *buf, size_t size)
 {
@@ -304,7 +293,7 @@ shop_cart_item_set_vendor(struct shop_cart_item *self, const char *value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 shop_cart_item_find(const char *name, size_t length)
 {
@@ -335,7 +324,7 @@ shop_cart_item_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 shop_cart_item_class(void)
 {
@@ -359,13 +348,13 @@ shop_cart_item_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct shop_cart_item, item_id), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0}, /* item_id */
-		{offsetof(struct shop_cart_item, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* added_time */
-		{offsetof(struct shop_cart_item, quantity), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0}, /* quantity */
+		{offsetof(struct shop_cart_item, item_id), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0},
+		{offsetof(struct shop_cart_item, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct shop_cart_item, quantity), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0},
 		{offsetof(struct shop_cart_item, gift), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* gift */
-		{offsetof(struct shop_cart_item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* sku */
-		{offsetof(struct shop_cart_item, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
-		{offsetof(struct shop_cart_item, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* vendor */
+		{offsetof(struct shop_cart_item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct shop_cart_item, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct shop_cart_item, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
 	};
 	static const slot_class cls = {
 		"CartItem", "One line of a shopping cart.", sizeof(struct shop_cart_item), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -375,37 +364,32 @@ shop_cart_item_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_getn(const struct shop_cart_item *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(shop_cart_item_class(), shop_cart_item_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_setn(struct shop_cart_item *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(shop_cart_item_class(), shop_cart_item_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 shop_cart_item_hasn(const struct shop_cart_item *self, const char *name, size_t length)
 {
 	return slot_has(shop_cart_item_class(), shop_cart_item_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_unsetn(struct shop_cart_item *self, const char *name, size_t length)
 {
 	return slot_unset(shop_cart_item_class(), shop_cart_item_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 shop_cart_item_get(const struct shop_cart_item *self, const char *name, slot_value *out)
 {
@@ -449,19 +433,16 @@ struct slot_probe_shop_http_endpoint {
 	char c;
 	struct shop_http_endpoint x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct shop_http_endpoint, port) == 0 &&
 	SLOT_ENDS(struct shop_http_endpoint, port, offsetof(struct slot_probe_shop_http_endpoint, x)) &&
-	true), "HTTPEndpoint is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "HTTPEndpoint' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct slot_probe_shop_http_endpoint, x) == 2 &&
-	sizeof(struct shop_http_endpoint) == 2 &&
-	true), "HTTPEndpoint is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "HTTPEndpoint' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_shop_http_endpoint, x), 2, 2, 2) &&
+	SLOT_IS_BY_ABI(sizeof(struct shop_http_endpoint), 2, 2, 2) &&
+	true, SLOT_MISLAID("HTTPEndpoint"));
 
 static inline const slot_class *shop_http_endpoint_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 shop_http_endpoint_reset(struct shop_http_endpoint *self)
 {
@@ -476,23 +457,21 @@ shop_http_endpoint_init(struct shop_http_endpoint *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 shop_http_endpoint_clear(struct shop_http_endpoint *self)
 {
 	(void)self; /* owns nothing */
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_copy(struct shop_http_endpoint *to, const struct shop_http_endpoint *from)
 {
 	return slot_copy(shop_http_endpoint_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 shop_http_endpoint_move(struct shop_http_endpoint *to, struct shop_http_endpoint *from)
 {
@@ -520,7 +499,7 @@ shop_http_endpoint_new(struct shop_http_endpoint **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 shop_http_endpoint_free(struct shop_http_endpoint *self)
 {
@@ -530,7 +509,7 @@ shop_http_endpoint_free(struct shop_http_endpoint *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 shop_http_endpoint_equal(const struct shop_http_endpoint *a, const struct shop_http_endpoint *b)
 {
@@ -544,7 +523,7 @@ shop_http_endpoint_hash(const struct shop_http_endpoint *self)
 	return slot_hash(shop_http_endpoint_class(), self);
 }
 
-/* Write "HTTPEndpoint(...)" with every value, as snprintf does. */
+/* "HTTPEndpoint(...)" with every value, printed as snprintf does. */
 static inline int
 shop_http_endpoint_format(const struct shop_http_endpoint *self, char *buf, size_t size)
 {
@@ -564,7 +543,7 @@ shop_http_endpoint_set_port(struct shop_http_endpoint *self, uint16_t value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 shop_http_endpoint_find(const char *name, size_t length)
 {
@@ -578,7 +557,7 @@ shop_http_endpoint_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 shop_http_endpoint_class(void)
 {
@@ -592,7 +571,7 @@ shop_http_endpoint_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct shop_http_endpoint, port), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0}, /* port */
+		{offsetof(struct shop_http_endpoint, port), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0},
 	};
 	static const slot_class cls = {
 		"HTTPEndpoint", "", sizeof(struct shop_http_endpoint), SLOT_BY_ABI(2, 2, 2), NULL,
@@ -602,37 +581,32 @@ shop_http_endpoint_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_getn(const struct shop_http_endpoint *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(shop_http_endpoint_class(), shop_http_endpoint_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_setn(struct shop_http_endpoint *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(shop_http_endpoint_class(), shop_http_endpoint_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 shop_http_endpoint_hasn(const struct shop_http_endpoint *self, const char *name, size_t length)
 {
 	return slot_has(shop_http_endpoint_class(), shop_http_endpoint_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_unsetn(struct shop_http_endpoint *self, const char *name, size_t length)
 {
 	return slot_unset(shop_http_endpoint_class(), shop_http_endpoint_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 shop_http_endpoint_get(const struct shop_http_endpoint *self, const char *name, slot_value *out)
 {

@@ -3,7 +3,7 @@
 /* A shopping cart
  *
  * What a shopping cart holds. */
-/* Contents: first the runtime, which is the same in every such header; then,
+/* Contents: first the runtime, of which each header has what it needs; then,
  * each from "==== NAME ====" on: CartItem, HTTPEndpoint. */
 
 #ifndef SLOTC_SCHEMA_SHOP_CART_MAP_GLIB_H
@@ -22,13 +22,43 @@
 #error "cart: its map-uthash variant is included already; one translation unit can hold only one"
 #endif
 
-#include <slotc/slot_array.h>
+#include <slotc/slot.h>
+
+#if SLOT_RUNTIME != 2
+#error "this header needs version 2 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
+#endif
+
+#include <slotc/slot_class.h>
+
+#include <slotc/slot_string.h>
+
+#include <slotc/slot_convert.h>
+
+#include <slotc/slot_text.h>
+
+#include <slotc/slot_place.h>
+
+#include <slotc/slot_time.h>
+
+#include <slotc/slot_real.h>
+
+#include <slotc/slot_object.h>
 
 #include <slotc/slot_compare.h>
+
+#include <slotc/slot_access.h>
 
 #include <slotc/slot_explain.h>
 
 #include <slotc/slot_format.h>
+
+#include <slotc/slot_undeclared.h>
+
+#include <slotc/slot_table.h>
+
+#include <slotc/slot_names.h>
+
+#include <slotc/slot_hashed.h>
 
 #include <slotc/slot_glib.h>
 
@@ -67,23 +97,21 @@ shop_cart_item_init(struct shop_cart_item *self, uint32_t item_id, int64_t added
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 shop_cart_item_clear(struct shop_cart_item *self)
 {
 	slot_clear(shop_cart_item_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_copy(struct shop_cart_item *to, const struct shop_cart_item *from)
 {
 	return slot_copy(shop_cart_item_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 shop_cart_item_move(struct shop_cart_item *to, struct shop_cart_item *from)
 {
@@ -111,7 +139,7 @@ shop_cart_item_new(struct shop_cart_item **out, uint32_t item_id, int64_t added_
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 shop_cart_item_free(struct shop_cart_item *self)
 {
@@ -121,7 +149,7 @@ shop_cart_item_free(struct shop_cart_item *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 shop_cart_item_equal(const struct shop_cart_item *a, const struct shop_cart_item *b)
 {
@@ -135,7 +163,7 @@ shop_cart_item_hash(const struct shop_cart_item *self)
 	return slot_hash(shop_cart_item_class(), self);
 }
 
-/* Write "CartItem(...)" with every value, as snprintf does. */
+/* "CartItem(...)" with every value, printed as snprintf does. */
 static inline int
 shop_cart_item_format(const struct shop_cart_item *self, char *buf, size_t size)
 {
@@ -234,7 +262,7 @@ shop_cart_item_set_vendor(struct shop_cart_item *self, const char *value)
 	return slot_store(shop_cart_item_class(), 6, self, 0, slot_string(value));
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 shop_cart_item_find(const char *name, size_t length)
 {
@@ -265,7 +293,7 @@ shop_cart_item_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 shop_cart_item_class(void)
 {
@@ -273,19 +301,19 @@ shop_cart_item_class(void)
 	static const slot_range ranges[] = {
 		{0, 65535, 1}, /* quantity */
 	};
-	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
+	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"item_id", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL,
+		{"item_id", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL,
 		 "Row in the catalogue."},
-		{"added_time", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, ""},
-		{"quantity", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, "How many of them."},
-		{"gift", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL,
+		{"added_time", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, slot_time_ops, ""},
+		{"quantity", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, NULL, "How many of them."},
+		{"gift", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, NULL,
 		 "Wrapped as a present."},
-		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL,
+		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL,
 		 "The shop's own number."},
-		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "none", NULL, NULL,
+		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "none", NULL, NULL, NULL,
 		 "What the customer asked for."},
-		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "ACME \"Tools\" & Co.", NULL, NULL, ""},
+		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "ACME \"Tools\" & Co.", NULL, NULL, NULL, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
@@ -298,38 +326,36 @@ shop_cart_item_class(void)
 		{0, SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* vendor */
 	};
 	static const slot_backing backing = SLOT_GLIB_BACKING;
+	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"CartItem", "One line of a shopping cart.", sizeof(struct shop_cart_item), sizeof(void *), NULL,
-		attributes, places, 7, shop_cart_item_find, &backing, 0,
+		attributes, places, 7, shop_cart_item_find, &backing, 0, &undeclared, NULL, NULL,
 	};
 
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_getn(const struct shop_cart_item *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(shop_cart_item_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_setn(struct shop_cart_item *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(shop_cart_item_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 shop_cart_item_hasn(const struct shop_cart_item *self, const char *name, size_t length)
 {
 	return slot_map_hasn(shop_cart_item_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_unsetn(struct shop_cart_item *self, const char *name, size_t length)
 {
@@ -345,7 +371,7 @@ shop_cart_item_next(const struct shop_cart_item *self, size_t *cursor, const cha
 	return slot_map_next(shop_cart_item_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_get(const struct shop_cart_item *self, const char *name, slot_value *out)
 {
@@ -370,19 +396,6 @@ shop_cart_item_unset(struct shop_cart_item *self, const char *name)
 	return shop_cart_item_unsetn(self, name, strlen(name));
 }
 
-/* An element of the array of this name. */
-SLOT_NODISCARD static inline slot_status
-shop_cart_item_get_at(const struct shop_cart_item *self, const char *name, size_t index, slot_value *out)
-{
-	return slot_get_at(shop_cart_item_class(), shop_cart_item_find(name, strlen(name)), self, index, out);
-}
-
-SLOT_NODISCARD static inline slot_status
-shop_cart_item_set_at(struct shop_cart_item *self, const char *name, size_t index, slot_value value)
-{
-	return slot_set_at(shop_cart_item_class(), shop_cart_item_find(name, strlen(name)), self, index, value);
-}
-
 /* ==== HTTPEndpoint ==== */
 
 /* A map: attributes that the class does not declare can be set too. */
@@ -404,23 +417,21 @@ shop_http_endpoint_init(struct shop_http_endpoint *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 shop_http_endpoint_clear(struct shop_http_endpoint *self)
 {
 	slot_clear(shop_http_endpoint_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_copy(struct shop_http_endpoint *to, const struct shop_http_endpoint *from)
 {
 	return slot_copy(shop_http_endpoint_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 shop_http_endpoint_move(struct shop_http_endpoint *to, struct shop_http_endpoint *from)
 {
@@ -448,7 +459,7 @@ shop_http_endpoint_new(struct shop_http_endpoint **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 shop_http_endpoint_free(struct shop_http_endpoint *self)
 {
@@ -458,7 +469,7 @@ shop_http_endpoint_free(struct shop_http_endpoint *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 shop_http_endpoint_equal(const struct shop_http_endpoint *a, const struct shop_http_endpoint *b)
 {
@@ -472,7 +483,7 @@ shop_http_endpoint_hash(const struct shop_http_endpoint *self)
 	return slot_hash(shop_http_endpoint_class(), self);
 }
 
-/* Write "HTTPEndpoint(...)" with every value, as snprintf does. */
+/* "HTTPEndpoint(...)" with every value, printed as snprintf does. */
 static inline int
 shop_http_endpoint_format(const struct shop_http_endpoint *self, char *buf, size_t size)
 {
@@ -491,7 +502,7 @@ shop_http_endpoint_set_port(struct shop_http_endpoint *self, uint16_t value)
 	return slot_store(shop_http_endpoint_class(), 0, self, 0, slot_uint(value));
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 shop_http_endpoint_find(const char *name, size_t length)
 {
@@ -505,7 +516,7 @@ shop_http_endpoint_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 shop_http_endpoint_class(void)
 {
@@ -513,47 +524,45 @@ shop_http_endpoint_class(void)
 	static const slot_range ranges[] = {
 		{0, 65535, 443}, /* port */
 	};
-	/* name, type, flags, count, max_bytes, range, default of text, names, class, description */
+	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"port", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, ""},
+		{"port", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, NULL, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
 		{0, SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* port */
 	};
 	static const slot_backing backing = SLOT_GLIB_BACKING;
+	static const slot_undeclared undeclared = SLOT_UNDECLARED;
 	static const slot_class cls = {
 		"HTTPEndpoint", "", sizeof(struct shop_http_endpoint), sizeof(void *), NULL,
-		attributes, places, 1, shop_http_endpoint_find, &backing, 0,
+		attributes, places, 1, shop_http_endpoint_find, &backing, 0, &undeclared, NULL, NULL,
 	};
 
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_getn(const struct shop_http_endpoint *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(shop_http_endpoint_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_setn(struct shop_http_endpoint *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(shop_http_endpoint_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 shop_http_endpoint_hasn(const struct shop_http_endpoint *self, const char *name, size_t length)
 {
 	return slot_map_hasn(shop_http_endpoint_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_unsetn(struct shop_http_endpoint *self, const char *name, size_t length)
 {
@@ -569,7 +578,7 @@ shop_http_endpoint_next(const struct shop_http_endpoint *self, size_t *cursor, c
 	return slot_map_next(shop_http_endpoint_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_get(const struct shop_http_endpoint *self, const char *name, slot_value *out)
 {
@@ -592,19 +601,6 @@ SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_unset(struct shop_http_endpoint *self, const char *name)
 {
 	return shop_http_endpoint_unsetn(self, name, strlen(name));
-}
-
-/* An element of the array of this name. */
-SLOT_NODISCARD static inline slot_status
-shop_http_endpoint_get_at(const struct shop_http_endpoint *self, const char *name, size_t index, slot_value *out)
-{
-	return slot_get_at(shop_http_endpoint_class(), shop_http_endpoint_find(name, strlen(name)), self, index, out);
-}
-
-SLOT_NODISCARD static inline slot_status
-shop_http_endpoint_set_at(struct shop_http_endpoint *self, const char *name, size_t index, slot_value value)
-{
-	return slot_set_at(shop_http_endpoint_class(), shop_http_endpoint_find(name, strlen(name)), self, index, value);
 }
 
 #elif SLOTC_SCHEMA_SHOP_CART_MAP_GLIB_H_SCHEMA != 0xe97f5df0344edd27

@@ -108,23 +108,21 @@ shop_cart_item_init(struct shop_cart_item *self, uint32_t item_id, int64_t added
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 shop_cart_item_clear(struct shop_cart_item *self)
 {
 	slot_clear(shop_cart_item_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_copy(struct shop_cart_item *to, const struct shop_cart_item *from)
 {
 	return slot_copy(shop_cart_item_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 shop_cart_item_move(struct shop_cart_item *to, struct shop_cart_item *from)
 {
@@ -152,7 +150,7 @@ shop_cart_item_new(struct shop_cart_item **out, uint32_t item_id, int64_t added_
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 shop_cart_item_free(struct shop_cart_item *self)
 {
@@ -162,7 +160,7 @@ shop_cart_item_free(struct shop_cart_item *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 shop_cart_item_equal(const struct shop_cart_item *a, const struct shop_cart_item *b)
 {
@@ -176,7 +174,7 @@ shop_cart_item_hash(const struct shop_cart_item *self)
 	return slot_hash(shop_cart_item_class(), self);
 }
 
-/* Write "CartItem(...)" with every value, as snprintf does. */
+/* "CartItem(...)" with every value, printed as snprintf does. */
 static inline int
 shop_cart_item_format(const struct shop_cart_item *self, char *buf, size_t size)
 {
@@ -282,7 +280,7 @@ shop_cart_item_set_vendor(struct shop_cart_item *self, const char *value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 shop_cart_item_find(const char *name, size_t length)
 {
@@ -313,7 +311,7 @@ shop_cart_item_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 shop_cart_item_class(void)
 {
@@ -355,30 +353,27 @@ shop_cart_item_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_getn(const struct shop_cart_item *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(shop_cart_item_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_setn(struct shop_cart_item *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(shop_cart_item_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 shop_cart_item_hasn(const struct shop_cart_item *self, const char *name, size_t length)
 {
 	return slot_map_hasn(shop_cart_item_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_unsetn(struct shop_cart_item *self, const char *name, size_t length)
 {
@@ -394,7 +389,7 @@ shop_cart_item_next(const struct shop_cart_item *self, size_t *cursor, const cha
 	return slot_map_next(shop_cart_item_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_get(const struct shop_cart_item *self, const char *name, slot_value *out)
 {
@@ -446,23 +441,21 @@ shop_http_endpoint_init(struct shop_http_endpoint *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 shop_http_endpoint_clear(struct shop_http_endpoint *self)
 {
 	slot_clear(shop_http_endpoint_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_copy(struct shop_http_endpoint *to, const struct shop_http_endpoint *from)
 {
 	return slot_copy(shop_http_endpoint_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 shop_http_endpoint_move(struct shop_http_endpoint *to, struct shop_http_endpoint *from)
 {
@@ -490,7 +483,7 @@ shop_http_endpoint_new(struct shop_http_endpoint **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 shop_http_endpoint_free(struct shop_http_endpoint *self)
 {
@@ -500,7 +493,7 @@ shop_http_endpoint_free(struct shop_http_endpoint *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 shop_http_endpoint_equal(const struct shop_http_endpoint *a, const struct shop_http_endpoint *b)
 {
@@ -514,7 +507,7 @@ shop_http_endpoint_hash(const struct shop_http_endpoint *self)
 	return slot_hash(shop_http_endpoint_class(), self);
 }
 
-/* Write "HTTPEndpoint(...)" with every value, as snprintf does. */
+/* "HTTPEndpoint(...)" with every value, printed as snprintf does. */
 static inline int
 shop_http_endpoint_format(const struct shop_http_endpoint *self, char *buf, size_t size)
 {
@@ -534,7 +527,7 @@ shop_http_endpoint_set_port(struct shop_http_endpoint *self, uint16_t value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 shop_http_endpoint_find(const char *name, size_t length)
 {
@@ -548,7 +541,7 @@ shop_http_endpoint_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 shop_http_endpoint_class(void)
 {
@@ -574,30 +567,27 @@ shop_http_endpoint_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_getn(const struct shop_http_endpoint *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(shop_http_endpoint_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_setn(struct shop_http_endpoint *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(shop_http_endpoint_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 shop_http_endpoint_hasn(const struct shop_http_endpoint *self, const char *name, size_t length)
 {
 	return slot_map_hasn(shop_http_endpoint_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_unsetn(struct shop_http_endpoint *self, const char *name, size_t length)
 {
@@ -613,7 +603,7 @@ shop_http_endpoint_next(const struct shop_http_endpoint *self, size_t *cursor, c
 	return slot_map_next(shop_http_endpoint_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_get(const struct shop_http_endpoint *self, const char *name, slot_value *out)
 {

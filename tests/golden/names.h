@@ -98,91 +98,52 @@ struct slot_probe_event {
 	char c;
 	struct event x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct event, int64_t_) == 0 &&
-	SLOT_FOLLOWS(struct event, int64_t_, INT64_C, SLOT_ALIGN_64) &&
-	SLOT_FOLLOWS(struct event, INT64_C, class_, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct event, class_, out_, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct event, out_, name, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct event, name, while_, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct event, while_, NULL_, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct event, NULL_, errno_, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct event, errno_, uint32_t_, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct event, uint32_t_, template_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, template_, linux_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, linux_, unix_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, unix_, stdin_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, stdin_, slots_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, slots_, signals_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, signals_, interface_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, interface_, near_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, near_, I_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, I_, memset_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, memset_, malloc_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, malloc_, free_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, free_, strlen, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, strlen, offsetof, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, offsetof, size_t_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, size_t_, slot_status_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, slot_status_, SLOT_OK_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, SLOT_OK_, SLOT_BAD_VALUE_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, SLOT_BAD_VALUE_, event, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, event, event_init_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, event_init_, get, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, get, get_class, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, get_class, timezone_, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, timezone_, index, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, index, attributes, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, attributes, value, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, value, length, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct event, length, bits, SLOT_ALIGN_8) &&
+	SLOT_PLACED(struct event, int64_t_, INT64_C, SLOT_ALIGN_64, 8, 8, 8) &&
+	SLOT_PLACED(struct event, INT64_C, class_, SLOT_ALIGN_POINTER, 16, 16, 16) &&
+	SLOT_PLACED(struct event, class_, out_, SLOT_ALIGN_POINTER, 24, 20, 20) &&
+	SLOT_PLACED(struct event, out_, name, SLOT_ALIGN_POINTER, 32, 24, 24) &&
+	SLOT_PLACED(struct event, name, while_, SLOT_ALIGN_32, 40, 28, 28) &&
+	SLOT_PLACED(struct event, while_, NULL_, SLOT_ALIGN_32, 44, 32, 32) &&
+	SLOT_PLACED(struct event, NULL_, errno_, SLOT_ALIGN_32, 48, 36, 36) &&
+	SLOT_PLACED(struct event, errno_, uint32_t_, SLOT_ALIGN_32, 52, 40, 40) &&
+	SLOT_PLACED(struct event, uint32_t_, template_, SLOT_ALIGN_8, 56, 44, 44) &&
+	SLOT_PLACED(struct event, template_, linux_, SLOT_ALIGN_8, 57, 45, 45) &&
+	SLOT_PLACED(struct event, linux_, unix_, SLOT_ALIGN_8, 58, 46, 46) &&
+	SLOT_PLACED(struct event, unix_, stdin_, SLOT_ALIGN_8, 59, 47, 47) &&
+	SLOT_PLACED(struct event, stdin_, slots_, SLOT_ALIGN_8, 60, 48, 48) &&
+	SLOT_PLACED(struct event, slots_, signals_, SLOT_ALIGN_8, 61, 49, 49) &&
+	SLOT_PLACED(struct event, signals_, interface_, SLOT_ALIGN_8, 62, 50, 50) &&
+	SLOT_PLACED(struct event, interface_, near_, SLOT_ALIGN_8, 63, 51, 51) &&
+	SLOT_PLACED(struct event, near_, I_, SLOT_ALIGN_8, 64, 52, 52) &&
+	SLOT_PLACED(struct event, I_, memset_, SLOT_ALIGN_8, 65, 53, 53) &&
+	SLOT_PLACED(struct event, memset_, malloc_, SLOT_ALIGN_8, 66, 54, 54) &&
+	SLOT_PLACED(struct event, malloc_, free_, SLOT_ALIGN_8, 67, 55, 55) &&
+	SLOT_PLACED(struct event, free_, strlen, SLOT_ALIGN_8, 68, 56, 56) &&
+	SLOT_PLACED(struct event, strlen, offsetof, SLOT_ALIGN_8, 69, 57, 57) &&
+	SLOT_PLACED(struct event, offsetof, size_t_, SLOT_ALIGN_8, 70, 58, 58) &&
+	SLOT_PLACED(struct event, size_t_, slot_status_, SLOT_ALIGN_8, 71, 59, 59) &&
+	SLOT_PLACED(struct event, slot_status_, SLOT_OK_, SLOT_ALIGN_8, 72, 60, 60) &&
+	SLOT_PLACED(struct event, SLOT_OK_, SLOT_BAD_VALUE_, SLOT_ALIGN_8, 73, 61, 61) &&
+	SLOT_PLACED(struct event, SLOT_BAD_VALUE_, event, SLOT_ALIGN_8, 74, 62, 62) &&
+	SLOT_PLACED(struct event, event, event_init_, SLOT_ALIGN_8, 75, 63, 63) &&
+	SLOT_PLACED(struct event, event_init_, get, SLOT_ALIGN_8, 76, 64, 64) &&
+	SLOT_PLACED(struct event, get, get_class, SLOT_ALIGN_8, 77, 65, 65) &&
+	SLOT_PLACED(struct event, get_class, timezone_, SLOT_ALIGN_8, 78, 66, 66) &&
+	SLOT_PLACED(struct event, timezone_, index, SLOT_ALIGN_8, 79, 67, 67) &&
+	SLOT_PLACED(struct event, index, attributes, SLOT_ALIGN_8, 80, 68, 68) &&
+	SLOT_PLACED(struct event, attributes, value, SLOT_ALIGN_8, 81, 69, 69) &&
+	SLOT_PLACED(struct event, value, length, SLOT_ALIGN_8, 82, 70, 70) &&
+	SLOT_PLACED(struct event, length, bits, SLOT_ALIGN_8, 83, 71, 71) &&
 	SLOT_ENDS(struct event, bits, offsetof(struct slot_probe_event, x)) &&
-	true), "Event is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Event' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct event, INT64_C) == 8 &&
-	offsetof(struct event, class_) == 16 &&
-	offsetof(struct event, out_) == SLOT_BY_ABI(24, 20, 20) &&
-	offsetof(struct event, name) == SLOT_BY_ABI(32, 24, 24) &&
-	offsetof(struct event, while_) == SLOT_BY_ABI(40, 28, 28) &&
-	offsetof(struct event, NULL_) == SLOT_BY_ABI(44, 32, 32) &&
-	offsetof(struct event, errno_) == SLOT_BY_ABI(48, 36, 36) &&
-	offsetof(struct event, uint32_t_) == SLOT_BY_ABI(52, 40, 40) &&
-	offsetof(struct event, template_) == SLOT_BY_ABI(56, 44, 44) &&
-	offsetof(struct event, linux_) == SLOT_BY_ABI(57, 45, 45) &&
-	offsetof(struct event, unix_) == SLOT_BY_ABI(58, 46, 46) &&
-	offsetof(struct event, stdin_) == SLOT_BY_ABI(59, 47, 47) &&
-	offsetof(struct event, slots_) == SLOT_BY_ABI(60, 48, 48) &&
-	offsetof(struct event, signals_) == SLOT_BY_ABI(61, 49, 49) &&
-	offsetof(struct event, interface_) == SLOT_BY_ABI(62, 50, 50) &&
-	offsetof(struct event, near_) == SLOT_BY_ABI(63, 51, 51) &&
-	offsetof(struct event, I_) == SLOT_BY_ABI(64, 52, 52) &&
-	offsetof(struct event, memset_) == SLOT_BY_ABI(65, 53, 53) &&
-	offsetof(struct event, malloc_) == SLOT_BY_ABI(66, 54, 54) &&
-	offsetof(struct event, free_) == SLOT_BY_ABI(67, 55, 55) &&
-	offsetof(struct event, strlen) == SLOT_BY_ABI(68, 56, 56) &&
-	offsetof(struct event, offsetof) == SLOT_BY_ABI(69, 57, 57) &&
-	offsetof(struct event, size_t_) == SLOT_BY_ABI(70, 58, 58) &&
-	offsetof(struct event, slot_status_) == SLOT_BY_ABI(71, 59, 59) &&
-	offsetof(struct event, SLOT_OK_) == SLOT_BY_ABI(72, 60, 60) &&
-	offsetof(struct event, SLOT_BAD_VALUE_) == SLOT_BY_ABI(73, 61, 61) &&
-	offsetof(struct event, event) == SLOT_BY_ABI(74, 62, 62) &&
-	offsetof(struct event, event_init_) == SLOT_BY_ABI(75, 63, 63) &&
-	offsetof(struct event, get) == SLOT_BY_ABI(76, 64, 64) &&
-	offsetof(struct event, get_class) == SLOT_BY_ABI(77, 65, 65) &&
-	offsetof(struct event, timezone_) == SLOT_BY_ABI(78, 66, 66) &&
-	offsetof(struct event, index) == SLOT_BY_ABI(79, 67, 67) &&
-	offsetof(struct event, attributes) == SLOT_BY_ABI(80, 68, 68) &&
-	offsetof(struct event, value) == SLOT_BY_ABI(81, 69, 69) &&
-	offsetof(struct event, length) == SLOT_BY_ABI(82, 70, 70) &&
-	offsetof(struct event, bits) == SLOT_BY_ABI(83, 71, 71) &&
-	offsetof(struct slot_probe_event, x) == SLOT_BY_ABI(8, 8, 4) &&
-	sizeof(struct event) == SLOT_BY_ABI(88, 72, 72) &&
-	true), "Event is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Event' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_event, x), 8, 8, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct event), 88, 72, 72) &&
+	true, SLOT_MISLAID("Event"));
 
 static inline const slot_class *event_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 event_reset(struct event *self)
 {
@@ -278,23 +239,21 @@ event_init(struct event *self, const char *class_, uint32_t while_, uint8_t temp
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 event_clear(struct event *self)
 {
 	slot_clear(event_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 event_copy(struct event *to, const struct event *from)
 {
 	return slot_copy(event_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 event_move(struct event *to, struct event *from)
 {
@@ -322,7 +281,7 @@ event_new(struct event **out, const char *class_, uint32_t while_, uint8_t templ
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 event_free(struct event *self)
 {
@@ -332,7 +291,7 @@ event_free(struct event *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 event_equal(const struct event *a, const struct event *b)
 {
@@ -346,7 +305,7 @@ event_hash(const struct event *self)
 	return slot_hash(event_class(), self);
 }
 
-/* Write "Event(...)" with every value, as snprintf does. */
+/* "Event(...)" with every value, printed as snprintf does. */
 static inline int
 event_format(const struct event *self, char *buf, size_t size)
 {
@@ -876,7 +835,7 @@ event_set_no(struct event *self, bool value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 event_find(const char *name, size_t length)
 {
@@ -965,7 +924,7 @@ event_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 event_class(void)
 {
@@ -1036,25 +995,25 @@ event_class(void)
 		{offsetof(struct event, memset_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* memset */
 		{offsetof(struct event, malloc_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* malloc */
 		{offsetof(struct event, free_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* free */
-		{offsetof(struct event, strlen), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* strlen */
-		{offsetof(struct event, offsetof), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* offsetof */
+		{offsetof(struct event, strlen), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, offsetof), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
 		{offsetof(struct event, uint32_t_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0}, /* uint32_t */
 		{offsetof(struct event, int64_t_), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_t */
 		{offsetof(struct event, size_t_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* size_t */
 		{offsetof(struct event, slot_status_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* slot_status */
 		{offsetof(struct event, SLOT_OK_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* SLOT_OK */
 		{offsetof(struct event, SLOT_BAD_VALUE_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* SLOT_BAD_VALUE */
-		{offsetof(struct event, event), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* event */
+		{offsetof(struct event, event), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
 		{offsetof(struct event, event_init_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* event_init */
-		{offsetof(struct event, get), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* get */
-		{offsetof(struct event, get_class), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* get_class */
+		{offsetof(struct event, get), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, get_class), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
 		{offsetof(struct event, timezone_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* timezone */
-		{offsetof(struct event, index), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* index */
-		{offsetof(struct event, attributes), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* attributes */
-		{offsetof(struct event, value), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* value */
-		{offsetof(struct event, name), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* name */
-		{offsetof(struct event, length), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* length */
-		{offsetof(struct event, INT64_C), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* INT64_C */
+		{offsetof(struct event, index), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, attributes), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, value), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, name), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct event, length), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, INT64_C), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
 		{offsetof(struct event, bits), 1, 1, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* true */
 		{offsetof(struct event, bits), 1, 2, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* null */
 		{offsetof(struct event, bits), 1, 3, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* no */
@@ -1067,37 +1026,32 @@ event_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 event_getn(const struct event *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(event_class(), event_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 event_setn(struct event *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(event_class(), event_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 event_hasn(const struct event *self, const char *name, size_t length)
 {
 	return slot_has(event_class(), event_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 event_unsetn(struct event *self, const char *name, size_t length)
 {
 	return slot_unset(event_class(), event_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 event_get(const struct event *self, const char *name, slot_value *out)
 {
@@ -1141,19 +1095,16 @@ struct slot_probe_time {
 	char c;
 	struct time x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct time, time) == 0 &&
 	SLOT_ENDS(struct time, time, offsetof(struct slot_probe_time, x)) &&
-	true), "Time is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class Time' " "shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct slot_probe_time, x) == SLOT_BY_ABI(8, 8, 4) &&
-	sizeof(struct time) == 8 &&
-	true), "Time is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class Time' " "shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_time, x), 8, 8, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct time), 8, 8, 8) &&
+	true, SLOT_MISLAID("Time"));
 
 static inline const slot_class *time_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 time_reset(struct time *self)
 {
@@ -1168,23 +1119,21 @@ time_init(struct time *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 time_clear(struct time *self)
 {
 	(void)self; /* owns nothing */
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 time_copy(struct time *to, const struct time *from)
 {
 	return slot_copy(time_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 time_move(struct time *to, struct time *from)
 {
@@ -1212,7 +1161,7 @@ time_new(struct time **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 time_free(struct time *self)
 {
@@ -1222,7 +1171,7 @@ time_free(struct time *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 time_equal(const struct time *a, const struct time *b)
 {
@@ -1236,7 +1185,7 @@ time_hash(const struct time *self)
 	return slot_hash(time_class(), self);
 }
 
-/* Write "Time(...)" with every value, as snprintf does. */
+/* "Time(...)" with every value, printed as snprintf does. */
 static inline int
 time_format(const struct time *self, char *buf, size_t size)
 {
@@ -1256,7 +1205,7 @@ time_set_time(struct time *self, int64_t value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 time_find(const char *name, size_t length)
 {
@@ -1270,7 +1219,7 @@ time_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 time_class(void)
 {
@@ -1280,7 +1229,7 @@ time_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct time, time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* time */
+		{offsetof(struct time, time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
 	};
 	static const slot_class cls = {
 		"Time", "", sizeof(struct time), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -1290,37 +1239,32 @@ time_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 time_getn(const struct time *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(time_class(), time_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 time_setn(struct time *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(time_class(), time_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 time_hasn(const struct time *self, const char *name, size_t length)
 {
 	return slot_has(time_class(), time_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 time_unsetn(struct time *self, const char *name, size_t length)
 {
 	return slot_unset(time_class(), time_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 time_get(const struct time *self, const char *name, slot_value *out)
 {
@@ -1364,19 +1308,16 @@ struct slot_probe_link {
 	char c;
 	struct link x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct link, link) == 0 &&
 	SLOT_ENDS(struct link, link, offsetof(struct slot_probe_link, x)) &&
-	true), "Link is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class Link' " "shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct slot_probe_link, x) == SLOT_BY_ABI(8, 4, 4) &&
-	sizeof(struct link) == SLOT_BY_ABI(8, 4, 4) &&
-	true), "Link is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class Link' " "shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_link, x), 8, 4, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct link), 8, 4, 4) &&
+	true, SLOT_MISLAID("Link"));
 
 static inline const slot_class *link_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 link_reset(struct link *self)
 {
@@ -1391,23 +1332,21 @@ link_init(struct link *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 link_clear(struct link *self)
 {
 	slot_clear(link_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 link_copy(struct link *to, const struct link *from)
 {
 	return slot_copy(link_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 link_move(struct link *to, struct link *from)
 {
@@ -1435,7 +1374,7 @@ link_new(struct link **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 link_free(struct link *self)
 {
@@ -1445,7 +1384,7 @@ link_free(struct link *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 link_equal(const struct link *a, const struct link *b)
 {
@@ -1459,7 +1398,7 @@ link_hash(const struct link *self)
 	return slot_hash(link_class(), self);
 }
 
-/* Write "Link(...)" with every value, as snprintf does. */
+/* "Link(...)" with every value, printed as snprintf does. */
 static inline int
 link_format(const struct link *self, char *buf, size_t size)
 {
@@ -1479,7 +1418,7 @@ link_set_link(struct link *self, const char *value)
 	return slot_text_assign(&self->link, value, 0);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 link_find(const char *name, size_t length)
 {
@@ -1493,7 +1432,7 @@ link_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 link_class(void)
 {
@@ -1503,7 +1442,7 @@ link_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct link, link), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* link */
+		{offsetof(struct link, link), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
 	};
 	static const slot_class cls = {
 		"Link", "", sizeof(struct link), SLOT_BY_ABI(8, 4, 4), NULL,
@@ -1513,37 +1452,32 @@ link_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 link_getn(const struct link *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(link_class(), link_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 link_setn(struct link *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(link_class(), link_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 link_hasn(const struct link *self, const char *name, size_t length)
 {
 	return slot_has(link_class(), link_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 link_unsetn(struct link *self, const char *name, size_t length)
 {
 	return slot_unset(link_class(), link_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 link_get(const struct link *self, const char *name, slot_value *out)
 {

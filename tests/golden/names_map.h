@@ -168,23 +168,21 @@ event_init(struct event *self, const char *class_, uint32_t while_, uint8_t temp
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 event_clear(struct event *self)
 {
 	slot_clear(event_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 event_copy(struct event *to, const struct event *from)
 {
 	return slot_copy(event_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 event_move(struct event *to, struct event *from)
 {
@@ -212,7 +210,7 @@ event_new(struct event **out, const char *class_, uint32_t while_, uint8_t templ
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 event_free(struct event *self)
 {
@@ -222,7 +220,7 @@ event_free(struct event *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 event_equal(const struct event *a, const struct event *b)
 {
@@ -236,7 +234,7 @@ event_hash(const struct event *self)
 	return slot_hash(event_class(), self);
 }
 
-/* Write "Event(...)" with every value, as snprintf does. */
+/* "Event(...)" with every value, printed as snprintf does. */
 static inline int
 event_format(const struct event *self, char *buf, size_t size)
 {
@@ -766,7 +764,7 @@ event_set_no(struct event *self, bool value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 event_find(const char *name, size_t length)
 {
@@ -855,7 +853,7 @@ event_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 event_class(void)
 {
@@ -959,30 +957,27 @@ event_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 event_getn(const struct event *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(event_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 event_setn(struct event *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(event_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 event_hasn(const struct event *self, const char *name, size_t length)
 {
 	return slot_map_hasn(event_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 event_unsetn(struct event *self, const char *name, size_t length)
 {
@@ -998,7 +993,7 @@ event_next(const struct event *self, size_t *cursor, const char **name, size_t *
 	return slot_map_next(event_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 event_get(const struct event *self, const char *name, slot_value *out)
 {
@@ -1050,23 +1045,21 @@ time_init(struct time *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 time_clear(struct time *self)
 {
 	slot_clear(time_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 time_copy(struct time *to, const struct time *from)
 {
 	return slot_copy(time_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 time_move(struct time *to, struct time *from)
 {
@@ -1094,7 +1087,7 @@ time_new(struct time **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 time_free(struct time *self)
 {
@@ -1104,7 +1097,7 @@ time_free(struct time *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 time_equal(const struct time *a, const struct time *b)
 {
@@ -1118,7 +1111,7 @@ time_hash(const struct time *self)
 	return slot_hash(time_class(), self);
 }
 
-/* Write "Time(...)" with every value, as snprintf does. */
+/* "Time(...)" with every value, printed as snprintf does. */
 static inline int
 time_format(const struct time *self, char *buf, size_t size)
 {
@@ -1138,7 +1131,7 @@ time_set_time(struct time *self, int64_t value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 time_find(const char *name, size_t length)
 {
@@ -1152,7 +1145,7 @@ time_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 time_class(void)
 {
@@ -1174,30 +1167,27 @@ time_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 time_getn(const struct time *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(time_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 time_setn(struct time *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(time_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 time_hasn(const struct time *self, const char *name, size_t length)
 {
 	return slot_map_hasn(time_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 time_unsetn(struct time *self, const char *name, size_t length)
 {
@@ -1213,7 +1203,7 @@ time_next(const struct time *self, size_t *cursor, const char **name, size_t *le
 	return slot_map_next(time_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 time_get(const struct time *self, const char *name, slot_value *out)
 {
@@ -1265,23 +1255,21 @@ link_init(struct link *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 link_clear(struct link *self)
 {
 	slot_clear(link_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 link_copy(struct link *to, const struct link *from)
 {
 	return slot_copy(link_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 link_move(struct link *to, struct link *from)
 {
@@ -1309,7 +1297,7 @@ link_new(struct link **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 link_free(struct link *self)
 {
@@ -1319,7 +1307,7 @@ link_free(struct link *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 link_equal(const struct link *a, const struct link *b)
 {
@@ -1333,7 +1321,7 @@ link_hash(const struct link *self)
 	return slot_hash(link_class(), self);
 }
 
-/* Write "Link(...)" with every value, as snprintf does. */
+/* "Link(...)" with every value, printed as snprintf does. */
 static inline int
 link_format(const struct link *self, char *buf, size_t size)
 {
@@ -1353,7 +1341,7 @@ link_set_link(struct link *self, const char *value)
 	return slot_text_assign(&self->cells->link, value, 0);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 link_find(const char *name, size_t length)
 {
@@ -1367,7 +1355,7 @@ link_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 link_class(void)
 {
@@ -1389,30 +1377,27 @@ link_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 link_getn(const struct link *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(link_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 link_setn(struct link *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(link_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 link_hasn(const struct link *self, const char *name, size_t length)
 {
 	return slot_map_hasn(link_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 link_unsetn(struct link *self, const char *name, size_t length)
 {
@@ -1428,7 +1413,7 @@ link_next(const struct link *self, size_t *cursor, const char **name, size_t *le
 	return slot_map_next(link_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 link_get(const struct link *self, const char *name, slot_value *out)
 {

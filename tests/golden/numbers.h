@@ -167,29 +167,21 @@ struct slot_probe_reading {
 	char c;
 	struct reading x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct reading, price) == 0 &&
-	SLOT_FOLLOWS(struct reading, price, taken, SLOT_ALIGN_64) &&
-	SLOT_FOLLOWS(struct reading, taken, ratio, SLOT_ALIGN_FLOAT) &&
-	SLOT_FOLLOWS(struct reading, ratio, bits, SLOT_ALIGN_16) &&
-	SLOT_FOLLOWS(struct reading, bits, bits1, SLOT_ALIGN_16) &&
-	SLOT_FOLLOWS(struct reading, bits1, bits2, SLOT_ALIGN_8) &&
+	SLOT_PLACED(struct reading, price, taken, SLOT_ALIGN_64, 8, 8, 8) &&
+	SLOT_PLACED(struct reading, taken, ratio, SLOT_ALIGN_FLOAT, 16, 16, 16) &&
+	SLOT_PLACED(struct reading, ratio, bits, SLOT_ALIGN_16, 20, 20, 20) &&
+	SLOT_PLACED(struct reading, bits, bits1, SLOT_ALIGN_16, 22, 22, 22) &&
+	SLOT_PLACED(struct reading, bits1, bits2, SLOT_ALIGN_8, 24, 24, 24) &&
 	SLOT_ENDS(struct reading, bits2, offsetof(struct slot_probe_reading, x)) &&
-	true), "Reading is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Reading' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct reading, taken) == 8 &&
-	offsetof(struct reading, ratio) == 16 &&
-	offsetof(struct reading, bits) == 20 &&
-	offsetof(struct reading, bits1) == 22 &&
-	offsetof(struct reading, bits2) == 24 &&
-	offsetof(struct slot_probe_reading, x) == SLOT_BY_ABI(8, 8, 4) &&
-	sizeof(struct reading) == SLOT_BY_ABI(32, 32, 28) &&
-	true), "Reading is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Reading' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_reading, x), 8, 8, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct reading), 32, 32, 28) &&
+	true, SLOT_MISLAID("Reading"));
 
 static inline const slot_class *reading_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 reading_reset(struct reading *self)
 {
@@ -207,23 +199,21 @@ reading_init(struct reading *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 reading_clear(struct reading *self)
 {
 	(void)self; /* owns nothing */
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 reading_copy(struct reading *to, const struct reading *from)
 {
 	return slot_copy(reading_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 reading_move(struct reading *to, struct reading *from)
 {
@@ -251,7 +241,7 @@ reading_new(struct reading **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 reading_free(struct reading *self)
 {
@@ -261,7 +251,7 @@ reading_free(struct reading *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 reading_equal(const struct reading *a, const struct reading *b)
 {
@@ -275,7 +265,7 @@ reading_hash(const struct reading *self)
 	return slot_hash(reading_class(), self);
 }
 
-/* Write "Reading(...)" with every value, as snprintf does. */
+/* "Reading(...)" with every value, printed as snprintf does. */
 static inline int
 reading_format(const struct reading *self, char *buf, size_t size)
 {
@@ -521,7 +511,7 @@ reading_unset_taken(struct reading *self)
 	self->bits2 = (uint8_t)slot_with_bits(self->bits2, 2, 1, 0u);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 reading_find(const char *name, size_t length)
 {
@@ -555,7 +545,7 @@ reading_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 reading_class(void)
 {
@@ -591,15 +581,15 @@ reading_class(void)
 	static const slot_place places[] = {
 		{offsetof(struct reading, bits1), 2, 0, 7, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 0, 0, 0}, /* quantity */
 		{offsetof(struct reading, bits), 2, 0, 11, SLOT_ALWAYS, SLOT_WAY_2, SLOT_INT, 0, 0, (uint64_t)-40, 0}, /* offset */
-		{offsetof(struct reading, ratio), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 4, 0, 0}, /* ratio */
-		{offsetof(struct reading, price), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 11}, /* price */
+		{offsetof(struct reading, ratio), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 4, 0, 0},
+		{offsetof(struct reading, price), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 11},
 		{offsetof(struct reading, bits), 2, 12, 2, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 0, 0, 0}, /* status */
 		{offsetof(struct reading, bits), 2, 14, 2, SLOT_UNLESS_SPARE, SLOT_WAY_2 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 0, 0, 1}, /* shade */
 		{offsetof(struct reading, bits1), 2, 7, 2, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 0, 0, 0}, /* rights */
 		{offsetof(struct reading, bits1), 2, 9, 7, SLOT_UNLESS_SPARE, SLOT_WAY_2, SLOT_UINT, 0, 0, 0, 101}, /* discount */
 		{offsetof(struct reading, bits2), 1, 0, 1, SLOT_IF_BIT, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 12}, /* wrapped */
 		{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_UINT, 0, 0, 4, 0}, /* only */
-		{offsetof(struct reading, taken), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 13}, /* taken */
+		{offsetof(struct reading, taken), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 13},
 		{offsetof(struct reading, bits), 2, 11, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has price */
 		{offsetof(struct reading, bits2), 1, 1, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has wrapped */
 		{offsetof(struct reading, bits2), 1, 2, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has taken */
@@ -612,37 +602,32 @@ reading_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 reading_getn(const struct reading *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(reading_class(), reading_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 reading_setn(struct reading *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(reading_class(), reading_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 reading_hasn(const struct reading *self, const char *name, size_t length)
 {
 	return slot_has(reading_class(), reading_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 reading_unsetn(struct reading *self, const char *name, size_t length)
 {
 	return slot_unset(reading_class(), reading_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 reading_get(const struct reading *self, const char *name, slot_value *out)
 {

@@ -195,23 +195,21 @@ reading_init(struct reading *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 reading_clear(struct reading *self)
 {
 	slot_clear(reading_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 reading_copy(struct reading *to, const struct reading *from)
 {
 	return slot_copy(reading_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 reading_move(struct reading *to, struct reading *from)
 {
@@ -239,7 +237,7 @@ reading_new(struct reading **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 reading_free(struct reading *self)
 {
@@ -249,7 +247,7 @@ reading_free(struct reading *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 reading_equal(const struct reading *a, const struct reading *b)
 {
@@ -263,7 +261,7 @@ reading_hash(const struct reading *self)
 	return slot_hash(reading_class(), self);
 }
 
-/* Write "Reading(...)" with every value, as snprintf does. */
+/* "Reading(...)" with every value, printed as snprintf does. */
 static inline int
 reading_format(const struct reading *self, char *buf, size_t size)
 {
@@ -510,7 +508,7 @@ reading_unset_taken(struct reading *self)
 	self->cells->slot_present4 = (uint64_t)slot_with_bits(self->cells->slot_present4, 4, 1, 0u);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 reading_find(const char *name, size_t length)
 {
@@ -544,7 +542,7 @@ reading_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 reading_class(void)
 {
@@ -605,30 +603,27 @@ reading_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 reading_getn(const struct reading *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(reading_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 reading_setn(struct reading *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(reading_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 reading_hasn(const struct reading *self, const char *name, size_t length)
 {
 	return slot_map_hasn(reading_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 reading_unsetn(struct reading *self, const char *name, size_t length)
 {
@@ -644,7 +639,7 @@ reading_next(const struct reading *self, size_t *cursor, const char **name, size
 	return slot_map_next(reading_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 reading_get(const struct reading *self, const char *name, slot_value *out)
 {

@@ -121,18 +121,15 @@ struct slot_probe_point {
 	char c;
 	struct point x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	SLOT_ENDS(struct point, bytes, offsetof(struct slot_probe_point, x)) &&
-	true), "Point is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Point' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct slot_probe_point, x) == 1 &&
-	sizeof(struct point) == 4 &&
-	true), "Point is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Point' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_point, x), 1, 1, 1) &&
+	SLOT_IS_BY_ABI(sizeof(struct point), 4, 4, 4) &&
+	true, SLOT_MISLAID("Point"));
 
 static inline const slot_class *point_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 point_reset(struct point *self)
 {
@@ -149,23 +146,21 @@ point_init(struct point *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 point_clear(struct point *self)
 {
 	(void)self; /* owns nothing */
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 point_copy(struct point *to, const struct point *from)
 {
 	return slot_copy(point_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 point_move(struct point *to, struct point *from)
 {
@@ -193,7 +188,7 @@ point_new(struct point **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 point_free(struct point *self)
 {
@@ -203,7 +198,7 @@ point_free(struct point *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 point_equal(const struct point *a, const struct point *b)
 {
@@ -217,7 +212,7 @@ point_hash(const struct point *self)
 	return slot_hash(point_class(), self);
 }
 
-/* Write "Point(...)" with every value, as snprintf does. */
+/* "Point(...)" with every value, printed as snprintf does. */
 static inline int
 point_format(const struct point *self, char *buf, size_t size)
 {
@@ -250,7 +245,7 @@ point_set_y(struct point *self, int16_t value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 point_find(const char *name, size_t length)
 {
@@ -272,7 +267,7 @@ point_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 point_class(void)
 {
@@ -295,37 +290,32 @@ point_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 point_getn(const struct point *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(point_class(), point_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 point_setn(struct point *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(point_class(), point_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 point_hasn(const struct point *self, const char *name, size_t length)
 {
 	return slot_has(point_class(), point_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 point_unsetn(struct point *self, const char *name, size_t length)
 {
 	return slot_unset(point_class(), point_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 point_get(const struct point *self, const char *name, slot_value *out)
 {
@@ -383,18 +373,15 @@ struct slot_probe_frame {
 	char c;
 	struct frame x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	SLOT_ENDS(struct frame, bytes, offsetof(struct slot_probe_frame, x)) &&
-	true), "Frame is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Frame' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct slot_probe_frame, x) == 1 &&
-	sizeof(struct frame) == SLOT_BY_ABI(48, 44, 44) &&
-	true), "Frame is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Frame' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_frame, x), 1, 1, 1) &&
+	SLOT_IS_BY_ABI(sizeof(struct frame), 48, 44, 44) &&
+	true, SLOT_MISLAID("Frame"));
 
 static inline const slot_class *frame_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 frame_reset(struct frame *self)
 {
@@ -415,23 +402,21 @@ frame_init(struct frame *self, int64_t taken)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 frame_clear(struct frame *self)
 {
 	slot_clear(frame_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 frame_copy(struct frame *to, const struct frame *from)
 {
 	return slot_copy(frame_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 frame_move(struct frame *to, struct frame *from)
 {
@@ -459,7 +444,7 @@ frame_new(struct frame **out, int64_t taken)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 frame_free(struct frame *self)
 {
@@ -469,7 +454,7 @@ frame_free(struct frame *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 frame_equal(const struct frame *a, const struct frame *b)
 {
@@ -483,7 +468,7 @@ frame_hash(const struct frame *self)
 	return slot_hash(frame_class(), self);
 }
 
-/* Write "Frame(...)" with every value, as snprintf does. */
+/* "Frame(...)" with every value, printed as snprintf does. */
 static inline int
 frame_format(const struct frame *self, char *buf, size_t size)
 {
@@ -712,7 +697,7 @@ frame_marks_clear(struct frame *self)
 	slot_clear_array(frame_class(), 10, self);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 frame_find(const char *name, size_t length)
 {
@@ -746,7 +731,7 @@ frame_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 frame_class(void)
 {
@@ -795,37 +780,32 @@ frame_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 frame_getn(const struct frame *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(frame_class(), frame_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 frame_setn(struct frame *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(frame_class(), frame_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 frame_hasn(const struct frame *self, const char *name, size_t length)
 {
 	return slot_has(frame_class(), frame_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 frame_unsetn(struct frame *self, const char *name, size_t length)
 {
 	return slot_unset(frame_class(), frame_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 frame_get(const struct frame *self, const char *name, slot_value *out)
 {

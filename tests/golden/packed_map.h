@@ -140,23 +140,21 @@ point_init(struct point *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 point_clear(struct point *self)
 {
 	slot_clear(point_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 point_copy(struct point *to, const struct point *from)
 {
 	return slot_copy(point_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 point_move(struct point *to, struct point *from)
 {
@@ -184,7 +182,7 @@ point_new(struct point **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 point_free(struct point *self)
 {
@@ -194,7 +192,7 @@ point_free(struct point *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 point_equal(const struct point *a, const struct point *b)
 {
@@ -208,7 +206,7 @@ point_hash(const struct point *self)
 	return slot_hash(point_class(), self);
 }
 
-/* Write "Point(...)" with every value, as snprintf does. */
+/* "Point(...)" with every value, printed as snprintf does. */
 static inline int
 point_format(const struct point *self, char *buf, size_t size)
 {
@@ -241,7 +239,7 @@ point_set_y(struct point *self, int16_t value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 point_find(const char *name, size_t length)
 {
@@ -263,7 +261,7 @@ point_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 point_class(void)
 {
@@ -287,30 +285,27 @@ point_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 point_getn(const struct point *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(point_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 point_setn(struct point *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(point_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 point_hasn(const struct point *self, const char *name, size_t length)
 {
 	return slot_map_hasn(point_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 point_unsetn(struct point *self, const char *name, size_t length)
 {
@@ -326,7 +321,7 @@ point_next(const struct point *self, size_t *cursor, const char **name, size_t *
 	return slot_map_next(point_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 point_get(const struct point *self, const char *name, slot_value *out)
 {
@@ -393,23 +388,21 @@ frame_init(struct frame *self, int64_t taken)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 frame_clear(struct frame *self)
 {
 	slot_clear(frame_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 frame_copy(struct frame *to, const struct frame *from)
 {
 	return slot_copy(frame_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 frame_move(struct frame *to, struct frame *from)
 {
@@ -437,7 +430,7 @@ frame_new(struct frame **out, int64_t taken)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 frame_free(struct frame *self)
 {
@@ -447,7 +440,7 @@ frame_free(struct frame *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 frame_equal(const struct frame *a, const struct frame *b)
 {
@@ -461,7 +454,7 @@ frame_hash(const struct frame *self)
 	return slot_hash(frame_class(), self);
 }
 
-/* Write "Frame(...)" with every value, as snprintf does. */
+/* "Frame(...)" with every value, printed as snprintf does. */
 static inline int
 frame_format(const struct frame *self, char *buf, size_t size)
 {
@@ -692,7 +685,7 @@ frame_marks_clear(struct frame *self)
 	slot_clear_array(frame_class(), 10, self);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 frame_find(const char *name, size_t length)
 {
@@ -726,7 +719,7 @@ frame_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 frame_class(void)
 {
@@ -777,30 +770,27 @@ frame_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 frame_getn(const struct frame *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(frame_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 frame_setn(struct frame *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(frame_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 frame_hasn(const struct frame *self, const char *name, size_t length)
 {
 	return slot_map_hasn(frame_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 frame_unsetn(struct frame *self, const char *name, size_t length)
 {
@@ -816,7 +806,7 @@ frame_next(const struct frame *self, size_t *cursor, const char **name, size_t *
 	return slot_map_next(frame_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 frame_get(const struct frame *self, const char *name, slot_value *out)
 {

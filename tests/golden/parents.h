@@ -67,21 +67,17 @@ struct slot_probe_entity {
 	char c;
 	struct entity x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct entity, id) == 0 &&
-	SLOT_FOLLOWS(struct entity, id, alive, SLOT_ALIGN_8) &&
+	SLOT_PLACED(struct entity, id, alive, SLOT_ALIGN_8, 8, 8, 8) &&
 	SLOT_ENDS(struct entity, alive, offsetof(struct slot_probe_entity, x)) &&
-	true), "Entity is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Entity' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct entity, alive) == 8 &&
-	offsetof(struct slot_probe_entity, x) == SLOT_BY_ABI(8, 8, 4) &&
-	sizeof(struct entity) == SLOT_BY_ABI(16, 16, 12) &&
-	true), "Entity is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Entity' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_entity, x), 8, 8, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct entity), 16, 16, 12) &&
+	true, SLOT_MISLAID("Entity"));
 
 static inline const slot_class *entity_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 entity_reset(struct entity *self)
 {
@@ -89,7 +85,7 @@ entity_reset(struct entity *self)
 	self->alive = 0x1;
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 entity_equal(const struct entity *a, const struct entity *b)
 {
@@ -103,7 +99,7 @@ entity_hash(const struct entity *self)
 	return slot_hash(entity_class(), self);
 }
 
-/* Write "Entity(...)" with every value, as snprintf does. */
+/* "Entity(...)" with every value, printed as snprintf does. */
 static inline int
 entity_format(const struct entity *self, char *buf, size_t size)
 {
@@ -130,7 +126,7 @@ entity_set_alive(struct entity *self, bool value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 entity_find(const char *name, size_t length)
 {
@@ -154,7 +150,7 @@ entity_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 entity_class(void)
 {
@@ -169,7 +165,7 @@ entity_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct entity, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
+		{offsetof(struct entity, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
 		{offsetof(struct entity, alive), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* alive */
 	};
 	static const slot_class cls = {
@@ -180,37 +176,32 @@ entity_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 entity_getn(const struct entity *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(entity_class(), entity_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 entity_setn(struct entity *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(entity_class(), entity_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 entity_hasn(const struct entity *self, const char *name, size_t length)
 {
 	return slot_has(entity_class(), entity_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 entity_unsetn(struct entity *self, const char *name, size_t length)
 {
 	return slot_unset(entity_class(), entity_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 entity_get(const struct entity *self, const char *name, slot_value *out)
 {
@@ -269,37 +260,25 @@ struct slot_probe_item {
 	char c;
 	struct item x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct item, id) == 0 &&
 	offsetof(struct item, alive) == offsetof(struct entity, alive) &&
-	SLOT_FOLLOWS(struct item, alive, tag, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct item, tag, sku, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct item, sku, digest, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct item, digest, limit, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct item, limit, bits, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct item, bits, weights, SLOT_ALIGN_FLOAT) &&
-	SLOT_FOLLOWS(struct item, weights, note, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct item, note, class_, SLOT_ALIGN_32) &&
+	SLOT_PLACED(struct item, alive, tag, SLOT_ALIGN_8, 9, 9, 9) &&
+	SLOT_PLACED(struct item, tag, sku, SLOT_ALIGN_8, 17, 17, 17) &&
+	SLOT_PLACED(struct item, sku, digest, SLOT_ALIGN_8, 33, 33, 33) &&
+	SLOT_PLACED(struct item, digest, limit, SLOT_ALIGN_8, 41, 41, 41) &&
+	SLOT_PLACED(struct item, limit, bits, SLOT_ALIGN_8, 42, 42, 42) &&
+	SLOT_PLACED(struct item, bits, weights, SLOT_ALIGN_FLOAT, 44, 44, 44) &&
+	SLOT_PLACED(struct item, weights, note, SLOT_ALIGN_POINTER, 56, 56, 56) &&
+	SLOT_PLACED(struct item, note, class_, SLOT_ALIGN_32, 64, 60, 60) &&
 	SLOT_ENDS(struct item, class_, offsetof(struct slot_probe_item, x)) &&
-	true), "Item is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class Item' " "shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct item, alive) == 8 &&
-	offsetof(struct item, tag) == 9 &&
-	offsetof(struct item, sku) == 17 &&
-	offsetof(struct item, digest) == 33 &&
-	offsetof(struct item, limit) == 41 &&
-	offsetof(struct item, bits) == 42 &&
-	offsetof(struct item, weights) == 44 &&
-	offsetof(struct item, note) == 56 &&
-	offsetof(struct item, class_) == SLOT_BY_ABI(64, 60, 60) &&
-	offsetof(struct slot_probe_item, x) == SLOT_BY_ABI(8, 8, 4) &&
-	sizeof(struct item) == SLOT_BY_ABI(72, 64, 64) &&
-	true), "Item is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class Item' " "shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_item, x), 8, 8, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct item), 72, 64, 64) &&
+	true, SLOT_MISLAID("Item"));
 
 static inline const slot_class *item_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 item_reset(struct item *self)
 {
@@ -346,23 +325,21 @@ item_init(struct item *self, uint64_t id, const char *sku, const char *note, con
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 item_clear(struct item *self)
 {
 	slot_clear(item_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 item_copy(struct item *to, const struct item *from)
 {
 	return slot_copy(item_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 item_move(struct item *to, struct item *from)
 {
@@ -390,7 +367,7 @@ item_new(struct item **out, uint64_t id, const char *sku, const char *note, cons
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 item_free(struct item *self)
 {
@@ -400,7 +377,7 @@ item_free(struct item *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 item_equal(const struct item *a, const struct item *b)
 {
@@ -414,7 +391,7 @@ item_hash(const struct item *self)
 	return slot_hash(item_class(), self);
 }
 
-/* Write "Item(...)" with every value, as snprintf does. */
+/* "Item(...)" with every value, printed as snprintf does. */
 static inline int
 item_format(const struct item *self, char *buf, size_t size)
 {
@@ -599,7 +576,7 @@ item_set_class(struct item *self, int32_t value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 item_find(const char *name, size_t length)
 {
@@ -634,7 +611,7 @@ item_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 item_class(void)
 {
@@ -659,13 +636,13 @@ item_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct item, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
+		{offsetof(struct item, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
 		{offsetof(struct item, alive), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* alive */
-		{offsetof(struct item, tag), SLOT_WHOLE, 0, 0, SLOT_UNLESS_SPARE, SLOT_WAY_INLINE, SLOT_STRING, 0, 8, 0, 255}, /* tag */
-		{offsetof(struct item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0}, /* sku */
-		{offsetof(struct item, note), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
-		{offsetof(struct item, weights), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 10, 4, 0, 0}, /* weights */
-		{offsetof(struct item, digest), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 11, 8, 0, 0}, /* digest */
+		{offsetof(struct item, tag), SLOT_WHOLE, 0, 0, SLOT_UNLESS_SPARE, SLOT_WAY_INLINE, SLOT_STRING, 0, 8, 0, 255},
+		{offsetof(struct item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0},
+		{offsetof(struct item, note), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct item, weights), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 10, 4, 0, 0},
+		{offsetof(struct item, digest), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 11, 8, 0, 0},
 		{offsetof(struct item, limit), 1, 0, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 0}, /* limit */
 		{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* kind */
 		{offsetof(struct item, class_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* class */
@@ -680,37 +657,32 @@ item_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 item_getn(const struct item *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(item_class(), item_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 item_setn(struct item *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(item_class(), item_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 item_hasn(const struct item *self, const char *name, size_t length)
 {
 	return slot_has(item_class(), item_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 item_unsetn(struct item *self, const char *name, size_t length)
 {
 	return slot_unset(item_class(), item_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 item_get(const struct item *self, const char *name, slot_value *out)
 {
@@ -784,7 +756,7 @@ struct slot_probe_book {
 	char c;
 	struct book x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct book, id) == 0 &&
 	offsetof(struct book, alive) == offsetof(struct item, alive) &&
 	offsetof(struct book, tag) == offsetof(struct item, tag) &&
@@ -795,32 +767,17 @@ SLOT_ASSERT((
 	offsetof(struct book, weights) == offsetof(struct item, weights) &&
 	offsetof(struct book, note) == offsetof(struct item, note) &&
 	offsetof(struct book, class_) == offsetof(struct item, class_) &&
-	SLOT_FOLLOWS(struct book, class_, pages, SLOT_ALIGN_16) &&
-	SLOT_FOLLOWS(struct book, pages, old_title, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct book, old_title, title, SLOT_ALIGN_POINTER) &&
+	SLOT_PLACED(struct book, class_, pages, SLOT_ALIGN_16, 68, 64, 64) &&
+	SLOT_PLACED(struct book, pages, old_title, SLOT_ALIGN_POINTER, 72, 68, 68) &&
+	SLOT_PLACED(struct book, old_title, title, SLOT_ALIGN_POINTER, 80, 72, 72) &&
 	SLOT_ENDS(struct book, title, offsetof(struct slot_probe_book, x)) &&
-	true), "Book is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class Book' " "shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct book, alive) == 8 &&
-	offsetof(struct book, tag) == 9 &&
-	offsetof(struct book, sku) == 17 &&
-	offsetof(struct book, digest) == 33 &&
-	offsetof(struct book, limit) == 41 &&
-	offsetof(struct book, bits) == 42 &&
-	offsetof(struct book, weights) == 44 &&
-	offsetof(struct book, note) == 56 &&
-	offsetof(struct book, class_) == SLOT_BY_ABI(64, 60, 60) &&
-	offsetof(struct book, pages) == SLOT_BY_ABI(68, 64, 64) &&
-	offsetof(struct book, old_title) == SLOT_BY_ABI(72, 68, 68) &&
-	offsetof(struct book, title) == SLOT_BY_ABI(80, 72, 72) &&
-	offsetof(struct slot_probe_book, x) == SLOT_BY_ABI(8, 8, 4) &&
-	sizeof(struct book) == SLOT_BY_ABI(88, 80, 76) &&
-	true), "Book is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class Book' " "shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_book, x), 8, 8, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct book), 88, 80, 76) &&
+	true, SLOT_MISLAID("Book"));
 
 static inline const slot_class *book_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 book_reset(struct book *self)
 {
@@ -877,23 +834,21 @@ book_init(struct book *self, uint64_t id, const char *sku, const char *note, con
 	return book_begin(self, id, sku, note, weights, weights_count, digest, digest_length, limit);
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 book_clear(struct book *self)
 {
 	slot_clear(book_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 book_copy(struct book *to, const struct book *from)
 {
 	return slot_copy(book_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 book_move(struct book *to, struct book *from)
 {
@@ -921,7 +876,7 @@ book_new(struct book **out, uint64_t id, const char *sku, const char *note, cons
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 book_free(struct book *self)
 {
@@ -931,7 +886,7 @@ book_free(struct book *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 book_equal(const struct book *a, const struct book *b)
 {
@@ -945,7 +900,7 @@ book_hash(const struct book *self)
 	return slot_hash(book_class(), self);
 }
 
-/* Write "Book(...)" with every value, as snprintf does. */
+/* "Book(...)" with every value, printed as snprintf does. */
 static inline int
 book_format(const struct book *self, char *buf, size_t size)
 {
@@ -1184,7 +1139,7 @@ book_set_title(struct book *self, const char *value)
 	return slot_text_assign(&self->title, value, 0);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 book_find(const char *name, size_t length)
 {
@@ -1221,7 +1176,7 @@ book_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 book_class(void)
 {
@@ -1250,19 +1205,19 @@ book_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct book, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
+		{offsetof(struct book, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
 		{offsetof(struct book, alive), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* alive */
-		{offsetof(struct book, tag), SLOT_WHOLE, 0, 0, SLOT_UNLESS_SPARE, SLOT_WAY_INLINE, SLOT_STRING, 0, 8, 0, 255}, /* tag */
-		{offsetof(struct book, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0}, /* sku */
-		{offsetof(struct book, note), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
-		{offsetof(struct book, weights), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 13, 4, 0, 0}, /* weights */
-		{offsetof(struct book, digest), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 14, 8, 0, 0}, /* digest */
+		{offsetof(struct book, tag), SLOT_WHOLE, 0, 0, SLOT_UNLESS_SPARE, SLOT_WAY_INLINE, SLOT_STRING, 0, 8, 0, 255},
+		{offsetof(struct book, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0},
+		{offsetof(struct book, note), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct book, weights), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 13, 4, 0, 0},
+		{offsetof(struct book, digest), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 14, 8, 0, 0},
 		{offsetof(struct book, limit), 1, 0, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 0}, /* limit */
 		{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* kind */
 		{offsetof(struct book, class_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* class */
 		{offsetof(struct book, pages), 2, 0, 13, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 0, 0, 0}, /* pages */
-		{offsetof(struct book, old_title), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* old_title */
-		{offsetof(struct book, title), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* title */
+		{offsetof(struct book, old_title), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct book, title), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
 		{offsetof(struct book, bits), 1, 0, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of weights */
 		{offsetof(struct book, bits), 1, 2, 4, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* length of digest */
 	};
@@ -1274,37 +1229,32 @@ book_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 book_getn(const struct book *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(book_class(), book_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 book_setn(struct book *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(book_class(), book_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 book_hasn(const struct book *self, const char *name, size_t length)
 {
 	return slot_has(book_class(), book_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 book_unsetn(struct book *self, const char *name, size_t length)
 {
 	return slot_unset(book_class(), book_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 book_get(const struct book *self, const char *name, slot_value *out)
 {

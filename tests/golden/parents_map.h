@@ -78,7 +78,7 @@ struct SLOT_MAY_ALIAS entity {
 
 static inline const slot_class *entity_class(void);
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 entity_equal(const struct entity *a, const struct entity *b)
 {
@@ -92,7 +92,7 @@ entity_hash(const struct entity *self)
 	return slot_hash(entity_class(), self);
 }
 
-/* Write "Entity(...)" with every value, as snprintf does. */
+/* "Entity(...)" with every value, printed as snprintf does. */
 static inline int
 entity_format(const struct entity *self, char *buf, size_t size)
 {
@@ -119,7 +119,7 @@ entity_set_alive(struct entity *self, bool value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 entity_find(const char *name, size_t length)
 {
@@ -143,7 +143,7 @@ entity_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 entity_class(void)
 {
@@ -171,30 +171,27 @@ entity_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 entity_getn(const struct entity *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(entity_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 entity_setn(struct entity *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(entity_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 entity_hasn(const struct entity *self, const char *name, size_t length)
 {
 	return slot_map_hasn(entity_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 entity_unsetn(struct entity *self, const char *name, size_t length)
 {
@@ -210,7 +207,7 @@ entity_next(const struct entity *self, size_t *cursor, const char **name, size_t
 	return slot_map_next(entity_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 entity_get(const struct entity *self, const char *name, slot_value *out)
 {
@@ -299,23 +296,21 @@ item_init(struct item *self, uint64_t id, const char *sku, const char *note, con
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 item_clear(struct item *self)
 {
 	slot_clear(item_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 item_copy(struct item *to, const struct item *from)
 {
 	return slot_copy(item_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 item_move(struct item *to, struct item *from)
 {
@@ -343,7 +338,7 @@ item_new(struct item **out, uint64_t id, const char *sku, const char *note, cons
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 item_free(struct item *self)
 {
@@ -353,7 +348,7 @@ item_free(struct item *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 item_equal(const struct item *a, const struct item *b)
 {
@@ -367,7 +362,7 @@ item_hash(const struct item *self)
 	return slot_hash(item_class(), self);
 }
 
-/* Write "Item(...)" with every value, as snprintf does. */
+/* "Item(...)" with every value, printed as snprintf does. */
 static inline int
 item_format(const struct item *self, char *buf, size_t size)
 {
@@ -555,7 +550,7 @@ item_set_class(struct item *self, int32_t value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 item_find(const char *name, size_t length)
 {
@@ -590,7 +585,7 @@ item_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 item_class(void)
 {
@@ -638,30 +633,27 @@ item_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 item_getn(const struct item *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(item_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 item_setn(struct item *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(item_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 item_hasn(const struct item *self, const char *name, size_t length)
 {
 	return slot_map_hasn(item_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 item_unsetn(struct item *self, const char *name, size_t length)
 {
@@ -677,7 +669,7 @@ item_next(const struct item *self, size_t *cursor, const char **name, size_t *le
 	return slot_map_next(item_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 item_get(const struct item *self, const char *name, slot_value *out)
 {
@@ -785,23 +777,21 @@ book_init(struct book *self, uint64_t id, const char *sku, const char *note, con
 	return book_begin(self, id, sku, note, weights, weights_count, digest, digest_length, limit);
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 book_clear(struct book *self)
 {
 	slot_clear(book_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 book_copy(struct book *to, const struct book *from)
 {
 	return slot_copy(book_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 book_move(struct book *to, struct book *from)
 {
@@ -829,7 +819,7 @@ book_new(struct book **out, uint64_t id, const char *sku, const char *note, cons
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 book_free(struct book *self)
 {
@@ -839,7 +829,7 @@ book_free(struct book *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 book_equal(const struct book *a, const struct book *b)
 {
@@ -853,7 +843,7 @@ book_hash(const struct book *self)
 	return slot_hash(book_class(), self);
 }
 
-/* Write "Book(...)" with every value, as snprintf does. */
+/* "Book(...)" with every value, printed as snprintf does. */
 static inline int
 book_format(const struct book *self, char *buf, size_t size)
 {
@@ -1095,7 +1085,7 @@ book_set_title(struct book *self, const char *value)
 	return slot_text_assign(&self->cells->title, value, 0);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 book_find(const char *name, size_t length)
 {
@@ -1132,7 +1122,7 @@ book_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 book_class(void)
 {
@@ -1187,30 +1177,27 @@ book_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 book_getn(const struct book *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(book_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 book_setn(struct book *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(book_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 book_hasn(const struct book *self, const char *name, size_t length)
 {
 	return slot_map_hasn(book_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 book_unsetn(struct book *self, const char *name, size_t length)
 {
@@ -1226,7 +1213,7 @@ book_next(const struct book *self, size_t *cursor, const char **name, size_t *le
 	return slot_map_next(book_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 book_get(const struct book *self, const char *name, slot_value *out)
 {

@@ -67,27 +67,21 @@ struct slot_probe_team {
 	char c;
 	struct team x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct team, captain) == 0 &&
-	SLOT_FOLLOWS(struct team, captain, rival, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct team, rival, spares, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct team, spares, bits, SLOT_ALIGN_8) &&
+	SLOT_PLACED(struct team, captain, rival, SLOT_ALIGN_POINTER, 8, 4, 4) &&
+	SLOT_PLACED(struct team, rival, spares, SLOT_ALIGN_POINTER, 16, 8, 8) &&
+	SLOT_PLACED(struct team, spares, bits, SLOT_ALIGN_8, 32, 16, 16) &&
 	SLOT_ENDS(struct team, bits, offsetof(struct slot_probe_team, x)) &&
-	true), "Team is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class Team' " "shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct team, rival) == SLOT_BY_ABI(8, 4, 4) &&
-	offsetof(struct team, spares) == SLOT_BY_ABI(16, 8, 8) &&
-	offsetof(struct team, bits) == SLOT_BY_ABI(32, 16, 16) &&
-	offsetof(struct slot_probe_team, x) == SLOT_BY_ABI(8, 4, 4) &&
-	sizeof(struct team) == SLOT_BY_ABI(40, 20, 20) &&
-	true), "Team is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class Team' " "shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_team, x), 8, 4, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct team), 40, 20, 20) &&
+	true, SLOT_MISLAID("Team"));
 
 static inline const slot_class *team_class(void);
 struct player;
 static inline const slot_class *player_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 team_reset(struct team *self)
 {
@@ -108,23 +102,21 @@ team_init(struct team *self, const struct player *captain)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 team_clear(struct team *self)
 {
 	(void)self; /* owns nothing */
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 team_copy(struct team *to, const struct team *from)
 {
 	return slot_copy(team_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 team_move(struct team *to, struct team *from)
 {
@@ -152,7 +144,7 @@ team_new(struct team **out, const struct player *captain)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 team_free(struct team *self)
 {
@@ -162,7 +154,7 @@ team_free(struct team *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 team_equal(const struct team *a, const struct team *b)
 {
@@ -176,7 +168,7 @@ team_hash(const struct team *self)
 	return slot_hash(team_class(), self);
 }
 
-/* Write "Team(...)" with every value, as snprintf does. */
+/* "Team(...)" with every value, printed as snprintf does. */
 static inline int
 team_format(const struct team *self, char *buf, size_t size)
 {
@@ -258,7 +250,7 @@ team_spares_clear(struct team *self)
 	slot_clear_array(team_class(), 2, self);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 team_find(const char *name, size_t length)
 {
@@ -283,7 +275,7 @@ team_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 team_class(void)
 {
@@ -295,9 +287,9 @@ team_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct team, captain), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* captain */
-		{offsetof(struct team, rival), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* rival */
-		{offsetof(struct team, spares), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 3, sizeof(void *), 0, 0}, /* spares */
+		{offsetof(struct team, captain), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0},
+		{offsetof(struct team, rival), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0},
+		{offsetof(struct team, spares), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 3, sizeof(void *), 0, 0},
 		{offsetof(struct team, bits), 1, 0, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of spares */
 	};
 	static const slot_class cls = {
@@ -308,37 +300,32 @@ team_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 team_getn(const struct team *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(team_class(), team_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 team_setn(struct team *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(team_class(), team_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 team_hasn(const struct team *self, const char *name, size_t length)
 {
 	return slot_has(team_class(), team_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 team_unsetn(struct team *self, const char *name, size_t length)
 {
 	return slot_unset(team_class(), team_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 team_get(const struct team *self, const char *name, slot_value *out)
 {
@@ -395,28 +382,25 @@ struct slot_probe_person {
 	char c;
 	struct person x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct person, boss) == 0 &&
 	SLOT_ENDS(struct person, boss, offsetof(struct slot_probe_person, x)) &&
-	true), "Person is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Person' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct slot_probe_person, x) == SLOT_BY_ABI(8, 4, 4) &&
-	sizeof(struct person) == SLOT_BY_ABI(8, 4, 4) &&
-	true), "Person is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Person' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_person, x), 8, 4, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct person), 8, 4, 4) &&
+	true, SLOT_MISLAID("Person"));
 
 static inline const slot_class *person_class(void);
 struct coach;
 static inline const slot_class *coach_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 person_reset(struct person *self)
 {
 	self->boss = NULL;
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 person_equal(const struct person *a, const struct person *b)
 {
@@ -430,7 +414,7 @@ person_hash(const struct person *self)
 	return slot_hash(person_class(), self);
 }
 
-/* Write "Person(...)" with every value, as snprintf does. */
+/* "Person(...)" with every value, printed as snprintf does. */
 static inline int
 person_format(const struct person *self, char *buf, size_t size)
 {
@@ -451,7 +435,7 @@ person_set_boss(struct person *self, const struct coach *value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 person_find(const char *name, size_t length)
 {
@@ -465,7 +449,7 @@ person_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 person_class(void)
 {
@@ -475,7 +459,7 @@ person_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct person, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* boss */
+		{offsetof(struct person, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0},
 	};
 	static const slot_class cls = {
 		"Person", "", sizeof(struct person), SLOT_BY_ABI(8, 4, 4), NULL,
@@ -485,37 +469,32 @@ person_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 person_getn(const struct person *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(person_class(), person_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 person_setn(struct person *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(person_class(), person_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 person_hasn(const struct person *self, const char *name, size_t length)
 {
 	return slot_has(person_class(), person_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 person_unsetn(struct person *self, const char *name, size_t length)
 {
 	return slot_unset(person_class(), person_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 person_get(const struct person *self, const char *name, slot_value *out)
 {
@@ -560,16 +539,13 @@ struct slot_probe_player {
 	char c;
 	struct player x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct player, boss) == 0 &&
-	SLOT_FOLLOWS(struct player, boss, team, SLOT_ALIGN_POINTER) &&
+	SLOT_PLACED(struct player, boss, team, SLOT_ALIGN_POINTER, 8, 4, 4) &&
 	SLOT_ENDS(struct player, team, offsetof(struct slot_probe_player, x)) &&
-	true), "Player is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Player' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct player, team) == SLOT_BY_ABI(8, 4, 4) &&
-	offsetof(struct slot_probe_player, x) == SLOT_BY_ABI(8, 4, 4) &&
-	sizeof(struct player) == SLOT_BY_ABI(16, 8, 8) &&
-	true), "Player is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Player' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_player, x), 8, 4, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct player), 16, 8, 8) &&
+	true, SLOT_MISLAID("Player"));
 
 static inline const slot_class *player_class(void);
 struct coach;
@@ -577,8 +553,7 @@ static inline const slot_class *coach_class(void);
 struct team;
 static inline const slot_class *team_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 player_reset(struct player *self)
 {
@@ -595,23 +570,21 @@ player_init(struct player *self, const struct team *team)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 player_clear(struct player *self)
 {
 	(void)self; /* owns nothing */
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 player_copy(struct player *to, const struct player *from)
 {
 	return slot_copy(player_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 player_move(struct player *to, struct player *from)
 {
@@ -639,7 +612,7 @@ player_new(struct player **out, const struct team *team)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 player_free(struct player *self)
 {
@@ -649,7 +622,7 @@ player_free(struct player *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 player_equal(const struct player *a, const struct player *b)
 {
@@ -663,7 +636,7 @@ player_hash(const struct player *self)
 	return slot_hash(player_class(), self);
 }
 
-/* Write "Player(...)" with every value, as snprintf does. */
+/* "Player(...)" with every value, printed as snprintf does. */
 static inline int
 player_format(const struct player *self, char *buf, size_t size)
 {
@@ -704,7 +677,7 @@ player_get_team(const struct player *self)
 	return self->team;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 player_find(const char *name, size_t length)
 {
@@ -726,7 +699,7 @@ player_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 player_class(void)
 {
@@ -737,8 +710,8 @@ player_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct player, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* boss */
-		{offsetof(struct player, team), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* team */
+		{offsetof(struct player, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0},
+		{offsetof(struct player, team), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0},
 	};
 	static const slot_class cls = {
 		"Player", "", sizeof(struct player), SLOT_BY_ABI(8, 4, 4), person_class,
@@ -748,37 +721,32 @@ player_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 player_getn(const struct player *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(player_class(), player_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 player_setn(struct player *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(player_class(), player_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 player_hasn(const struct player *self, const char *name, size_t length)
 {
 	return slot_has(player_class(), player_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 player_unsetn(struct player *self, const char *name, size_t length)
 {
 	return slot_unset(player_class(), player_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 player_get(const struct player *self, const char *name, slot_value *out)
 {
@@ -826,20 +794,17 @@ struct slot_probe_kit {
 	char c;
 	struct kit x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	SLOT_ENDS(struct kit, bytes, offsetof(struct slot_probe_kit, x)) &&
-	true), "Kit is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class Kit' " "shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct slot_probe_kit, x) == 1 &&
-	sizeof(struct kit) == SLOT_BY_ABI(9, 5, 5) &&
-	true), "Kit is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class Kit' " "shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_kit, x), 1, 1, 1) &&
+	SLOT_IS_BY_ABI(sizeof(struct kit), 9, 5, 5) &&
+	true, SLOT_MISLAID("Kit"));
 
 static inline const slot_class *kit_class(void);
 struct person;
 static inline const slot_class *person_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 kit_reset(struct kit *self)
 {
@@ -858,23 +823,21 @@ kit_init(struct kit *self, const struct person *owner)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 kit_clear(struct kit *self)
 {
 	(void)self; /* owns nothing */
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 kit_copy(struct kit *to, const struct kit *from)
 {
 	return slot_copy(kit_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 kit_move(struct kit *to, struct kit *from)
 {
@@ -902,7 +865,7 @@ kit_new(struct kit **out, const struct person *owner)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 kit_free(struct kit *self)
 {
@@ -912,7 +875,7 @@ kit_free(struct kit *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 kit_equal(const struct kit *a, const struct kit *b)
 {
@@ -926,7 +889,7 @@ kit_hash(const struct kit *self)
 	return slot_hash(kit_class(), self);
 }
 
-/* Write "Kit(...)" with every value, as snprintf does. */
+/* "Kit(...)" with every value, printed as snprintf does. */
 static inline int
 kit_format(const struct kit *self, char *buf, size_t size)
 {
@@ -964,7 +927,7 @@ kit_set_number(struct kit *self, uint64_t value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 kit_find(const char *name, size_t length)
 {
@@ -987,7 +950,7 @@ kit_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 kit_class(void)
 {
@@ -1014,37 +977,32 @@ kit_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 kit_getn(const struct kit *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(kit_class(), kit_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 kit_setn(struct kit *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(kit_class(), kit_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 kit_hasn(const struct kit *self, const char *name, size_t length)
 {
 	return slot_has(kit_class(), kit_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 kit_unsetn(struct kit *self, const char *name, size_t length)
 {
 	return slot_unset(kit_class(), kit_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 kit_get(const struct kit *self, const char *name, slot_value *out)
 {
@@ -1090,25 +1048,20 @@ struct slot_probe_coach {
 	char c;
 	struct coach x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct coach, boss) == 0 &&
-	SLOT_FOLLOWS(struct coach, boss, team, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct coach, team, kit, offsetof(struct slot_probe_kit, x)) &&
+	SLOT_PLACED(struct coach, boss, team, SLOT_ALIGN_POINTER, 8, 4, 4) &&
+	SLOT_PLACED(struct coach, team, kit, offsetof(struct slot_probe_kit, x), 16, 8, 8) &&
 	SLOT_ENDS(struct coach, kit, offsetof(struct slot_probe_coach, x)) &&
-	true), "Coach is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Coach' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct coach, team) == SLOT_BY_ABI(8, 4, 4) &&
-	offsetof(struct coach, kit) == SLOT_BY_ABI(16, 8, 8) &&
-	offsetof(struct slot_probe_coach, x) == SLOT_BY_ABI(8, 4, 4) &&
-	sizeof(struct coach) == SLOT_BY_ABI(32, 16, 16) &&
-	true), "Coach is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Coach' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_coach, x), 8, 4, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct coach), 32, 16, 16) &&
+	true, SLOT_MISLAID("Coach"));
 
 static inline const slot_class *coach_class(void);
 struct team;
 static inline const slot_class *team_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 coach_reset(struct coach *self)
 {
@@ -1125,23 +1078,21 @@ coach_init(struct coach *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 coach_clear(struct coach *self)
 {
 	(void)self; /* owns nothing */
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 coach_copy(struct coach *to, const struct coach *from)
 {
 	return slot_copy(coach_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 coach_move(struct coach *to, struct coach *from)
 {
@@ -1169,7 +1120,7 @@ coach_new(struct coach **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 coach_free(struct coach *self)
 {
@@ -1179,7 +1130,7 @@ coach_free(struct coach *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 coach_equal(const struct coach *a, const struct coach *b)
 {
@@ -1193,7 +1144,7 @@ coach_hash(const struct coach *self)
 	return slot_hash(coach_class(), self);
 }
 
-/* Write "Coach(...)" with every value, as snprintf does. */
+/* "Coach(...)" with every value, printed as snprintf does. */
 static inline int
 coach_format(const struct coach *self, char *buf, size_t size)
 {
@@ -1260,7 +1211,7 @@ coach_edit_kit(struct coach *self)
 	return &self->kit;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 coach_find(const char *name, size_t length)
 {
@@ -1285,7 +1236,7 @@ coach_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 coach_class(void)
 {
@@ -1297,9 +1248,9 @@ coach_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct coach, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* boss */
-		{offsetof(struct coach, team), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* team */
-		{offsetof(struct coach, kit), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct kit), 0, 0}, /* kit */
+		{offsetof(struct coach, boss), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0},
+		{offsetof(struct coach, team), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0},
+		{offsetof(struct coach, kit), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct kit), 0, 0},
 	};
 	static const slot_class cls = {
 		"Coach", "", sizeof(struct coach), SLOT_BY_ABI(8, 4, 4), person_class,
@@ -1309,37 +1260,32 @@ coach_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 coach_getn(const struct coach *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(coach_class(), coach_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 coach_setn(struct coach *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(coach_class(), coach_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 coach_hasn(const struct coach *self, const char *name, size_t length)
 {
 	return slot_has(coach_class(), coach_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 coach_unsetn(struct coach *self, const char *name, size_t length)
 {
 	return slot_unset(coach_class(), coach_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 coach_get(const struct coach *self, const char *name, slot_value *out)
 {

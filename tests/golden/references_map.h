@@ -96,23 +96,21 @@ team_init(struct team *self, const struct player *captain)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 team_clear(struct team *self)
 {
 	slot_clear(team_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 team_copy(struct team *to, const struct team *from)
 {
 	return slot_copy(team_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 team_move(struct team *to, struct team *from)
 {
@@ -140,7 +138,7 @@ team_new(struct team **out, const struct player *captain)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 team_free(struct team *self)
 {
@@ -150,7 +148,7 @@ team_free(struct team *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 team_equal(const struct team *a, const struct team *b)
 {
@@ -164,7 +162,7 @@ team_hash(const struct team *self)
 	return slot_hash(team_class(), self);
 }
 
-/* Write "Team(...)" with every value, as snprintf does. */
+/* "Team(...)" with every value, printed as snprintf does. */
 static inline int
 team_format(const struct team *self, char *buf, size_t size)
 {
@@ -246,7 +244,7 @@ team_spares_clear(struct team *self)
 	slot_clear_array(team_class(), 2, self);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 team_find(const char *name, size_t length)
 {
@@ -271,7 +269,7 @@ team_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 team_class(void)
 {
@@ -298,30 +296,27 @@ team_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 team_getn(const struct team *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(team_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 team_setn(struct team *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(team_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 team_hasn(const struct team *self, const char *name, size_t length)
 {
 	return slot_map_hasn(team_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 team_unsetn(struct team *self, const char *name, size_t length)
 {
@@ -337,7 +332,7 @@ team_next(const struct team *self, size_t *cursor, const char **name, size_t *le
 	return slot_map_next(team_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 team_get(const struct team *self, const char *name, slot_value *out)
 {
@@ -392,7 +387,7 @@ static inline const slot_class *person_class(void);
 struct coach;
 static inline const slot_class *coach_class(void);
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 person_equal(const struct person *a, const struct person *b)
 {
@@ -406,7 +401,7 @@ person_hash(const struct person *self)
 	return slot_hash(person_class(), self);
 }
 
-/* Write "Person(...)" with every value, as snprintf does. */
+/* "Person(...)" with every value, printed as snprintf does. */
 static inline int
 person_format(const struct person *self, char *buf, size_t size)
 {
@@ -427,7 +422,7 @@ person_set_boss(struct person *self, const struct coach *value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 person_find(const char *name, size_t length)
 {
@@ -441,7 +436,7 @@ person_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 person_class(void)
 {
@@ -463,30 +458,27 @@ person_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 person_getn(const struct person *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(person_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 person_setn(struct person *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(person_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 person_hasn(const struct person *self, const char *name, size_t length)
 {
 	return slot_map_hasn(person_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 person_unsetn(struct person *self, const char *name, size_t length)
 {
@@ -502,7 +494,7 @@ person_next(const struct person *self, size_t *cursor, const char **name, size_t
 	return slot_map_next(person_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 person_get(const struct person *self, const char *name, slot_value *out)
 {
@@ -560,23 +552,21 @@ player_init(struct player *self, const struct team *team)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 player_clear(struct player *self)
 {
 	slot_clear(player_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 player_copy(struct player *to, const struct player *from)
 {
 	return slot_copy(player_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 player_move(struct player *to, struct player *from)
 {
@@ -604,7 +594,7 @@ player_new(struct player **out, const struct team *team)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 player_free(struct player *self)
 {
@@ -614,7 +604,7 @@ player_free(struct player *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 player_equal(const struct player *a, const struct player *b)
 {
@@ -628,7 +618,7 @@ player_hash(const struct player *self)
 	return slot_hash(player_class(), self);
 }
 
-/* Write "Player(...)" with every value, as snprintf does. */
+/* "Player(...)" with every value, printed as snprintf does. */
 static inline int
 player_format(const struct player *self, char *buf, size_t size)
 {
@@ -669,7 +659,7 @@ player_get_team(const struct player *self)
 	return self->cells->team;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 player_find(const char *name, size_t length)
 {
@@ -691,7 +681,7 @@ player_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 player_class(void)
 {
@@ -715,30 +705,27 @@ player_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 player_getn(const struct player *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(player_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 player_setn(struct player *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(player_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 player_hasn(const struct player *self, const char *name, size_t length)
 {
 	return slot_map_hasn(player_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 player_unsetn(struct player *self, const char *name, size_t length)
 {
@@ -754,7 +741,7 @@ player_next(const struct player *self, size_t *cursor, const char **name, size_t
 	return slot_map_next(player_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 player_get(const struct player *self, const char *name, slot_value *out)
 {
@@ -812,23 +799,21 @@ kit_init(struct kit *self, const struct person *owner)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 kit_clear(struct kit *self)
 {
 	slot_clear(kit_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 kit_copy(struct kit *to, const struct kit *from)
 {
 	return slot_copy(kit_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 kit_move(struct kit *to, struct kit *from)
 {
@@ -856,7 +841,7 @@ kit_new(struct kit **out, const struct person *owner)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 kit_free(struct kit *self)
 {
@@ -866,7 +851,7 @@ kit_free(struct kit *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 kit_equal(const struct kit *a, const struct kit *b)
 {
@@ -880,7 +865,7 @@ kit_hash(const struct kit *self)
 	return slot_hash(kit_class(), self);
 }
 
-/* Write "Kit(...)" with every value, as snprintf does. */
+/* "Kit(...)" with every value, printed as snprintf does. */
 static inline int
 kit_format(const struct kit *self, char *buf, size_t size)
 {
@@ -918,7 +903,7 @@ kit_set_number(struct kit *self, uint64_t value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 kit_find(const char *name, size_t length)
 {
@@ -941,7 +926,7 @@ kit_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 kit_class(void)
 {
@@ -969,30 +954,27 @@ kit_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 kit_getn(const struct kit *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(kit_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 kit_setn(struct kit *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(kit_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 kit_hasn(const struct kit *self, const char *name, size_t length)
 {
 	return slot_map_hasn(kit_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 kit_unsetn(struct kit *self, const char *name, size_t length)
 {
@@ -1008,7 +990,7 @@ kit_next(const struct kit *self, size_t *cursor, const char **name, size_t *leng
 	return slot_map_next(kit_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 kit_get(const struct kit *self, const char *name, slot_value *out)
 {
@@ -1064,23 +1046,21 @@ coach_init(struct coach *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 coach_clear(struct coach *self)
 {
 	slot_clear(coach_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 coach_copy(struct coach *to, const struct coach *from)
 {
 	return slot_copy(coach_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 coach_move(struct coach *to, struct coach *from)
 {
@@ -1108,7 +1088,7 @@ coach_new(struct coach **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 coach_free(struct coach *self)
 {
@@ -1118,7 +1098,7 @@ coach_free(struct coach *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 coach_equal(const struct coach *a, const struct coach *b)
 {
@@ -1132,7 +1112,7 @@ coach_hash(const struct coach *self)
 	return slot_hash(coach_class(), self);
 }
 
-/* Write "Coach(...)" with every value, as snprintf does. */
+/* "Coach(...)" with every value, printed as snprintf does. */
 static inline int
 coach_format(const struct coach *self, char *buf, size_t size)
 {
@@ -1199,7 +1179,7 @@ coach_edit_kit(struct coach *self)
 	return &self->cells->kit;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 coach_find(const char *name, size_t length)
 {
@@ -1224,7 +1204,7 @@ coach_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 coach_class(void)
 {
@@ -1250,30 +1230,27 @@ coach_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 coach_getn(const struct coach *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(coach_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 coach_setn(struct coach *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(coach_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 coach_hasn(const struct coach *self, const char *name, size_t length)
 {
 	return slot_map_hasn(coach_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 coach_unsetn(struct coach *self, const char *name, size_t length)
 {
@@ -1289,7 +1266,7 @@ coach_next(const struct coach *self, size_t *cursor, const char **name, size_t *
 	return slot_map_next(coach_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 coach_get(const struct coach *self, const char *name, slot_value *out)
 {

@@ -125,21 +125,17 @@ struct slot_probe_point {
 	char c;
 	struct point x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct point, x) == 0 &&
-	SLOT_FOLLOWS(struct point, x, y, SLOT_ALIGN_FLOAT) &&
+	SLOT_PLACED(struct point, x, y, SLOT_ALIGN_FLOAT, 4, 4, 4) &&
 	SLOT_ENDS(struct point, y, offsetof(struct slot_probe_point, x)) &&
-	true), "Point is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Point' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct point, y) == 4 &&
-	offsetof(struct slot_probe_point, x) == 4 &&
-	sizeof(struct point) == 8 &&
-	true), "Point is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Point' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_point, x), 4, 4, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct point), 8, 8, 8) &&
+	true, SLOT_MISLAID("Point"));
 
 static inline const slot_class *point_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 point_reset(struct point *self)
 {
@@ -155,23 +151,21 @@ point_init(struct point *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 point_clear(struct point *self)
 {
 	(void)self; /* owns nothing */
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 point_copy(struct point *to, const struct point *from)
 {
 	return slot_copy(point_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 point_move(struct point *to, struct point *from)
 {
@@ -199,7 +193,7 @@ point_new(struct point **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 point_free(struct point *self)
 {
@@ -209,7 +203,7 @@ point_free(struct point *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 point_equal(const struct point *a, const struct point *b)
 {
@@ -223,7 +217,7 @@ point_hash(const struct point *self)
 	return slot_hash(point_class(), self);
 }
 
-/* Write "Point(...)" with every value, as snprintf does. */
+/* "Point(...)" with every value, printed as snprintf does. */
 static inline int
 point_format(const struct point *self, char *buf, size_t size)
 {
@@ -256,7 +250,7 @@ point_set_y(struct point *self, float value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 point_find(const char *name, size_t length)
 {
@@ -278,7 +272,7 @@ point_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 point_class(void)
 {
@@ -289,8 +283,8 @@ point_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct point, x), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* x */
-		{offsetof(struct point, y), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* y */
+		{offsetof(struct point, x), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
+		{offsetof(struct point, y), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
 	};
 	static const slot_class cls = {
 		"Point", "", sizeof(struct point), SLOT_BY_ABI(4, 4, 4), NULL,
@@ -300,37 +294,32 @@ point_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 point_getn(const struct point *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(point_class(), point_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 point_setn(struct point *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(point_class(), point_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 point_hasn(const struct point *self, const char *name, size_t length)
 {
 	return slot_has(point_class(), point_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 point_unsetn(struct point *self, const char *name, size_t length)
 {
 	return slot_unset(point_class(), point_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 point_get(const struct point *self, const char *name, slot_value *out)
 {
@@ -375,26 +364,23 @@ struct slot_probe_entity {
 	char c;
 	struct entity x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct entity, id) == 0 &&
 	SLOT_ENDS(struct entity, id, offsetof(struct slot_probe_entity, x)) &&
-	true), "Entity is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Entity' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct slot_probe_entity, x) == SLOT_BY_ABI(8, 8, 4) &&
-	sizeof(struct entity) == 8 &&
-	true), "Entity is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Entity' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_entity, x), 8, 8, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct entity), 8, 8, 8) &&
+	true, SLOT_MISLAID("Entity"));
 
 static inline const slot_class *entity_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 entity_reset(struct entity *self)
 {
 	self->id = 0u;
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 entity_equal(const struct entity *a, const struct entity *b)
 {
@@ -408,7 +394,7 @@ entity_hash(const struct entity *self)
 	return slot_hash(entity_class(), self);
 }
 
-/* Write "Entity(...)" with every value, as snprintf does. */
+/* "Entity(...)" with every value, printed as snprintf does. */
 static inline int
 entity_format(const struct entity *self, char *buf, size_t size)
 {
@@ -422,7 +408,7 @@ entity_get_id(const struct entity *self)
 	return self->id;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 entity_find(const char *name, size_t length)
 {
@@ -436,7 +422,7 @@ entity_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 entity_class(void)
 {
@@ -446,7 +432,7 @@ entity_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct entity, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
+		{offsetof(struct entity, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
 	};
 	static const slot_class cls = {
 		"Entity", "", sizeof(struct entity), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -456,37 +442,32 @@ entity_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 entity_getn(const struct entity *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(entity_class(), entity_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 entity_setn(struct entity *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(entity_class(), entity_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 entity_hasn(const struct entity *self, const char *name, size_t length)
 {
 	return slot_has(entity_class(), entity_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 entity_unsetn(struct entity *self, const char *name, size_t length)
 {
 	return slot_unset(entity_class(), entity_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 entity_get(const struct entity *self, const char *name, slot_value *out)
 {
@@ -551,47 +532,30 @@ struct slot_probe_cart_item {
 	char c;
 	struct cart_item x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct cart_item, id) == 0 &&
-	SLOT_FOLLOWS(struct cart_item, id, added_time, SLOT_ALIGN_64) &&
-	SLOT_FOLLOWS(struct cart_item, added_time, note, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct cart_item, note, vendor, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct cart_item, vendor, parent, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct cart_item, parent, position, offsetof(struct slot_probe_point, x)) &&
-	SLOT_FOLLOWS(struct cart_item, position, samples, SLOT_ALIGN_FLOAT) &&
-	SLOT_FOLLOWS(struct cart_item, samples, history, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct cart_item, history, sku, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct cart_item, sku, barcode, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct cart_item, barcode, old_sku, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct cart_item, old_sku, bits, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct cart_item, bits, discount, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct cart_item, discount, bits1, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct cart_item, bits1, bits2, SLOT_ALIGN_8) &&
+	SLOT_PLACED(struct cart_item, id, added_time, SLOT_ALIGN_64, 8, 8, 8) &&
+	SLOT_PLACED(struct cart_item, added_time, note, SLOT_ALIGN_POINTER, 16, 16, 16) &&
+	SLOT_PLACED(struct cart_item, note, vendor, SLOT_ALIGN_POINTER, 24, 20, 20) &&
+	SLOT_PLACED(struct cart_item, vendor, parent, SLOT_ALIGN_POINTER, 32, 24, 24) &&
+	SLOT_PLACED(struct cart_item, parent, position, offsetof(struct slot_probe_point, x), 40, 28, 28) &&
+	SLOT_PLACED(struct cart_item, position, samples, SLOT_ALIGN_FLOAT, 48, 36, 36) &&
+	SLOT_PLACED(struct cart_item, samples, history, SLOT_ALIGN_32, 64, 52, 52) &&
+	SLOT_PLACED(struct cart_item, history, sku, SLOT_ALIGN_8, 96, 84, 84) &&
+	SLOT_PLACED(struct cart_item, sku, barcode, SLOT_ALIGN_8, 112, 100, 100) &&
+	SLOT_PLACED(struct cart_item, barcode, old_sku, SLOT_ALIGN_8, 132, 120, 120) &&
+	SLOT_PLACED(struct cart_item, old_sku, bits, SLOT_ALIGN_8, 148, 136, 136) &&
+	SLOT_PLACED(struct cart_item, bits, discount, SLOT_ALIGN_8, 149, 137, 137) &&
+	SLOT_PLACED(struct cart_item, discount, bits1, SLOT_ALIGN_8, 150, 138, 138) &&
+	SLOT_PLACED(struct cart_item, bits1, bits2, SLOT_ALIGN_8, 151, 139, 139) &&
 	SLOT_ENDS(struct cart_item, bits2, offsetof(struct slot_probe_cart_item, x)) &&
-	true), "CartItem is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "CartItem' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct cart_item, added_time) == 8 &&
-	offsetof(struct cart_item, note) == 16 &&
-	offsetof(struct cart_item, vendor) == SLOT_BY_ABI(24, 20, 20) &&
-	offsetof(struct cart_item, parent) == SLOT_BY_ABI(32, 24, 24) &&
-	offsetof(struct cart_item, position) == SLOT_BY_ABI(40, 28, 28) &&
-	offsetof(struct cart_item, samples) == SLOT_BY_ABI(48, 36, 36) &&
-	offsetof(struct cart_item, history) == SLOT_BY_ABI(64, 52, 52) &&
-	offsetof(struct cart_item, sku) == SLOT_BY_ABI(96, 84, 84) &&
-	offsetof(struct cart_item, barcode) == SLOT_BY_ABI(112, 100, 100) &&
-	offsetof(struct cart_item, old_sku) == SLOT_BY_ABI(132, 120, 120) &&
-	offsetof(struct cart_item, bits) == SLOT_BY_ABI(148, 136, 136) &&
-	offsetof(struct cart_item, discount) == SLOT_BY_ABI(149, 137, 137) &&
-	offsetof(struct cart_item, bits1) == SLOT_BY_ABI(150, 138, 138) &&
-	offsetof(struct cart_item, bits2) == SLOT_BY_ABI(151, 139, 139) &&
-	offsetof(struct slot_probe_cart_item, x) == SLOT_BY_ABI(8, 8, 4) &&
-	sizeof(struct cart_item) == SLOT_BY_ABI(152, 144, 140) &&
-	true), "CartItem is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "CartItem' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_cart_item, x), 8, 8, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct cart_item), 152, 144, 140) &&
+	true, SLOT_MISLAID("CartItem"));
 
 static inline const slot_class *cart_item_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 cart_item_reset(struct cart_item *self)
 {
@@ -619,23 +583,21 @@ cart_item_init(struct cart_item *self, uint64_t id)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 cart_item_clear(struct cart_item *self)
 {
 	slot_clear(cart_item_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 cart_item_copy(struct cart_item *to, const struct cart_item *from)
 {
 	return slot_copy(cart_item_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 cart_item_move(struct cart_item *to, struct cart_item *from)
 {
@@ -663,7 +625,7 @@ cart_item_new(struct cart_item **out, uint64_t id)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 cart_item_free(struct cart_item *self)
 {
@@ -673,7 +635,7 @@ cart_item_free(struct cart_item *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 cart_item_equal(const struct cart_item *a, const struct cart_item *b)
 {
@@ -687,7 +649,7 @@ cart_item_hash(const struct cart_item *self)
 	return slot_hash(cart_item_class(), self);
 }
 
-/* Write "CartItem(...)" with every value, as snprintf does. */
+/* "CartItem(...)" with every value, printed as snprintf does. */
 static inline int
 cart_item_format(const struct cart_item *self, char *buf, size_t size)
 {
@@ -963,7 +925,7 @@ cart_item_set_old_sku(struct cart_item *self, const char *value)
 	return slot_text_embed(self->old_sku, value, 15);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 cart_item_find(const char *name, size_t length)
 {
@@ -1005,7 +967,7 @@ cart_item_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 cart_item_class(void)
 {
@@ -1035,21 +997,21 @@ cart_item_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct cart_item, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
-		{offsetof(struct cart_item, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* added_time */
+		{offsetof(struct cart_item, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
+		{offsetof(struct cart_item, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
 		{offsetof(struct cart_item, bits), 1, 0, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 0}, /* quantity */
 		{offsetof(struct cart_item, bits1), 1, 0, 3, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 0, 0, 0}, /* status */
 		{offsetof(struct cart_item, discount), 1, 0, 7, SLOT_UNLESS_SPARE, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 101}, /* discount */
 		{offsetof(struct cart_item, bits), 1, 7, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* gift */
-		{offsetof(struct cart_item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0}, /* sku */
-		{offsetof(struct cart_item, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
-		{offsetof(struct cart_item, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* vendor */
-		{offsetof(struct cart_item, position), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 0}, /* position */
-		{offsetof(struct cart_item, parent), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* parent */
-		{offsetof(struct cart_item, samples), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 0, 4, 0, 0}, /* samples */
-		{offsetof(struct cart_item, history), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_INT, 15, 4, 0, 0}, /* history */
-		{offsetof(struct cart_item, barcode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 16, 20, 0, 0}, /* barcode */
-		{offsetof(struct cart_item, old_sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0}, /* old_sku */
+		{offsetof(struct cart_item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0},
+		{offsetof(struct cart_item, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct cart_item, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct cart_item, position), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 0},
+		{offsetof(struct cart_item, parent), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0},
+		{offsetof(struct cart_item, samples), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 0, 4, 0, 0},
+		{offsetof(struct cart_item, history), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_INT, 15, 4, 0, 0},
+		{offsetof(struct cart_item, barcode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 16, 20, 0, 0},
+		{offsetof(struct cart_item, old_sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0},
 		{offsetof(struct cart_item, bits2), 1, 0, 4, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of history */
 		{offsetof(struct cart_item, bits1), 1, 3, 5, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* length of barcode */
 	};
@@ -1061,37 +1023,32 @@ cart_item_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 cart_item_getn(const struct cart_item *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(cart_item_class(), cart_item_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 cart_item_setn(struct cart_item *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(cart_item_class(), cart_item_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 cart_item_hasn(const struct cart_item *self, const char *name, size_t length)
 {
 	return slot_has(cart_item_class(), cart_item_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 cart_item_unsetn(struct cart_item *self, const char *name, size_t length)
 {
 	return slot_unset(cart_item_class(), cart_item_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 cart_item_get(const struct cart_item *self, const char *name, slot_value *out)
 {

@@ -149,23 +149,21 @@ point_init(struct point *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 point_clear(struct point *self)
 {
 	slot_clear(point_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 point_copy(struct point *to, const struct point *from)
 {
 	return slot_copy(point_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 point_move(struct point *to, struct point *from)
 {
@@ -193,7 +191,7 @@ point_new(struct point **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 point_free(struct point *self)
 {
@@ -203,7 +201,7 @@ point_free(struct point *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 point_equal(const struct point *a, const struct point *b)
 {
@@ -217,7 +215,7 @@ point_hash(const struct point *self)
 	return slot_hash(point_class(), self);
 }
 
-/* Write "Point(...)" with every value, as snprintf does. */
+/* "Point(...)" with every value, printed as snprintf does. */
 static inline int
 point_format(const struct point *self, char *buf, size_t size)
 {
@@ -250,7 +248,7 @@ point_set_y(struct point *self, float value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 point_find(const char *name, size_t length)
 {
@@ -272,7 +270,7 @@ point_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 point_class(void)
 {
@@ -296,30 +294,27 @@ point_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 point_getn(const struct point *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(point_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 point_setn(struct point *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(point_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 point_hasn(const struct point *self, const char *name, size_t length)
 {
 	return slot_map_hasn(point_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 point_unsetn(struct point *self, const char *name, size_t length)
 {
@@ -335,7 +330,7 @@ point_next(const struct point *self, size_t *cursor, const char **name, size_t *
 	return slot_map_next(point_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 point_get(const struct point *self, const char *name, slot_value *out)
 {
@@ -376,7 +371,7 @@ struct SLOT_MAY_ALIAS entity {
 
 static inline const slot_class *entity_class(void);
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 entity_equal(const struct entity *a, const struct entity *b)
 {
@@ -390,7 +385,7 @@ entity_hash(const struct entity *self)
 	return slot_hash(entity_class(), self);
 }
 
-/* Write "Entity(...)" with every value, as snprintf does. */
+/* "Entity(...)" with every value, printed as snprintf does. */
 static inline int
 entity_format(const struct entity *self, char *buf, size_t size)
 {
@@ -404,7 +399,7 @@ entity_get_id(const struct entity *self)
 	return self->cells->id;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 entity_find(const char *name, size_t length)
 {
@@ -418,7 +413,7 @@ entity_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 entity_class(void)
 {
@@ -440,30 +435,27 @@ entity_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 entity_getn(const struct entity *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(entity_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 entity_setn(struct entity *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(entity_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 entity_hasn(const struct entity *self, const char *name, size_t length)
 {
 	return slot_map_hasn(entity_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 entity_unsetn(struct entity *self, const char *name, size_t length)
 {
@@ -479,7 +471,7 @@ entity_next(const struct entity *self, size_t *cursor, const char **name, size_t
 	return slot_map_next(entity_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 entity_get(const struct entity *self, const char *name, slot_value *out)
 {
@@ -555,23 +547,21 @@ cart_item_init(struct cart_item *self, uint64_t id)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 cart_item_clear(struct cart_item *self)
 {
 	slot_clear(cart_item_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 cart_item_copy(struct cart_item *to, const struct cart_item *from)
 {
 	return slot_copy(cart_item_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 cart_item_move(struct cart_item *to, struct cart_item *from)
 {
@@ -599,7 +589,7 @@ cart_item_new(struct cart_item **out, uint64_t id)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 cart_item_free(struct cart_item *self)
 {
@@ -609,7 +599,7 @@ cart_item_free(struct cart_item *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 cart_item_equal(const struct cart_item *a, const struct cart_item *b)
 {
@@ -623,7 +613,7 @@ cart_item_hash(const struct cart_item *self)
 	return slot_hash(cart_item_class(), self);
 }
 
-/* Write "CartItem(...)" with every value, as snprintf does. */
+/* "CartItem(...)" with every value, printed as snprintf does. */
 static inline int
 cart_item_format(const struct cart_item *self, char *buf, size_t size)
 {
@@ -903,7 +893,7 @@ cart_item_set_old_sku(struct cart_item *self, const char *value)
 	return slot_text_assign(&self->cells->old_sku, value, 15);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 cart_item_find(const char *name, size_t length)
 {
@@ -945,7 +935,7 @@ cart_item_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 cart_item_class(void)
 {
@@ -1004,30 +994,27 @@ cart_item_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 cart_item_getn(const struct cart_item *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(cart_item_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 cart_item_setn(struct cart_item *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(cart_item_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 cart_item_hasn(const struct cart_item *self, const char *name, size_t length)
 {
 	return slot_map_hasn(cart_item_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 cart_item_unsetn(struct cart_item *self, const char *name, size_t length)
 {
@@ -1043,7 +1030,7 @@ cart_item_next(const struct cart_item *self, size_t *cursor, const char **name, 
 	return slot_map_next(cart_item_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 cart_item_get(const struct cart_item *self, const char *name, slot_value *out)
 {

@@ -100,35 +100,24 @@ struct slot_probe_texts {
 	char c;
 	struct texts x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct texts, quotes) == 0 &&
-	SLOT_FOLLOWS(struct texts, quotes, lines, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct texts, lines, trigraph, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct texts, trigraph, digits, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct texts, digits, unicode, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct texts, unicode, empty, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct texts, empty, comment_end, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct texts, comment_end, macro, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct texts, macro, long_one, SLOT_ALIGN_POINTER) &&
+	SLOT_PLACED(struct texts, quotes, lines, SLOT_ALIGN_POINTER, 8, 4, 4) &&
+	SLOT_PLACED(struct texts, lines, trigraph, SLOT_ALIGN_POINTER, 16, 8, 8) &&
+	SLOT_PLACED(struct texts, trigraph, digits, SLOT_ALIGN_POINTER, 24, 12, 12) &&
+	SLOT_PLACED(struct texts, digits, unicode, SLOT_ALIGN_POINTER, 32, 16, 16) &&
+	SLOT_PLACED(struct texts, unicode, empty, SLOT_ALIGN_POINTER, 40, 20, 20) &&
+	SLOT_PLACED(struct texts, empty, comment_end, SLOT_ALIGN_POINTER, 48, 24, 24) &&
+	SLOT_PLACED(struct texts, comment_end, macro, SLOT_ALIGN_POINTER, 56, 28, 28) &&
+	SLOT_PLACED(struct texts, macro, long_one, SLOT_ALIGN_POINTER, 64, 32, 32) &&
 	SLOT_ENDS(struct texts, long_one, offsetof(struct slot_probe_texts, x)) &&
-	true), "Texts is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Texts' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct texts, lines) == SLOT_BY_ABI(8, 4, 4) &&
-	offsetof(struct texts, trigraph) == SLOT_BY_ABI(16, 8, 8) &&
-	offsetof(struct texts, digits) == SLOT_BY_ABI(24, 12, 12) &&
-	offsetof(struct texts, unicode) == SLOT_BY_ABI(32, 16, 16) &&
-	offsetof(struct texts, empty) == SLOT_BY_ABI(40, 20, 20) &&
-	offsetof(struct texts, comment_end) == SLOT_BY_ABI(48, 24, 24) &&
-	offsetof(struct texts, macro) == SLOT_BY_ABI(56, 28, 28) &&
-	offsetof(struct texts, long_one) == SLOT_BY_ABI(64, 32, 32) &&
-	offsetof(struct slot_probe_texts, x) == SLOT_BY_ABI(8, 4, 4) &&
-	sizeof(struct texts) == SLOT_BY_ABI(72, 36, 36) &&
-	true), "Texts is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Texts' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_texts, x), 8, 4, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct texts), 72, 36, 36) &&
+	true, SLOT_MISLAID("Texts"));
 
 static inline const slot_class *texts_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 texts_reset(struct texts *self)
 {
@@ -151,23 +140,21 @@ texts_init(struct texts *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 texts_clear(struct texts *self)
 {
 	slot_clear(texts_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 texts_copy(struct texts *to, const struct texts *from)
 {
 	return slot_copy(texts_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 texts_move(struct texts *to, struct texts *from)
 {
@@ -195,7 +182,7 @@ texts_new(struct texts **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 texts_free(struct texts *self)
 {
@@ -205,7 +192,7 @@ texts_free(struct texts *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 texts_equal(const struct texts *a, const struct texts *b)
 {
@@ -219,7 +206,7 @@ texts_hash(const struct texts *self)
 	return slot_hash(texts_class(), self);
 }
 
-/* Write "Texts(...)" with every value, as snprintf does. */
+/* "Texts(...)" with every value, printed as snprintf does. */
 static inline int
 texts_format(const struct texts *self, char *buf, size_t size)
 {
@@ -367,7 +354,7 @@ texts_set_long_one(struct texts *self, const char *value)
 	return slot_text_assign(&self->long_one, value, 0);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 texts_find(const char *name, size_t length)
 {
@@ -399,7 +386,7 @@ texts_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 texts_class(void)
 {
@@ -421,15 +408,15 @@ texts_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct texts, quotes), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* quotes */
-		{offsetof(struct texts, lines), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* lines */
-		{offsetof(struct texts, trigraph), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* trigraph */
-		{offsetof(struct texts, digits), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* digits */
-		{offsetof(struct texts, unicode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* unicode */
-		{offsetof(struct texts, empty), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* empty */
-		{offsetof(struct texts, comment_end), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* comment_end */
-		{offsetof(struct texts, macro), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* macro */
-		{offsetof(struct texts, long_one), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* long_one */
+		{offsetof(struct texts, quotes), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct texts, lines), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct texts, trigraph), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct texts, digits), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct texts, unicode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct texts, empty), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct texts, comment_end), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct texts, macro), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct texts, long_one), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
 	};
 	static const slot_class cls = {
 		"Texts", "line\015int injected_4;\013int injected_5;\014int injected_6;\302\205int injected_7;\342\200\250int " "injected_8;\342\200\251int injected_9; // \\", sizeof(struct texts), SLOT_BY_ABI(8, 4, 4), NULL,
@@ -439,37 +426,32 @@ texts_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 texts_getn(const struct texts *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(texts_class(), texts_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 texts_setn(struct texts *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(texts_class(), texts_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 texts_hasn(const struct texts *self, const char *name, size_t length)
 {
 	return slot_has(texts_class(), texts_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 texts_unsetn(struct texts *self, const char *name, size_t length)
 {
 	return slot_unset(texts_class(), texts_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 texts_get(const struct texts *self, const char *name, slot_value *out)
 {

@@ -126,23 +126,21 @@ texts_init(struct texts *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 texts_clear(struct texts *self)
 {
 	slot_clear(texts_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 texts_copy(struct texts *to, const struct texts *from)
 {
 	return slot_copy(texts_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 texts_move(struct texts *to, struct texts *from)
 {
@@ -170,7 +168,7 @@ texts_new(struct texts **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 texts_free(struct texts *self)
 {
@@ -180,7 +178,7 @@ texts_free(struct texts *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 texts_equal(const struct texts *a, const struct texts *b)
 {
@@ -194,7 +192,7 @@ texts_hash(const struct texts *self)
 	return slot_hash(texts_class(), self);
 }
 
-/* Write "Texts(...)" with every value, as snprintf does. */
+/* "Texts(...)" with every value, printed as snprintf does. */
 static inline int
 texts_format(const struct texts *self, char *buf, size_t size)
 {
@@ -342,7 +340,7 @@ texts_set_long_one(struct texts *self, const char *value)
 	return slot_text_assign(&self->cells->long_one, value, 0);
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 texts_find(const char *name, size_t length)
 {
@@ -374,7 +372,7 @@ texts_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 texts_class(void)
 {
@@ -416,30 +414,27 @@ texts_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 texts_getn(const struct texts *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(texts_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 texts_setn(struct texts *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(texts_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 texts_hasn(const struct texts *self, const char *name, size_t length)
 {
 	return slot_map_hasn(texts_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 texts_unsetn(struct texts *self, const char *name, size_t length)
 {
@@ -455,7 +450,7 @@ texts_next(const struct texts *self, size_t *cursor, const char **name, size_t *
 	return slot_map_next(texts_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 texts_get(const struct texts *self, const char *name, slot_value *out)
 {

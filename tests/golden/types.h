@@ -77,45 +77,29 @@ struct slot_probe_types {
 	char c;
 	struct types x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct types, an_int64) == 0 &&
-	SLOT_FOLLOWS(struct types, an_int64, a_uint64, SLOT_ALIGN_64) &&
-	SLOT_FOLLOWS(struct types, a_uint64, a_double, SLOT_ALIGN_DOUBLE) &&
-	SLOT_FOLLOWS(struct types, a_double, a_timestamp, SLOT_ALIGN_64) &&
-	SLOT_FOLLOWS(struct types, a_timestamp, a_string, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct types, a_string, a_borrowed, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct types, a_borrowed, an_int32, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct types, an_int32, a_uint32, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct types, a_uint32, a_float, SLOT_ALIGN_FLOAT) &&
-	SLOT_FOLLOWS(struct types, a_float, an_int16, SLOT_ALIGN_16) &&
-	SLOT_FOLLOWS(struct types, an_int16, a_uint16, SLOT_ALIGN_16) &&
-	SLOT_FOLLOWS(struct types, a_uint16, an_int8, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct types, an_int8, a_uint8, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct types, a_uint8, a_bool, SLOT_ALIGN_8) &&
+	SLOT_PLACED(struct types, an_int64, a_uint64, SLOT_ALIGN_64, 8, 8, 8) &&
+	SLOT_PLACED(struct types, a_uint64, a_double, SLOT_ALIGN_DOUBLE, 16, 16, 16) &&
+	SLOT_PLACED(struct types, a_double, a_timestamp, SLOT_ALIGN_64, 24, 24, 24) &&
+	SLOT_PLACED(struct types, a_timestamp, a_string, SLOT_ALIGN_POINTER, 32, 32, 32) &&
+	SLOT_PLACED(struct types, a_string, a_borrowed, SLOT_ALIGN_POINTER, 40, 36, 36) &&
+	SLOT_PLACED(struct types, a_borrowed, an_int32, SLOT_ALIGN_32, 48, 40, 40) &&
+	SLOT_PLACED(struct types, an_int32, a_uint32, SLOT_ALIGN_32, 52, 44, 44) &&
+	SLOT_PLACED(struct types, a_uint32, a_float, SLOT_ALIGN_FLOAT, 56, 48, 48) &&
+	SLOT_PLACED(struct types, a_float, an_int16, SLOT_ALIGN_16, 60, 52, 52) &&
+	SLOT_PLACED(struct types, an_int16, a_uint16, SLOT_ALIGN_16, 62, 54, 54) &&
+	SLOT_PLACED(struct types, a_uint16, an_int8, SLOT_ALIGN_8, 64, 56, 56) &&
+	SLOT_PLACED(struct types, an_int8, a_uint8, SLOT_ALIGN_8, 65, 57, 57) &&
+	SLOT_PLACED(struct types, a_uint8, a_bool, SLOT_ALIGN_8, 66, 58, 58) &&
 	SLOT_ENDS(struct types, a_bool, offsetof(struct slot_probe_types, x)) &&
-	true), "Types is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Types' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct types, a_uint64) == 8 &&
-	offsetof(struct types, a_double) == 16 &&
-	offsetof(struct types, a_timestamp) == 24 &&
-	offsetof(struct types, a_string) == 32 &&
-	offsetof(struct types, a_borrowed) == SLOT_BY_ABI(40, 36, 36) &&
-	offsetof(struct types, an_int32) == SLOT_BY_ABI(48, 40, 40) &&
-	offsetof(struct types, a_uint32) == SLOT_BY_ABI(52, 44, 44) &&
-	offsetof(struct types, a_float) == SLOT_BY_ABI(56, 48, 48) &&
-	offsetof(struct types, an_int16) == SLOT_BY_ABI(60, 52, 52) &&
-	offsetof(struct types, a_uint16) == SLOT_BY_ABI(62, 54, 54) &&
-	offsetof(struct types, an_int8) == SLOT_BY_ABI(64, 56, 56) &&
-	offsetof(struct types, a_uint8) == SLOT_BY_ABI(65, 57, 57) &&
-	offsetof(struct types, a_bool) == SLOT_BY_ABI(66, 58, 58) &&
-	offsetof(struct slot_probe_types, x) == SLOT_BY_ABI(8, 8, 4) &&
-	sizeof(struct types) == SLOT_BY_ABI(72, 64, 60) &&
-	true), "Types is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Types' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_types, x), 8, 8, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct types), 72, 64, 60) &&
+	true, SLOT_MISLAID("Types"));
 
 static inline const slot_class *types_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 types_reset(struct types *self)
 {
@@ -143,23 +127,21 @@ types_init(struct types *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 types_clear(struct types *self)
 {
 	slot_clear(types_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 types_copy(struct types *to, const struct types *from)
 {
 	return slot_copy(types_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 types_move(struct types *to, struct types *from)
 {
@@ -187,7 +169,7 @@ types_new(struct types **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 types_free(struct types *self)
 {
@@ -197,7 +179,7 @@ types_free(struct types *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 types_equal(const struct types *a, const struct types *b)
 {
@@ -211,7 +193,7 @@ types_hash(const struct types *self)
 	return slot_hash(types_class(), self);
 }
 
-/* Write "Types(...)" with every value, as snprintf does. */
+/* "Types(...)" with every value, printed as snprintf does. */
 static inline int
 types_format(const struct types *self, char *buf, size_t size)
 {
@@ -403,7 +385,7 @@ types_set_a_timestamp(struct types *self, int64_t value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 types_find(const char *name, size_t length)
 {
@@ -440,7 +422,7 @@ types_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 types_class(void)
 {
@@ -464,19 +446,19 @@ types_class(void)
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
 		{offsetof(struct types, a_bool), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* a_bool */
-		{offsetof(struct types, an_int8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0}, /* an_int8 */
-		{offsetof(struct types, an_int16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0}, /* an_int16 */
-		{offsetof(struct types, an_int32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* an_int32 */
-		{offsetof(struct types, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int64 */
-		{offsetof(struct types, a_uint8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* a_uint8 */
-		{offsetof(struct types, a_uint16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0}, /* a_uint16 */
-		{offsetof(struct types, a_uint32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0}, /* a_uint32 */
-		{offsetof(struct types, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint64 */
-		{offsetof(struct types, a_float), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* a_float */
-		{offsetof(struct types, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* a_double */
-		{offsetof(struct types, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_string */
-		{offsetof(struct types, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_borrowed */
-		{offsetof(struct types, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* a_timestamp */
+		{offsetof(struct types, an_int8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0},
+		{offsetof(struct types, an_int16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0},
+		{offsetof(struct types, an_int32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0},
+		{offsetof(struct types, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct types, a_uint8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct types, a_uint16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0},
+		{offsetof(struct types, a_uint32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0},
+		{offsetof(struct types, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
+		{offsetof(struct types, a_float), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
+		{offsetof(struct types, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0},
+		{offsetof(struct types, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct types, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct types, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
 	};
 	static const slot_class cls = {
 		"Types", "", sizeof(struct types), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -486,37 +468,32 @@ types_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 types_getn(const struct types *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(types_class(), types_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 types_setn(struct types *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(types_class(), types_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 types_hasn(const struct types *self, const char *name, size_t length)
 {
 	return slot_has(types_class(), types_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 types_unsetn(struct types *self, const char *name, size_t length)
 {
 	return slot_unset(types_class(), types_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 types_get(const struct types *self, const char *name, slot_value *out)
 {
@@ -574,45 +551,29 @@ struct slot_probe_required {
 	char c;
 	struct required x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct required, an_int64) == 0 &&
-	SLOT_FOLLOWS(struct required, an_int64, a_uint64, SLOT_ALIGN_64) &&
-	SLOT_FOLLOWS(struct required, a_uint64, a_double, SLOT_ALIGN_DOUBLE) &&
-	SLOT_FOLLOWS(struct required, a_double, a_timestamp, SLOT_ALIGN_64) &&
-	SLOT_FOLLOWS(struct required, a_timestamp, a_string, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct required, a_string, a_borrowed, SLOT_ALIGN_POINTER) &&
-	SLOT_FOLLOWS(struct required, a_borrowed, an_int32, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct required, an_int32, a_uint32, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct required, a_uint32, a_float, SLOT_ALIGN_FLOAT) &&
-	SLOT_FOLLOWS(struct required, a_float, an_int16, SLOT_ALIGN_16) &&
-	SLOT_FOLLOWS(struct required, an_int16, a_uint16, SLOT_ALIGN_16) &&
-	SLOT_FOLLOWS(struct required, a_uint16, an_int8, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct required, an_int8, a_uint8, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct required, a_uint8, a_bool, SLOT_ALIGN_8) &&
+	SLOT_PLACED(struct required, an_int64, a_uint64, SLOT_ALIGN_64, 8, 8, 8) &&
+	SLOT_PLACED(struct required, a_uint64, a_double, SLOT_ALIGN_DOUBLE, 16, 16, 16) &&
+	SLOT_PLACED(struct required, a_double, a_timestamp, SLOT_ALIGN_64, 24, 24, 24) &&
+	SLOT_PLACED(struct required, a_timestamp, a_string, SLOT_ALIGN_POINTER, 32, 32, 32) &&
+	SLOT_PLACED(struct required, a_string, a_borrowed, SLOT_ALIGN_POINTER, 40, 36, 36) &&
+	SLOT_PLACED(struct required, a_borrowed, an_int32, SLOT_ALIGN_32, 48, 40, 40) &&
+	SLOT_PLACED(struct required, an_int32, a_uint32, SLOT_ALIGN_32, 52, 44, 44) &&
+	SLOT_PLACED(struct required, a_uint32, a_float, SLOT_ALIGN_FLOAT, 56, 48, 48) &&
+	SLOT_PLACED(struct required, a_float, an_int16, SLOT_ALIGN_16, 60, 52, 52) &&
+	SLOT_PLACED(struct required, an_int16, a_uint16, SLOT_ALIGN_16, 62, 54, 54) &&
+	SLOT_PLACED(struct required, a_uint16, an_int8, SLOT_ALIGN_8, 64, 56, 56) &&
+	SLOT_PLACED(struct required, an_int8, a_uint8, SLOT_ALIGN_8, 65, 57, 57) &&
+	SLOT_PLACED(struct required, a_uint8, a_bool, SLOT_ALIGN_8, 66, 58, 58) &&
 	SLOT_ENDS(struct required, a_bool, offsetof(struct slot_probe_required, x)) &&
-	true), "Required is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Required' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct required, a_uint64) == 8 &&
-	offsetof(struct required, a_double) == 16 &&
-	offsetof(struct required, a_timestamp) == 24 &&
-	offsetof(struct required, a_string) == 32 &&
-	offsetof(struct required, a_borrowed) == SLOT_BY_ABI(40, 36, 36) &&
-	offsetof(struct required, an_int32) == SLOT_BY_ABI(48, 40, 40) &&
-	offsetof(struct required, a_uint32) == SLOT_BY_ABI(52, 44, 44) &&
-	offsetof(struct required, a_float) == SLOT_BY_ABI(56, 48, 48) &&
-	offsetof(struct required, an_int16) == SLOT_BY_ABI(60, 52, 52) &&
-	offsetof(struct required, a_uint16) == SLOT_BY_ABI(62, 54, 54) &&
-	offsetof(struct required, an_int8) == SLOT_BY_ABI(64, 56, 56) &&
-	offsetof(struct required, a_uint8) == SLOT_BY_ABI(65, 57, 57) &&
-	offsetof(struct required, a_bool) == SLOT_BY_ABI(66, 58, 58) &&
-	offsetof(struct slot_probe_required, x) == SLOT_BY_ABI(8, 8, 4) &&
-	sizeof(struct required) == SLOT_BY_ABI(72, 64, 60) &&
-	true), "Required is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Required' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_required, x), 8, 8, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct required), 72, 64, 60) &&
+	true, SLOT_MISLAID("Required"));
 
 static inline const slot_class *required_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 required_reset(struct required *self)
 {
@@ -661,23 +622,21 @@ required_init(struct required *self, bool a_bool, int8_t an_int8, int16_t an_int
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 required_clear(struct required *self)
 {
 	slot_clear(required_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 required_copy(struct required *to, const struct required *from)
 {
 	return slot_copy(required_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 required_move(struct required *to, struct required *from)
 {
@@ -705,7 +664,7 @@ required_new(struct required **out, bool a_bool, int8_t an_int8, int16_t an_int1
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 required_free(struct required *self)
 {
@@ -715,7 +674,7 @@ required_free(struct required *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 required_equal(const struct required *a, const struct required *b)
 {
@@ -729,7 +688,7 @@ required_hash(const struct required *self)
 	return slot_hash(required_class(), self);
 }
 
-/* Write "Required(...)" with every value, as snprintf does. */
+/* "Required(...)" with every value, printed as snprintf does. */
 static inline int
 required_format(const struct required *self, char *buf, size_t size)
 {
@@ -921,7 +880,7 @@ required_set_a_timestamp(struct required *self, int64_t value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 required_find(const char *name, size_t length)
 {
@@ -958,7 +917,7 @@ required_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 required_class(void)
 {
@@ -982,19 +941,19 @@ required_class(void)
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
 		{offsetof(struct required, a_bool), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* a_bool */
-		{offsetof(struct required, an_int8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0}, /* an_int8 */
-		{offsetof(struct required, an_int16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0}, /* an_int16 */
-		{offsetof(struct required, an_int32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* an_int32 */
-		{offsetof(struct required, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int64 */
-		{offsetof(struct required, a_uint8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* a_uint8 */
-		{offsetof(struct required, a_uint16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0}, /* a_uint16 */
-		{offsetof(struct required, a_uint32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0}, /* a_uint32 */
-		{offsetof(struct required, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint64 */
-		{offsetof(struct required, a_float), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* a_float */
-		{offsetof(struct required, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* a_double */
-		{offsetof(struct required, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_string */
-		{offsetof(struct required, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_borrowed */
-		{offsetof(struct required, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* a_timestamp */
+		{offsetof(struct required, an_int8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0},
+		{offsetof(struct required, an_int16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0},
+		{offsetof(struct required, an_int32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0},
+		{offsetof(struct required, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct required, a_uint8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct required, a_uint16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0},
+		{offsetof(struct required, a_uint32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0},
+		{offsetof(struct required, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
+		{offsetof(struct required, a_float), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
+		{offsetof(struct required, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0},
+		{offsetof(struct required, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct required, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct required, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
 	};
 	static const slot_class cls = {
 		"Required", "", sizeof(struct required), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -1004,37 +963,32 @@ required_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 required_getn(const struct required *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(required_class(), required_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 required_setn(struct required *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(required_class(), required_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 required_hasn(const struct required *self, const char *name, size_t length)
 {
 	return slot_has(required_class(), required_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 required_unsetn(struct required *self, const char *name, size_t length)
 {
 	return slot_unset(required_class(), required_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 required_get(const struct required *self, const char *name, slot_value *out)
 {
@@ -1104,71 +1058,42 @@ struct slot_probe_limits {
 	char c;
 	struct limits x;
 };
-SLOT_ASSERT((
+SLOT_ASSERT(
 	offsetof(struct limits, int64_min) == 0 &&
-	SLOT_FOLLOWS(struct limits, int64_min, int64_min_1, SLOT_ALIGN_64) &&
-	SLOT_FOLLOWS(struct limits, int64_min_1, int64_of_int32, SLOT_ALIGN_64) &&
-	SLOT_FOLLOWS(struct limits, int64_of_int32, int64_max, SLOT_ALIGN_64) &&
-	SLOT_FOLLOWS(struct limits, int64_max, uint64_max, SLOT_ALIGN_64) &&
-	SLOT_FOLLOWS(struct limits, uint64_max, uint64_of_int64, SLOT_ALIGN_64) &&
-	SLOT_FOLLOWS(struct limits, uint64_of_int64, timestamp_min, SLOT_ALIGN_64) &&
-	SLOT_FOLLOWS(struct limits, timestamp_min, double_max, SLOT_ALIGN_DOUBLE) &&
-	SLOT_FOLLOWS(struct limits, double_max, double_least, SLOT_ALIGN_DOUBLE) &&
-	SLOT_FOLLOWS(struct limits, double_least, double_tenth, SLOT_ALIGN_DOUBLE) &&
-	SLOT_FOLLOWS(struct limits, double_tenth, double_minus_zero, SLOT_ALIGN_DOUBLE) &&
-	SLOT_FOLLOWS(struct limits, double_minus_zero, double_infinity, SLOT_ALIGN_DOUBLE) &&
-	SLOT_FOLLOWS(struct limits, double_infinity, double_nan, SLOT_ALIGN_DOUBLE) &&
-	SLOT_FOLLOWS(struct limits, double_nan, int32_min, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct limits, int32_min, int32_max, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct limits, int32_max, uint32_max, SLOT_ALIGN_32) &&
-	SLOT_FOLLOWS(struct limits, uint32_max, float_max, SLOT_ALIGN_FLOAT) &&
-	SLOT_FOLLOWS(struct limits, float_max, float_least, SLOT_ALIGN_FLOAT) &&
-	SLOT_FOLLOWS(struct limits, float_least, float_tenth, SLOT_ALIGN_FLOAT) &&
-	SLOT_FOLLOWS(struct limits, float_tenth, float_infinity, SLOT_ALIGN_FLOAT) &&
-	SLOT_FOLLOWS(struct limits, float_infinity, float_nan, SLOT_ALIGN_FLOAT) &&
-	SLOT_FOLLOWS(struct limits, float_nan, int16_min, SLOT_ALIGN_16) &&
-	SLOT_FOLLOWS(struct limits, int16_min, int16_max, SLOT_ALIGN_16) &&
-	SLOT_FOLLOWS(struct limits, int16_max, uint16_max, SLOT_ALIGN_16) &&
-	SLOT_FOLLOWS(struct limits, uint16_max, int8_min, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct limits, int8_min, int8_max, SLOT_ALIGN_8) &&
-	SLOT_FOLLOWS(struct limits, int8_max, uint8_max, SLOT_ALIGN_8) &&
+	SLOT_PLACED(struct limits, int64_min, int64_min_1, SLOT_ALIGN_64, 8, 8, 8) &&
+	SLOT_PLACED(struct limits, int64_min_1, int64_of_int32, SLOT_ALIGN_64, 16, 16, 16) &&
+	SLOT_PLACED(struct limits, int64_of_int32, int64_max, SLOT_ALIGN_64, 24, 24, 24) &&
+	SLOT_PLACED(struct limits, int64_max, uint64_max, SLOT_ALIGN_64, 32, 32, 32) &&
+	SLOT_PLACED(struct limits, uint64_max, uint64_of_int64, SLOT_ALIGN_64, 40, 40, 40) &&
+	SLOT_PLACED(struct limits, uint64_of_int64, timestamp_min, SLOT_ALIGN_64, 48, 48, 48) &&
+	SLOT_PLACED(struct limits, timestamp_min, double_max, SLOT_ALIGN_DOUBLE, 56, 56, 56) &&
+	SLOT_PLACED(struct limits, double_max, double_least, SLOT_ALIGN_DOUBLE, 64, 64, 64) &&
+	SLOT_PLACED(struct limits, double_least, double_tenth, SLOT_ALIGN_DOUBLE, 72, 72, 72) &&
+	SLOT_PLACED(struct limits, double_tenth, double_minus_zero, SLOT_ALIGN_DOUBLE, 80, 80, 80) &&
+	SLOT_PLACED(struct limits, double_minus_zero, double_infinity, SLOT_ALIGN_DOUBLE, 88, 88, 88) &&
+	SLOT_PLACED(struct limits, double_infinity, double_nan, SLOT_ALIGN_DOUBLE, 96, 96, 96) &&
+	SLOT_PLACED(struct limits, double_nan, int32_min, SLOT_ALIGN_32, 104, 104, 104) &&
+	SLOT_PLACED(struct limits, int32_min, int32_max, SLOT_ALIGN_32, 108, 108, 108) &&
+	SLOT_PLACED(struct limits, int32_max, uint32_max, SLOT_ALIGN_32, 112, 112, 112) &&
+	SLOT_PLACED(struct limits, uint32_max, float_max, SLOT_ALIGN_FLOAT, 116, 116, 116) &&
+	SLOT_PLACED(struct limits, float_max, float_least, SLOT_ALIGN_FLOAT, 120, 120, 120) &&
+	SLOT_PLACED(struct limits, float_least, float_tenth, SLOT_ALIGN_FLOAT, 124, 124, 124) &&
+	SLOT_PLACED(struct limits, float_tenth, float_infinity, SLOT_ALIGN_FLOAT, 128, 128, 128) &&
+	SLOT_PLACED(struct limits, float_infinity, float_nan, SLOT_ALIGN_FLOAT, 132, 132, 132) &&
+	SLOT_PLACED(struct limits, float_nan, int16_min, SLOT_ALIGN_16, 136, 136, 136) &&
+	SLOT_PLACED(struct limits, int16_min, int16_max, SLOT_ALIGN_16, 138, 138, 138) &&
+	SLOT_PLACED(struct limits, int16_max, uint16_max, SLOT_ALIGN_16, 140, 140, 140) &&
+	SLOT_PLACED(struct limits, uint16_max, int8_min, SLOT_ALIGN_8, 142, 142, 142) &&
+	SLOT_PLACED(struct limits, int8_min, int8_max, SLOT_ALIGN_8, 143, 143, 143) &&
+	SLOT_PLACED(struct limits, int8_max, uint8_max, SLOT_ALIGN_8, 144, 144, 144) &&
 	SLOT_ENDS(struct limits, uint8_max, offsetof(struct slot_probe_limits, x)) &&
-	true), "Limits is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Limits' shows how it should be");
-SLOT_ASSERT(!SLOT_ABI_IS_KNOWN || (
-	offsetof(struct limits, int64_min_1) == 8 &&
-	offsetof(struct limits, int64_of_int32) == 16 &&
-	offsetof(struct limits, int64_max) == 24 &&
-	offsetof(struct limits, uint64_max) == 32 &&
-	offsetof(struct limits, uint64_of_int64) == 40 &&
-	offsetof(struct limits, timestamp_min) == 48 &&
-	offsetof(struct limits, double_max) == 56 &&
-	offsetof(struct limits, double_least) == 64 &&
-	offsetof(struct limits, double_tenth) == 72 &&
-	offsetof(struct limits, double_minus_zero) == 80 &&
-	offsetof(struct limits, double_infinity) == 88 &&
-	offsetof(struct limits, double_nan) == 96 &&
-	offsetof(struct limits, int32_min) == 104 &&
-	offsetof(struct limits, int32_max) == 108 &&
-	offsetof(struct limits, uint32_max) == 112 &&
-	offsetof(struct limits, float_max) == 116 &&
-	offsetof(struct limits, float_least) == 120 &&
-	offsetof(struct limits, float_tenth) == 124 &&
-	offsetof(struct limits, float_infinity) == 128 &&
-	offsetof(struct limits, float_nan) == 132 &&
-	offsetof(struct limits, int16_min) == 136 &&
-	offsetof(struct limits, int16_max) == 138 &&
-	offsetof(struct limits, uint16_max) == 140 &&
-	offsetof(struct limits, int8_min) == 142 &&
-	offsetof(struct limits, int8_max) == 143 &&
-	offsetof(struct limits, uint8_max) == 144 &&
-	offsetof(struct slot_probe_limits, x) == SLOT_BY_ABI(8, 8, 4) &&
-	sizeof(struct limits) == SLOT_BY_ABI(152, 152, 148) &&
-	true), "Limits is not laid out as slotc placed it; perhaps '#pragma pack' is in force. 'slotc layout --class " "Limits' shows how it should be");
+	SLOT_IS_BY_ABI(offsetof(struct slot_probe_limits, x), 8, 8, 4) &&
+	SLOT_IS_BY_ABI(sizeof(struct limits), 152, 152, 148) &&
+	true, SLOT_MISLAID("Limits"));
 
 static inline const slot_class *limits_class(void);
 
-/* Every slot at its default. Nothing is freed: it is for memory that holds no
- * object yet. */
+/* Every slot at its default, in memory that holds no object yet. */
 static inline void
 limits_reset(struct limits *self)
 {
@@ -1209,23 +1134,21 @@ limits_init(struct limits *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 limits_clear(struct limits *self)
 {
 	(void)self; /* owns nothing */
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 limits_copy(struct limits *to, const struct limits *from)
 {
 	return slot_copy(limits_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 limits_move(struct limits *to, struct limits *from)
 {
@@ -1253,7 +1176,7 @@ limits_new(struct limits **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 limits_free(struct limits *self)
 {
@@ -1263,7 +1186,7 @@ limits_free(struct limits *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 limits_equal(const struct limits *a, const struct limits *b)
 {
@@ -1277,7 +1200,7 @@ limits_hash(const struct limits *self)
 	return slot_hash(limits_class(), self);
 }
 
-/* Write "Limits(...)" with every value, as snprintf does. */
+/* "Limits(...)" with every value, printed as snprintf does. */
 static inline int
 limits_format(const struct limits *self, char *buf, size_t size)
 {
@@ -1635,7 +1558,7 @@ limits_set_double_nan(struct limits *self, double value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 limits_find(const char *name, size_t length)
 {
@@ -1695,7 +1618,7 @@ limits_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 limits_class(void)
 {
@@ -1764,33 +1687,33 @@ limits_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct limits, int8_min), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0}, /* int8_min */
-		{offsetof(struct limits, int8_max), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0}, /* int8_max */
-		{offsetof(struct limits, uint8_max), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* uint8_max */
-		{offsetof(struct limits, int16_min), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0}, /* int16_min */
-		{offsetof(struct limits, int16_max), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0}, /* int16_max */
-		{offsetof(struct limits, uint16_max), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0}, /* uint16_max */
-		{offsetof(struct limits, int32_min), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* int32_min */
-		{offsetof(struct limits, int32_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* int32_max */
-		{offsetof(struct limits, uint32_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0}, /* uint32_max */
-		{offsetof(struct limits, int64_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_min */
-		{offsetof(struct limits, int64_min_1), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_min_1 */
-		{offsetof(struct limits, int64_of_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_of_int32 */
-		{offsetof(struct limits, int64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_max */
-		{offsetof(struct limits, uint64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* uint64_max */
-		{offsetof(struct limits, uint64_of_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* uint64_of_int64 */
-		{offsetof(struct limits, timestamp_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* timestamp_min */
-		{offsetof(struct limits, float_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* float_max */
-		{offsetof(struct limits, float_least), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* float_least */
-		{offsetof(struct limits, float_tenth), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* float_tenth */
-		{offsetof(struct limits, float_infinity), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* float_infinity */
-		{offsetof(struct limits, float_nan), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0}, /* float_nan */
-		{offsetof(struct limits, double_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_max */
-		{offsetof(struct limits, double_least), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_least */
-		{offsetof(struct limits, double_tenth), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_tenth */
-		{offsetof(struct limits, double_minus_zero), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_minus_zero */
-		{offsetof(struct limits, double_infinity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_infinity */
-		{offsetof(struct limits, double_nan), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* double_nan */
+		{offsetof(struct limits, int8_min), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0},
+		{offsetof(struct limits, int8_max), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0},
+		{offsetof(struct limits, uint8_max), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct limits, int16_min), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0},
+		{offsetof(struct limits, int16_max), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0},
+		{offsetof(struct limits, uint16_max), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0},
+		{offsetof(struct limits, int32_min), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0},
+		{offsetof(struct limits, int32_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0},
+		{offsetof(struct limits, uint32_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0},
+		{offsetof(struct limits, int64_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct limits, int64_min_1), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct limits, int64_of_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct limits, int64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct limits, uint64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
+		{offsetof(struct limits, uint64_of_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
+		{offsetof(struct limits, timestamp_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct limits, float_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
+		{offsetof(struct limits, float_least), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
+		{offsetof(struct limits, float_tenth), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
+		{offsetof(struct limits, float_infinity), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
+		{offsetof(struct limits, float_nan), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
+		{offsetof(struct limits, double_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0},
+		{offsetof(struct limits, double_least), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0},
+		{offsetof(struct limits, double_tenth), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0},
+		{offsetof(struct limits, double_minus_zero), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0},
+		{offsetof(struct limits, double_infinity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0},
+		{offsetof(struct limits, double_nan), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0},
 	};
 	static const slot_class cls = {
 		"Limits", "", sizeof(struct limits), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -1800,37 +1723,32 @@ limits_class(void)
 	return &cls;
 }
 
-/* The value of the attribute of this name. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes. What is got stays valid until the object changes. */
 SLOT_NODISCARD static inline slot_status
 limits_getn(const struct limits *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_get(limits_class(), limits_find(name, length), self, out);
 }
 
-/* Set the attribute of this name; when that fails, it keeps its value. */
 SLOT_NODISCARD static inline slot_status
 limits_setn(struct limits *self, const char *name, size_t length, slot_value value)
 {
 	return slot_put(limits_class(), limits_find(name, length), self, &value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 limits_hasn(const struct limits *self, const char *name, size_t length)
 {
 	return slot_has(limits_class(), limits_find(name, length), self);
 }
 
-/* Take the value away, where the attribute is optional. */
 SLOT_NODISCARD static inline slot_status
 limits_unsetn(struct limits *self, const char *name, size_t length)
 {
 	return slot_unset(limits_class(), limits_find(name, length), self);
 }
 
-/* The same four for a name that ends in NUL. With a literal name, get and set
- * become the typed access. */
+/* By a name that ends in NUL. A literal one becomes the typed access. */
 SLOT_NODISCARD SLOT_FOLD slot_status
 limits_get(const struct limits *self, const char *name, slot_value *out)
 {

@@ -100,23 +100,21 @@ types_init(struct types *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 types_clear(struct types *self)
 {
 	slot_clear(types_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 types_copy(struct types *to, const struct types *from)
 {
 	return slot_copy(types_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 types_move(struct types *to, struct types *from)
 {
@@ -144,7 +142,7 @@ types_new(struct types **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 types_free(struct types *self)
 {
@@ -154,7 +152,7 @@ types_free(struct types *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 types_equal(const struct types *a, const struct types *b)
 {
@@ -168,7 +166,7 @@ types_hash(const struct types *self)
 	return slot_hash(types_class(), self);
 }
 
-/* Write "Types(...)" with every value, as snprintf does. */
+/* "Types(...)" with every value, printed as snprintf does. */
 static inline int
 types_format(const struct types *self, char *buf, size_t size)
 {
@@ -360,7 +358,7 @@ types_set_a_timestamp(struct types *self, int64_t value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 types_find(const char *name, size_t length)
 {
@@ -397,7 +395,7 @@ types_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 types_class(void)
 {
@@ -445,30 +443,27 @@ types_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 types_getn(const struct types *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(types_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 types_setn(struct types *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(types_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 types_hasn(const struct types *self, const char *name, size_t length)
 {
 	return slot_map_hasn(types_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 types_unsetn(struct types *self, const char *name, size_t length)
 {
@@ -484,7 +479,7 @@ types_next(const struct types *self, size_t *cursor, const char **name, size_t *
 	return slot_map_next(types_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 types_get(const struct types *self, const char *name, slot_value *out)
 {
@@ -567,23 +562,21 @@ required_init(struct required *self, bool a_bool, int8_t an_int8, int16_t an_int
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 required_clear(struct required *self)
 {
 	slot_clear(required_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 required_copy(struct required *to, const struct required *from)
 {
 	return slot_copy(required_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 required_move(struct required *to, struct required *from)
 {
@@ -611,7 +604,7 @@ required_new(struct required **out, bool a_bool, int8_t an_int8, int16_t an_int1
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 required_free(struct required *self)
 {
@@ -621,7 +614,7 @@ required_free(struct required *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 required_equal(const struct required *a, const struct required *b)
 {
@@ -635,7 +628,7 @@ required_hash(const struct required *self)
 	return slot_hash(required_class(), self);
 }
 
-/* Write "Required(...)" with every value, as snprintf does. */
+/* "Required(...)" with every value, printed as snprintf does. */
 static inline int
 required_format(const struct required *self, char *buf, size_t size)
 {
@@ -827,7 +820,7 @@ required_set_a_timestamp(struct required *self, int64_t value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 required_find(const char *name, size_t length)
 {
@@ -864,7 +857,7 @@ required_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 required_class(void)
 {
@@ -912,30 +905,27 @@ required_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 required_getn(const struct required *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(required_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 required_setn(struct required *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(required_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 required_hasn(const struct required *self, const char *name, size_t length)
 {
 	return slot_map_hasn(required_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 required_unsetn(struct required *self, const char *name, size_t length)
 {
@@ -951,7 +941,7 @@ required_next(const struct required *self, size_t *cursor, const char **name, si
 	return slot_map_next(required_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 required_get(const struct required *self, const char *name, slot_value *out)
 {
@@ -1029,23 +1019,21 @@ limits_init(struct limits *self)
 	return SLOT_OK;
 }
 
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
+/* Free what the object owns. Twice is harmless. */
 static inline void
 limits_clear(struct limits *self)
 {
 	slot_clear(limits_class(), self);
 }
 
-/* Make `to` equal to `from`, with copies of all that it owns. On failure `to`
- * keeps what it has. `to` holds an object, or a cleared or zeroed one. */
+/* A copy of all that `from` owns too. On failure `to` keeps what it has. */
 SLOT_NODISCARD static inline slot_status
 limits_copy(struct limits *to, const struct limits *from)
 {
 	return slot_copy(limits_class(), to, from);
 }
 
-/* Give `to` all that `from` has. `from` is left cleared. */
+/* `from` is left cleared. */
 static inline void
 limits_move(struct limits *to, struct limits *from)
 {
@@ -1073,7 +1061,7 @@ limits_new(struct limits **out)
 	return SLOT_OK;
 }
 
-/* Clear the object and give its memory back. NULL is allowed. */
+/* NULL is allowed. */
 static inline void
 limits_free(struct limits *self)
 {
@@ -1083,7 +1071,7 @@ limits_free(struct limits *self)
 	SLOT_FREE(self);
 }
 
-/* Are all values equal? NaN equals NaN, and text equal text wherever it is. */
+/* NaN equals NaN, and text equal text wherever it is. */
 static inline bool
 limits_equal(const struct limits *a, const struct limits *b)
 {
@@ -1097,7 +1085,7 @@ limits_hash(const struct limits *self)
 	return slot_hash(limits_class(), self);
 }
 
-/* Write "Limits(...)" with every value, as snprintf does. */
+/* "Limits(...)" with every value, printed as snprintf does. */
 static inline int
 limits_format(const struct limits *self, char *buf, size_t size)
 {
@@ -1455,7 +1443,7 @@ limits_set_double_nan(struct limits *self, double value)
 	return SLOT_OK;
 }
 
-/* The index of the attribute of this name, or -1. Compares the whole name; reads nothing beyond name[length - 1]. */
+/* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
 SLOT_FOLD int
 limits_find(const char *name, size_t length)
 {
@@ -1515,7 +1503,7 @@ limits_find(const char *name, size_t length)
 	return -1;
 }
 
-/* What there is to know of the class, for generic code. */
+/* The class, for generic code. */
 static inline const slot_class *
 limits_class(void)
 {
@@ -1622,30 +1610,27 @@ limits_class(void)
 	return &cls;
 }
 
-/* The value of this name, declared or not. It stays valid until the object
- * changes. The name has `length` bytes and need not end in NUL. */
+/* By a name of `length` bytes, declared or not. What is got stays valid until the
+ * object changes. */
 SLOT_NODISCARD static inline slot_status
 limits_getn(const struct limits *self, const char *name, size_t length, slot_value *out)
 {
 	return slot_map_getn(limits_class(), self, name, length, out);
 }
 
-/* Set the value of this name. A name that the class does not declare becomes
- * an attribute of this object alone. */
+/* A name that the class does not declare becomes an attribute of this object alone. */
 SLOT_NODISCARD static inline slot_status
 limits_setn(struct limits *self, const char *name, size_t length, slot_value value)
 {
 	return slot_map_setn(limits_class(), self, name, length, value);
 }
 
-/* Has the object a value of this name? */
 static inline bool
 limits_hasn(const struct limits *self, const char *name, size_t length)
 {
 	return slot_map_hasn(limits_class(), self, name, length);
 }
 
-/* Take the value away, where it is optional or the class does not declare it. */
 SLOT_NODISCARD static inline slot_status
 limits_unsetn(struct limits *self, const char *name, size_t length)
 {
@@ -1661,7 +1646,7 @@ limits_next(const struct limits *self, size_t *cursor, const char **name, size_t
 	return slot_map_next(limits_class(), self, cursor, name, length, value);
 }
 
-/* The same four for a name that ends in NUL. */
+/* By a name that ends in NUL. */
 SLOT_NODISCARD static inline slot_status
 limits_get(const struct limits *self, const char *name, slot_value *out)
 {
