@@ -283,10 +283,12 @@ slot_get(const slot_class *cls, int index, const void *object, slot_value *out)
 	at = slot_body(cls, place, object) + place->offset;
 	if (way <= SLOT_WAY_DOUBLE) {
 		/* Where names come in any order, nothing predicts the size: all are loaded, the larger ones from
-		 * nothing where it is smaller. The lowest bytes are the same. */
-		uint64_t unit = slot_load_unit(at, 1);
-		unit |= slot_load_unit(way >= SLOT_WAY_2 ? at : none, 2);
-		unit |= slot_load_unit(way >= SLOT_WAY_4 ? at : none, 4);
+		 * nothing where it is smaller. The smaller ones are the lowest bytes of the larger ones, or on a
+		 * big-endian machine come from nothing too. */
+		const bool is_little = slot_is_little_endian();
+		uint64_t unit = slot_load_unit(is_little || way == SLOT_WAY_1 ? at : none, 1);
+		unit |= slot_load_unit(way == SLOT_WAY_2 || (is_little && way > SLOT_WAY_2) ? at : none, 2);
+		unit |= slot_load_unit(way == SLOT_WAY_4 || (is_little && way > SLOT_WAY_4) ? at : none, 4);
 		unit |= slot_load_unit(way >= SLOT_WAY_8 ? at : none, 8);
 		return slot_get_number(place, unit, out);
 	}
