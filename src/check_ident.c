@@ -73,11 +73,11 @@ check_letters(struct run *run, const char *kind, const char *name, struct span a
 {
 	size_t length = strlen(name);
 	int bad = ident_bad_byte(name, length);
-	/* A letter that C does not know cannot just be left out. */
-	const char *repaired = length && is_ascii(name) ? repair(run, kind, name) : NULL;
 
 	if (bad < 0)
 		return true;
+	/* A letter that C does not know cannot just be left out. */
+	const char *repaired = length && is_ascii(name) ? repair(run, kind, name) : NULL;
 	struct diag_message *message = diag_report(run->diag, E_BAD_IDENTIFIER, at, kind, name,
 						   describe_bad_byte(run->arena, name, (size_t)bad), repaired);
 	/* "Item(Entity)", as Python has it. */
@@ -95,10 +95,9 @@ check_letters(struct run *run, const char *kind, const char *name, struct span a
 static bool
 check_form(struct run *run, const char *kind, const char *name, struct span at)
 {
-	const char *repaired = repair(run, kind, name);
-
 	if (!ident_is_reserved(name))
 		return true;
+	const char *repaired = repair(run, kind, name);
 	diag_fix(diag_report(run->diag, E_RESERVED_WORD, at, kind, name, "has a form that C and C++ reserve", repaired),
 		 repaired);
 	return false;
@@ -191,17 +190,18 @@ choose_attribute(struct checker *checker, const struct class_def *class, struct 
 		 struct map *members)
 {
 	struct run *run = checker->run;
-	const struct word *own = &attribute->c_name;
+	const struct node *c_name = attribute->given.c_name ? attribute->given.c_name->value : NULL;
+	const struct word own = c_name ? (struct word){c_name->text, c_name->at} : (struct word){0};
 	bool is_right;
 
-	if (own->text)
-		is_right = base_name(run, "attribute", attribute->name, attribute->at, own) != NULL;
+	if (own.text)
+		is_right = base_name(run, "attribute", attribute->name, attribute->at, &own) != NULL;
 	else
 		is_right = check_identifier(run, "attribute", attribute->name, attribute->at);
 	attribute->member = attribute->name;
 	if (!is_right)
 		return;
-	attribute->accessor = own->text ? own->text : attribute->name;
+	attribute->accessor = own.text ? own.text : attribute->name;
 	attribute->member = attribute->accessor;
 	if (strcmp(attribute->accessor, "self") == 0) {
 		diag_help(diag_report(run->diag, E_HEADER_CLASH, attribute->at, attribute->accessor, NULL, NULL),
@@ -210,7 +210,7 @@ choose_attribute(struct checker *checker, const struct class_def *class, struct 
 	}
 	if (attribute->is_bounded && attribute->accessor[strlen(attribute->accessor) - 1] == '_') {
 		const char *better = ident_repair(run->arena, attribute->accessor);
-		diag_fix(diag_report(run->diag, E_RESERVED_WORD, own->text ? own->at : attribute->at, "attribute",
+		diag_fix(diag_report(run->diag, E_RESERVED_WORD, own.text ? own.at : attribute->at, "attribute",
 				     attribute->accessor, "would make names with two underscores, which C++ reserves",
 				     better),
 			 better);

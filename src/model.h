@@ -78,6 +78,7 @@ struct enum_def {
 struct given_keys {
 	const struct node_pair *type, *fallback, *constant, *minimum, *maximum, *max_bytes, *count, *max_count;
 	const struct node_pair *required, *optional, *readonly, *storage;
+	const struct node_pair *c_name; /* of an attribute: `c: {name: ...}` */
 };
 
 /* `types`: a scalar type with limits of its own. */
@@ -102,22 +103,21 @@ struct attribute {
 	/* read.c: as written */
 	const char *name;
 	struct span at;               /* of the name */
-	bool is_plain;                /* the name was written without quotes */
 	struct given_keys given;      /* type NULL: reported already */
+	bool is_plain;                /* the name was written without quotes */
 	bool required, optional, readonly;
 	const char *description, *unit, *deprecated; /* or NULL */
 	struct words aliases;
-	struct word c_name;           /* `c: {name: ...}`, or text NULL */
 
 	/* check.c: what it means */
 	const struct class_def *owner; /* the class whose C functions are named after it: for an
 					  attribute of a mixin, the class that mixed it in */
 	const struct class_def *from;  /* the class or mixin that declares it */
-	enum type_kind kind;
 	const struct prim *prim;      /* of numbers, bools, enums, flags, text: as stored; NULL: the
 					 type is wrong, reported already */
 	const struct enum_def *enum_def; /* TYPE_ENUM, TYPE_FLAGS */
 	const struct class_def *object;  /* TYPE_OBJECT */
+	enum type_kind kind;
 	enum storage storage;
 	struct value minimum, maximum; /* inclusive, of TYPE_INTEGER, TYPE_ENUM, TYPE_FLAGS and TYPE_REAL:
 					  the type's own limits where the schema has none (VALUE_NONE for reals) */

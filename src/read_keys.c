@@ -155,7 +155,7 @@ static const struct key keys[] = {
 	{OWNER_ATTRIBUTE, "annotations", SHAPE_ANY, put_nothing, 0, NOTHING, NULL, "{column: qty}",
 	 "For other tools; slotc does not look at it."},
 
-	{OWNER_ATTRIBUTE_C, "name", SHAPE_NAME, put_word, offsetof(struct attribute, c_name), NOTHING, NULL, "amount",
+	{OWNER_ATTRIBUTE_C, "name", SHAPE_NAME, put_given, offsetof(struct attribute, given.c_name), NOTHING, NULL, "amount",
 	 "The name of its member and in the names of its functions."},
 };
 /* clang-format on */
