@@ -156,6 +156,23 @@ is_resident_coarse(const struct compare_report *report)
 	return false;
 }
 
+/* Do all rows of Python, of which there are several, say this? */
+static bool
+is_of_python(const struct compare_report *report, const char *note)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct compare_row *row = &report->rows[i];
+		if (row->kind->language != COMPARE_PYTHON)
+			continue;
+		if (!row->note || strcmp(row->note, note) != 0)
+			return false;
+		count++;
+	}
+	return count > 1;
+}
+
 const struct compare_fact *
 compare_notes(struct arena *arena, const struct compare_report *report, size_t *count)
 {
@@ -167,9 +184,13 @@ compare_notes(struct arena *arena, const struct compare_report *report, size_t *
 	if (create->rounds && !compare_is_measured(report, MEASURE_READ))
 		notes[(*count)++] = (struct compare_fact){
 			"all rows", "reading and writing are measured on numbers, enums and strings, and this class has none"};
+	bool has_python = false;
 	for (size_t i = 0; i < report->row_count; i++) {
-		if (report->rows[i].note)
-			notes[(*count)++] = (struct compare_fact){report->rows[i].kind->label, report->rows[i].note};
+		const struct compare_row *row = &report->rows[i];
+		const bool is_shared = row->note && is_of_python(report, row->note);
+		if (row->note && !(is_shared && has_python))
+			notes[(*count)++] = (struct compare_fact){is_shared ? "Python" : row->kind->label, row->note};
+		has_python |= is_shared;
 	}
 	for (size_t i = 0; i < report->row_count; i++) {
 		const struct compare_cell *cell = &report->rows[i].cells[MEASURE_CREATE_NO_GC];

@@ -179,7 +179,9 @@ put_runs(struct picture *picture, uint64_t row, uint64_t first_bit, const struct
 		if (!clip(picture, row, from, from + bits[i].width, &x, &width))
 			continue;
 		put_box(picture, x, picture->y, width, HEIGHT, "bits", bits_text(picture->run->arena, &bits[i]));
-		put_label(picture, x, picture->y + 19, width, "", bits[i].name);
+		bool is_first = from >= 8 * row * picture->row_bytes;
+		put_label(picture, x, picture->y + 19, width, "",
+		          is_first ? bits[i].name : arena_format(picture->run->arena, "\xe2\x80\xa6%s", bits[i].name));
 		put_label(picture, x, picture->y + 36, width, "dim",
 		          *bits[i].role ? bits[i].role : arena_format(picture->run->arena, "%" PRIu64 " bit%s", bits[i].width,
 		                                                      bits[i].width == 1 ? "" : "s"));

@@ -417,6 +417,27 @@ the_best_of_each_column_is_bold(void **state)
 }
 
 static void
+what_all_rows_of_python_say_is_told_once(void **state)
+{
+	const double quiet[] = {10, 10, 10, 10};
+	struct compare_row rows[] = {row_of(*state, "slotted", 16, quiet, 4), row_of(*state, "python-slots", 40, quiet, 4),
+	                             row_of(*state, "python-dict", 80, quiet, 4)};
+	struct compare_report report = {.rows = rows, .row_count = 3, .rounds = 4};
+	size_t count = 0;
+
+	rows[1].note = rows[2].note = "holds less";
+	rows[0].cells[MEASURE_READ] = rows[0].cells[MEASURE_CREATE];
+	const struct compare_fact *notes = compare_notes(*state, &report, &count);
+	assert_string_equal(notes[0].name, "Python");
+	assert_string_equal(notes[0].text, "holds less");
+	assert_true(count < 2 || strcmp(notes[1].text, "holds less") != 0);
+	rows[2].note = "holds little";
+	notes = compare_notes(*state, &report, &count);
+	assert_string_equal(notes[0].name, "Python, __slots__");
+	assert_string_equal(notes[1].text, "holds little");
+}
+
+static void
 a_noisy_machine_is_said_to_be_one(void **state)
 {
 	const double quiet[] = {10, 10.1, 10, 10.2, 10}, noisy[] = {10, 14, 8, 19, 12};
@@ -467,6 +488,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(ratios_are_to_the_first_row_that_has_numbers, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_table_is_no_wider_than_its_terminal, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_best_of_each_column_is_bold, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(what_all_rows_of_python_say_is_told_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_noisy_machine_is_said_to_be_one, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_text_becomes_html_that_shows_it, set_up, tear_down),
 	};
