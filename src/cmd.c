@@ -25,6 +25,7 @@ run_begin(const struct options *options)
 		.prefix_map_count = options->prefix_map_count,
 		.prefix = options->prefix,
 		.suffix = options->suffix,
+		.includes_imports = options->includes_imports,
 		.includes_runtime = options->includes_runtime,
 		.keeps_utf8 = options->keeps_utf8,
 	};

@@ -16,7 +16,7 @@ words_of(struct arena *arena, const struct option *option)
 	} table[] = {
 		{"color", "auto always never"}, {"error-format", "text short json"}, {"runtime", "embed system"},
 		{"split", "none class"},        {"comments", "ascii utf8"},     {"values", "varied same"},
-		{"write", "always if-changed"},
+		{"write", "always if-changed"}, {"imports", "embed include"},
 	};
 	const char *words = "";
 

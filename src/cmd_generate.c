@@ -9,19 +9,10 @@
 
 /* "shop_map.h" from "dir/shop.yaml", in the folder of -d. */
 static const char *
-default_output(struct arena *arena, const struct options *options, const char *path, const struct schema *schema)
+default_output(struct arena *arena, const struct options *options, const struct schema *schema)
 {
-	const char *slash = strrchr(path, '/');
-	const char *base = slash ? slash + 1 : path;
-	const char *dot = strrchr(base, '.');
-	size_t stem = dot && dot > base ? (size_t)(dot - base) : strlen(base);
-
-	if (strcmp(path, "-") == 0) {
-		base = schema->name;
-		stem = strlen(base);
-	}
-	return arena_format(arena, "%s%s%.*s%s.h", options->folder ? options->folder : "", options->folder ? "/" : "",
-	                    (int)stem, base, variant_table[options->variant].suffix);
+	return arena_format(arena, "%s%s%s", options->folder ? options->folder : "", options->folder ? "/" : "",
+	                    header_name(arena, schema, options->variant));
 }
 
 /* What the file is, whatever it is called; of one that is not there, its name
@@ -125,24 +116,42 @@ print_header(const void *context, struct buf *out)
 	arena_free(run.arena);
 }
 
-/* The headers of one schema include each other by name. */
+/* Headers that include each other do so by name. */
 static void
-check_included(const char *path)
+check_included(const char *option, const char *path)
 {
 	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+.";
 	const char *slash = strrchr(path, '/');
 	const char *name = slash ? slash + 1 : path;
 
 	if (name[strspn(name, allowed)])
-		fail_usage("--split=class: C cannot include every name; '%s' has to be of letters, digits, '_', '-', '+' and '.'",
+		fail_usage("%s: C cannot include every name; '%s' has to be of letters, digits, '_', '-', '+' and '.'", option,
 		           name);
 }
 
+/* What is included is looked for by its name alone, so it needs one of its own. */
 static void
-find_headers(struct run *run, const struct options *options, const char *path, const struct schema *schema,
-             struct headers *headers)
+check_imports(struct run *run, const struct options *options, const struct schema *schema, const char *output)
 {
-	const char *output = options->output ? options->output : default_output(run->arena, options, path, schema);
+	static char is_taken;
+	struct map *names = map_new(run->arena);
+	const char *slash = strrchr(output, '/');
+	const char *own = slash ? slash + 1 : output;
+
+	map_put(names, own, strlen(own), &is_taken);
+	for (size_t i = 0; i < schema->closure_count; i++) {
+		const char *name = header_name(run->arena, schema->closure[i], options->variant);
+		check_included("--imports=include", name);
+		if (map_put(names, name, strlen(name), &is_taken))
+			fail_usage("--imports=include: the header of '%s' would be '%s', as that of another schema in '%s'",
+			           schema->closure[i]->source->path, name, schema->source->path);
+	}
+}
+
+static void
+find_headers(struct run *run, const struct options *options, const struct schema *schema, struct headers *headers)
+{
+	const char *output = options->output ? options->output : default_output(run->arena, options, schema);
 	struct header header = {
 		.part = options->splits_classes ? HEADER_UMBRELLA : HEADER_WHOLE,
 		.schema = schema,
@@ -151,7 +160,9 @@ find_headers(struct run *run, const struct options *options, const char *path, c
 	};
 
 	if (options->splits_classes)
-		check_included(output);
+		check_included("--split=class", output);
+	if (options->includes_imports && schema->is_sound)
+		check_imports(run, options, schema, output);
 	if (!options->splits_classes || schema->is_sound)
 		headers_add(run->arena, headers, header);
 }
@@ -168,7 +179,7 @@ make_headers(struct run *run, const struct options *options, const struct header
 			templates[header->part] = render_load(run, header_template[header->part], options->templates);
 		/* The banner names the header, not the stream. */
 		if (strcmp(header->path, "-") == 0)
-			header->path = default_output(run->arena, options, options->operands[0], header->schema);
+			header->path = default_output(run->arena, options, header->schema);
 		*job = (struct job){run, header, templates[header->part]};
 		outputs[i].print = print_header;
 		outputs[i].context = job;
@@ -310,7 +321,7 @@ cmd_generate(const struct options *options)
 		if (!schemas[i])
 			continue;
 		check_variant(&run, schemas[i], options->variant);
-		find_headers(&run, options, options->operands[i], schemas[i], &headers);
+		find_headers(&run, options, schemas[i], &headers);
 	}
 
 	size_t count = headers.count, all = count;

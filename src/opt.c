@@ -178,6 +178,14 @@ set_runtime(struct options *options, const char *value)
 }
 
 static void
+set_imports(struct options *options, const char *value)
+{
+	if (strcmp(value, "embed") != 0 && strcmp(value, "include") != 0)
+		fail_usage("--imports takes embed or include, not '%s'", value);
+	options->includes_imports = value[0] == 'i';
+}
+
+static void
 set_split(struct options *options, const char *value)
 {
 	if (strcmp(value, "none") != 0 && strcmp(value, "class") != 0)
@@ -380,6 +388,8 @@ const struct option option_table[] = {
 	 set_runtime},
 	{"comments", 0, "HOW", COMMAND_GENERATE | COMMAND_VIEW,
 	 "ascii (the default), or utf8: descriptions keep their letters", set_comments},
+	{"imports", 0, "HOW", COMMAND_GENERATE, "embed (the default) what imported schemas declare, or include their headers",
+	 set_imports},
 	{"templates", 0, "DIR", COMMAND_GENERATE, "take templates from this folder where it has them", set_templates},
 	{"force", 0, NULL, COMMAND_GENERATE, "overwrite a file that slotc did not generate", set_force},
 	{"write", 0, "WHEN", COMMAND_GENERATE, "always (the default), or if-changed: keep the time of what is the same",

@@ -37,6 +37,7 @@ struct options {
 	bool wants_check;            /* --check: write nothing, say what is stale */
 	bool prints_outputs, prints_inputs;
 	const char *prefix, *suffix; /* --prefix, --suffix, or NULL */
+	bool includes_imports;       /* --imports=include */
 	bool includes_runtime;       /* --runtime=system */
 	bool keeps_utf8;             /* --comments=utf8 */
 	const char *prefix_maps[16]; /* --file-prefix-map: "OLD=NEW" */

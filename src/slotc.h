@@ -51,6 +51,7 @@ struct run {
 	const char *prefix;             /* --prefix: put before every C name, or NULL: as the schema says */
 	const char *suffix;             /* --suffix: put behind the C name of every class, or NULL */
 	bool includes_runtime;          /* --runtime=system */
+	bool includes_imports;          /* --imports=include */
 	bool skips_packed;              /* no layout is wanted but that of the class itself */
 	bool keeps_utf8;                /* --comments=utf8 */
 	const char *const *folders;     /* -I: where imports are looked for */
@@ -747,6 +748,8 @@ struct headers {
 	size_t count, capacity;
 };
 
+/* The name of a schema's header where no other is given: "shop_map.h". */
+const char *header_name(struct arena *arena, const struct schema *schema, enum variant variant);
 /* The templates of the parts. */
 extern const char *const header_template[];
 /* Add the header, or where it is HEADER_UMBRELLA all that the schema is split

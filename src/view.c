@@ -315,7 +315,7 @@ view_part(struct run *run, const struct header *header)
 	struct json *schemas = json_list(arena), *shared = json_list(arena);
 	bool has_runtime = header->part == HEADER_WHOLE || header->part == HEADER_COMMON;
 
-	for (size_t i = 0; has_runtime && i < schema->closure_count; i++)
+	for (size_t i = 0; has_runtime && !run->includes_imports && i < schema->closure_count; i++)
 		json_add(schemas, view_schema(run, schema->closure[i], variant, true));
 	if (header->part == HEADER_WHOLE)
 		json_add(schemas, view_schema(run, schema, variant, true));

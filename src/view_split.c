@@ -1,6 +1,7 @@
 /*
- * view_split.c: one header for each class. A schema goes in; the names of its
- * headers come out, and what each has to include.
+ * view_split.c: the headers of a schema. A schema goes in; the names of its
+ * headers come out, with --split=class one for each class, and what each has to
+ * include.
  *
  * A dot stands before a class's name, because none can be in it: shop_map.h is
  * always a variant, and shop.map.h a class.
@@ -28,6 +29,22 @@ const char *const header_template[] = {
 	[HEADER_COMMON] = "common.h",
 	[HEADER_CLASS] = "class.h",
 };
+
+const char *
+header_name(struct arena *arena, const struct schema *schema, enum variant variant)
+{
+	const char *path = schema->source->path;
+	const char *slash = strrchr(path, '/');
+	const char *base = slash ? slash + 1 : path;
+	const char *dot = strrchr(base, '.');
+	size_t stem = dot && dot > base ? (size_t)(dot - base) : strlen(base);
+
+	if (strcmp(path, "<stdin>") == 0) {
+		base = schema->name;
+		stem = strlen(base);
+	}
+	return arena_format(arena, "%.*s%s.h", (int)stem, base, variant_table[variant].suffix);
+}
 
 static const char *
 file_of(struct arena *arena, const char *stem, const char *part)
@@ -153,6 +170,31 @@ files_of(struct arena *arena, const struct header *header, const struct classes 
 	return files;
 }
 
+/* Of types alone there is no header to include. */
+static bool
+has_header(const struct schema *schema)
+{
+	bool has_any = schema->enum_count > 0 || schema->includes.count > 0;
+
+	for (size_t i = 0; i < schema->ordered_count; i++)
+		has_any |= site_is_generated(schema->ordered[i]);
+	return has_any;
+}
+
+static struct json *
+import_files(const struct run *run, const struct header *header)
+{
+	const struct schema *schema = header->schema;
+	struct json *files = json_list(run->arena);
+	bool has_imports = header->part == HEADER_WHOLE || header->part == HEADER_COMMON;
+
+	for (size_t i = 0; run->includes_imports && has_imports && i < schema->closure_count; i++) {
+		if (has_header(schema->closure[i]))
+			json_add(files, json_text(run->arena, header_name(run->arena, schema->closure[i], header->variant)));
+	}
+	return files;
+}
+
 static struct json *
 all_files(struct arena *arena, const struct header *header)
 {
@@ -180,6 +222,9 @@ view_split(struct json *view, struct run *run, const struct header *header)
 	struct json *link_files = are_too_many ? json_list(arena) : files_of(arena, header, &links);
 	if (are_too_many)
 		json_add(link_files, json_text(arena, arena_format(arena, "%s.h", stem)));
+	struct json *imports = import_files(run, header);
+	json_set(view, "import_files", imports);
+	json_set_bool(view, "has_imports", imports->count > 0);
 	json_set_text(view, "common_file", file_of(arena, stem, common));
 	json_set(view, "class_files", all_files(arena, header));
 	json_set(view, "base_files", files_of(arena, header, &bases));

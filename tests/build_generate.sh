@@ -324,6 +324,35 @@ for variant in slotted packed map; do
 		check "can be included together: $order ($variant)" $CC $CFLAGS -Wundef -Werror -fsyntax-only $variant/both.c
 	done
 done
+cat >user.c <<'END'
+#include "more.h"
+#include "base.h"
+int
+main(void)
+{
+	struct more more;
+
+	return more_init(&more) == SLOT_OK && base_get_x(more_as_base(&more)) == 0 ? 0 : 1;
+}
+END
+for split in none class; do
+	mkdir included-$split
+	slotc 0 "headers that include others (--split=$split)" generate --imports=include --split=$split -d included-$split \
+		more.yaml base.yaml
+	check "hold no class but their own (--split=$split)" sh -c '! grep "^struct.* base {" included-*/more*'
+	# shellcheck disable=SC2086
+	check "compile as before (--split=$split)" $CC $CFLAGS $SANITIZER_CFLAGS -Wall -Wundef -Werror -Iincluded-$split user.c -o user
+	check "and run (--split=$split)" ./user
+done
+echo 'types: {row: uint64}' >rows.yaml
+printf 'imports: [rows.yaml]\nclasses: {Line: {attributes: {r: row}}}\n' >line.yaml
+slotc 0 "types alone" generate --imports=include line.yaml
+check "need no header" sh -c '! grep rows.h line.h'
+mkdir -p own/sub
+cp base.yaml own/sub
+printf 'imports: [sub/base.yaml]\nclasses: {Sub: {is_a: Base}}\n' >own/base.yaml
+slotc 2 "a header that would include itself" generate --imports=include own/base.yaml -d own
+expect_text "is refused by name" "the header of 'own/sub/base.yaml' would be 'base.h'" err
 sed -i.orig 's/int32/int64/' base.yaml
 slotc 0 "another version of what is imported" generate base.yaml -d slotted
 $CC -fsyntax-only slotted/both.c >out 2>&1

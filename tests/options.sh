@@ -93,6 +93,7 @@ value() {
 	--error-format) echo short ;;
 	--file-prefix-map) echo a=b ;;
 	--format) echo text ;;
+	--imports) echo include ;;
 	--runtime) echo system ;;
 	--split) echo class ;;
 	--comments) echo utf8 ;;
