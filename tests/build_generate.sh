@@ -350,7 +350,7 @@ slotc 0 "types alone" generate --imports=include line.yaml
 check "need no header" sh -c '! grep rows.h line.h'
 mkdir -p own/sub
 cp base.yaml own/sub
-printf 'imports: [sub/base.yaml]\nclasses: {Sub: {is_a: Base}}\n' >own/base.yaml
+printf 'name: own\nimports: [sub/base.yaml]\nclasses: {Sub: {is_a: Base}}\n' >own/base.yaml
 slotc 2 "a header that would include itself" generate --imports=include own/base.yaml -d own
 expect_text "is refused by name" "the header of 'own/sub/base.yaml' would be 'base.h'" err
 sed -i.orig 's/int32/int64/' base.yaml
