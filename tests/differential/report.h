@@ -130,7 +130,7 @@ is_same(slot_value a, slot_value b)
 	case SLOT_STRING:
 		return a.length == b.length && memcmp(a.as.text, b.as.text, a.length + 1) == 0;
 	default:
-		return a.length == b.length && memcmp(a.as.pointer, b.as.pointer, a.length) == 0;
+		return a.length == b.length && (a.length == 0 || memcmp(a.as.pointer, b.as.pointer, a.length) == 0);
 	}
 }
 
