@@ -30,6 +30,8 @@ bool site_is_generated(const struct class_def *class);
 
 /* ---- view_place.c: the backings: where a value is, read and written ------- */
 
+/* "124 + 3 * sizeof(void *)": so many bytes, or bits, and pointers. */
+const char *with_pointers(struct arena *arena, uint64_t number, uint64_t pointers);
 /* Is it a number, bool, enum or flags, or real: something that C assigns? */
 bool is_number(const struct attribute *attribute);
 bool is_time(const struct attribute *attribute);

@@ -134,6 +134,17 @@ align_by_abi(const struct site *site)
 	                    align[ABI_I386]);
 }
 
+/* As slot_class has it: "8", or "SLOT_BY_ABI(8, 8, 4)". */
+static const char *
+alignment_of(const struct site *site)
+{
+	const uint64_t *align = site->layout->align;
+
+	if (align[ABI_LP64] == align[ABI_ILP32] && align[ABI_LP64] == align[ABI_I386])
+		return arena_format(site->arena, "%" PRIu64, align[ABI_LP64]);
+	return arena_format(site->arena, "SLOT_BY_ABI(%s)", align_by_abi(site));
+}
+
 static void
 set_upcasts(struct json *view, const struct site *site)
 {
@@ -193,7 +204,7 @@ view_class(struct run *run, const struct class_def *class, enum variant variant)
 	/* What is deprecated must not be called by what is generated. */
 	json_set_text(view, "init_name", arena_format(arena, class->deprecated ? "%s_begin" : "%s_init", class->c_name));
 	json_set_text(view, "alignment",
-	              variant_is_map(variant) ? "sizeof(void *)" : arena_format(arena, "SLOT_BY_ABI(%s)", align_by_abi(&site)));
+	              variant_is_map(variant) ? "sizeof(void *)" : alignment_of(&site));
 	json_set_text(view, "map_arguments",
 	              variant == VARIANT_MAP ? arena_format(arena, "&backing, sizeof(struct %s_cells), &undeclared, NULL",
 	                                                    class->c_name)

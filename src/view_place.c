@@ -132,11 +132,30 @@ fallback_of(const struct site *site)
 /* ---- bits ---------------------------------------------------------------------- */
 
 const char *
+with_pointers(struct arena *arena, uint64_t number, uint64_t pointers)
+{
+	const char *sum = number ? arena_format(arena, "%" PRIu64 " + ", number) : "";
+
+	if (pointers == 0)
+		return arena_format(arena, "%" PRIu64, number);
+	if (pointers == 1)
+		return arena_format(arena, "%ssizeof(void *)", sum);
+	return arena_format(arena, "%s%" PRIu64 " * sizeof(void *)", sum, pointers);
+}
+
+const char *
 bit_of(const struct site *site, const struct bits *bits)
 {
-	if (bits->pointers == 0)
-		return arena_format(site->arena, "%" PRIu64, bits->bit);
-	return arena_format(site->arena, "%" PRIu64 " + %u * sizeof(void *)", bits->bit, 8 * bits->pointers);
+	return with_pointers(site->arena, bits->bit, 8 * (uint64_t)bits->pointers);
+}
+
+/* The bit at which an array begins, to be added to: "280 + ". */
+static const char *
+bits_before(const struct site *site)
+{
+	const char *bit = bit_of(site, &site->slot->bits);
+
+	return strcmp(bit, "0") == 0 ? "" : arena_format(site->arena, "%s + ", bit);
 }
 
 static bool
@@ -188,8 +207,8 @@ raw_of(const struct site *site, const char *element)
 
 	if (!*element || bits->width == 0)
 		return bits_read(site, bits);
-	return arena_format(site->arena, "slot_unpack(self->bytes, sizeof self->bytes, %s + %s * (uint64_t)%" PRIu64 ", %u)",
-	                    bit_of(site, bits), element, site->slot->element_bits, (unsigned)site->slot->element_bits);
+	return arena_format(site->arena, "slot_unpack(self->bytes, sizeof self->bytes, %s(uint64_t)%s * %" PRIu64 ", %u)",
+	                    bits_before(site), element, site->slot->element_bits, (unsigned)site->slot->element_bits);
 }
 
 static const char *
@@ -230,18 +249,13 @@ static const char *
 packed_address(const struct site *site, const char *element)
 {
 	const struct slot *slot = site->slot;
-	const char *step = "";
-	const char *at = arena_format(site->arena, "self->bytes + %" PRIu64, slot->bits.bit / 8);
+	const char *at = arena_format(site->arena, "self->bytes + %s",
+	                              with_pointers(site->arena, slot->bits.bit / 8, slot->bits.pointers));
 
-	if (slot->bits.pointers)
-		at = arena_format(site->arena, "%s + %u * sizeof(void *)", at, slot->bits.pointers);
 	if (*element) {
 		uint64_t bytes = slot->element_bits / 8;
-		step = slot->element_pointers == 0 ? arena_format(site->arena, "%" PRIu64, bytes)
-		       : bytes == 0                ? arena_format(site->arena, "%u * sizeof(void *)", slot->element_pointers)
-		                                   : arena_format(site->arena, "(%" PRIu64 " + %u * sizeof(void *))", bytes,
-		                                                  slot->element_pointers);
-		at = arena_format(site->arena, "%s + %s * %s", at, element, step);
+		at = arena_format(site->arena, bytes && slot->element_pointers ? "%s + %s * (%s)" : "%s + %s * %s", at, element,
+		                  with_pointers(site->arena, bytes, slot->element_pointers));
 	}
 	return at;
 }
@@ -347,8 +361,8 @@ write_of(const struct site *site, const char *element, const char *value)
 		             false);
 	if (!*element || site->slot->bits.width == 0)
 		return bits_write(site, &site->slot->bits, raw);
-	return arena_format(site->arena, "slot_pack(self->bytes, sizeof self->bytes, %s + %s * (uint64_t)%" PRIu64 ", %u, %s)",
-	                    bit_of(site, &site->slot->bits), element, site->slot->element_bits,
+	return arena_format(site->arena, "slot_pack(self->bytes, sizeof self->bytes, %s(uint64_t)%s * %" PRIu64 ", %u, %s)",
+	                    bits_before(site), element, site->slot->element_bits,
 	                    (unsigned)site->slot->element_bits, raw);
 }
 

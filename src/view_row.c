@@ -12,9 +12,7 @@
 static const char *
 byte_of(const struct site *site, const struct bits *bits)
 {
-	if (bits->pointers == 0)
-		return arena_format(site->arena, "%" PRIu64, bits->bit / 8);
-	return arena_format(site->arena, "%" PRIu64 " + %u * sizeof(void *)", bits->bit / 8, bits->pointers);
+	return with_pointers(site->arena, bits->bit / 8, bits->pointers);
 }
 
 /* Offset, unit, shift and width of a run of bits. */
@@ -211,10 +209,7 @@ place_row(const struct site *site, struct json *extra)
 		else if (site->layout->is_packed)
 			place = arena_format(arena, "%s, SLOT_PACKED, 0, 0", byte_of(site, &slot->bits));
 		if (site->layout->is_packed && slot->bits.width)
-			step = slot->element_pointers
-			               ? arena_format(arena, "%" PRIu64 " + %u * sizeof(void *)", slot->element_bits,
-			                              8 * slot->element_pointers)
-			               : arena_format(arena, "%" PRIu64, slot->element_bits);
+			step = with_pointers(arena, slot->element_bits, 8 * (uint64_t)slot->element_pointers);
 	}
 	return arena_format(arena, "{%s, %s, %s, %zu, %s, %s, %" PRIu64 "}", place, presences[slot->presence],
 	                    way_of(site, &place), length, step,

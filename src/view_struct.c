@@ -92,9 +92,7 @@ bytes_of(const struct site *site)
 	const uint64_t *size = site->layout->size;
 	uint64_t pointers = (size[ABI_LP64] - size[ABI_ILP32]) / 4;
 
-	if (pointers == 0)
-		return arena_format(site->arena, "%" PRIu64, size[ABI_LP64]);
-	return arena_format(site->arena, "%" PRIu64 " + %" PRIu64 " * sizeof(void *)", size[ABI_LP64] - 8 * pointers, pointers);
+	return with_pointers(site->arena, size[ABI_LP64] - 8 * pointers, pointers);
 }
 
 /* Where a run of bits of a packed object lies, and whose it is. */
@@ -116,11 +114,11 @@ by_place(const void *a, const void *b)
 static const char *
 run_line(struct arena *arena, const struct run_of_bits *run)
 {
-	uint64_t bit = run->bits->bit;
+	/* As the struct's comment says: where pointers take 8 bytes. */
+	uint64_t bit = run->bits->bit + 64 * (uint64_t)run->bits->pointers;
 
-	if (run->bits->pointers)
-		return arena_format(arena, "byte %" PRIu64 " + %u pointer%s: %s", bit / 8, run->bits->pointers,
-		                    run->bits->pointers == 1 ? "" : "s", run->name);
+	if (bit % 8 == 0 && run->width == 8)
+		return arena_format(arena, "byte %" PRIu64 ": %s", bit / 8, run->name);
 	if (bit % 8 == 0 && run->width % 8 == 0 && run->width > 8)
 		return arena_format(arena, "bytes %" PRIu64 "-%" PRIu64 ": %s", bit / 8, (bit + run->width) / 8 - 1, run->name);
 	if (run->width == 1)

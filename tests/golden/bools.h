@@ -393,7 +393,7 @@ lamp_class(void)
 		{offsetof(struct lamp, smart), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* smart */
 	};
 	static const slot_class cls = {
-		"Lamp", "", sizeof(struct lamp), SLOT_BY_ABI(2, 2, 2), NULL,
+		"Lamp", "", sizeof(struct lamp), 2, NULL,
 		attributes, places, 11, lamp_find, NULL, 0, NULL, NULL, NULL,
 	};
 

@@ -574,7 +574,7 @@ shop_http_endpoint_class(void)
 		{offsetof(struct shop_http_endpoint, port), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0},
 	};
 	static const slot_class cls = {
-		"HTTPEndpoint", "", sizeof(struct shop_http_endpoint), SLOT_BY_ABI(2, 2, 2), NULL,
+		"HTTPEndpoint", "", sizeof(struct shop_http_endpoint), 2, NULL,
 		attributes, places, 1, shop_http_endpoint_find, NULL, 0, NULL, NULL, NULL,
 	};
 

@@ -283,7 +283,7 @@ point_class(void)
 	};
 	static const slot_packing packing = SLOT_PACKING;
 	static const slot_class cls = {
-		"Point", "", sizeof(struct point), SLOT_BY_ABI(1, 1, 1), NULL,
+		"Point", "", sizeof(struct point), 1, NULL,
 		attributes, places, 2, point_find, NULL, 0, NULL, &packing, NULL,
 	};
 
@@ -359,14 +359,14 @@ struct frame {
 	 * bytes 24-30: name
 	 * bytes 31-34: position
 	 * bytes 35-42: note
-	 * byte 35 + 1 pointer: nibbles
-	 * byte 37 + 1 pointer: number
-	 * byte 38 + 1 pointer: level
-	 * byte 39 + 1 pointer: state
-	 * byte 39 + 1 pointer: count of marks
-	 * byte 39 + 1 pointer: ready
+	 * byte 43, 20 bits from 0: nibbles
+	 * byte 45, 10 bits from 4: number
+	 * byte 46, 4 bits from 6: level
+	 * byte 47, 2 bits from 2: state
+	 * byte 47, 2 bits from 4: count of marks
+	 * byte 47, bit 6: ready
 	 */
-	uint8_t bytes[40 + 1 * sizeof(void *)];
+	uint8_t bytes[40 + sizeof(void *)];
 };
 
 struct slot_probe_frame {
@@ -639,7 +639,7 @@ frame_get_nibbles(const struct frame *self, size_t index)
 {
 	if (index >= 5)
 		return 0u;
-	return (uint8_t)slot_unpack(self->bytes, sizeof self->bytes, 280 + 8 * sizeof(void *) + index * (uint64_t)4, 4);
+	return (uint8_t)slot_unpack(self->bytes, sizeof self->bytes, 280 + 8 * sizeof(void *) + (uint64_t)index * 4, 4);
 }
 
 SLOT_NODISCARD static inline slot_status
@@ -649,7 +649,7 @@ frame_set_nibbles(struct frame *self, size_t index, uint64_t value)
 		return SLOT_OUT_OF_RANGE;
 	if (value > 15u)
 		return SLOT_OUT_OF_RANGE;
-	slot_pack(self->bytes, sizeof self->bytes, 280 + 8 * sizeof(void *) + index * (uint64_t)4, 4, value);
+	slot_pack(self->bytes, sizeof self->bytes, 280 + 8 * sizeof(void *) + (uint64_t)index * 4, 4, value);
 	return SLOT_OK;
 }
 
@@ -665,7 +665,7 @@ frame_get_marks(const struct frame *self, size_t index)
 {
 	if (index >= frame_marks_count(self))
 		return 0;
-	return (int32_t)(slot_unpack(self->bytes, sizeof self->bytes, 0 + index * (uint64_t)32, 32) - 2147483648u);
+	return (int32_t)(slot_unpack(self->bytes, sizeof self->bytes, (uint64_t)index * 32, 32) - 2147483648u);
 }
 
 SLOT_NODISCARD static inline slot_status
@@ -673,7 +673,7 @@ frame_set_marks(struct frame *self, size_t index, int32_t value)
 {
 	if (index >= frame_marks_count(self))
 		return SLOT_OUT_OF_RANGE;
-	slot_pack(self->bytes, sizeof self->bytes, 0 + index * (uint64_t)32, 32, (uint64_t)value + 2147483648u);
+	slot_pack(self->bytes, sizeof self->bytes, (uint64_t)index * 32, 32, (uint64_t)value + 2147483648u);
 	return SLOT_OK;
 }
 
@@ -758,22 +758,22 @@ frame_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{37 + 1 * sizeof(void *), SLOT_PACKED, 4, 10, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 10, 0, 0}, /* number */
-		{38 + 1 * sizeof(void *), SLOT_PACKED, 6, 4, SLOT_ALWAYS, SLOT_WAY_2, SLOT_INT, 0, 4, (uint64_t)-5, 0}, /* level */
-		{39 + 1 * sizeof(void *), SLOT_PACKED, 2, 2, SLOT_UNLESS_SPARE, SLOT_WAY_1, SLOT_UINT, 0, 2, 0, 3}, /* state */
-		{39 + 1 * sizeof(void *), SLOT_PACKED, 6, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 1, 0, 0}, /* ready */
+		{37 + sizeof(void *), SLOT_PACKED, 4, 10, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 10, 0, 0}, /* number */
+		{38 + sizeof(void *), SLOT_PACKED, 6, 4, SLOT_ALWAYS, SLOT_WAY_2, SLOT_INT, 0, 4, (uint64_t)-5, 0}, /* level */
+		{39 + sizeof(void *), SLOT_PACKED, 2, 2, SLOT_UNLESS_SPARE, SLOT_WAY_1, SLOT_UINT, 0, 2, 0, 3}, /* state */
+		{39 + sizeof(void *), SLOT_PACKED, 6, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 1, 0, 0}, /* ready */
 		{20, SLOT_PACKED, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 32, 0, 0}, /* gain */
 		{12, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_INT, 0, 64, (uint64_t)(-INT64_C(9223372036854775807) - 1), 0}, /* taken */
 		{24, SLOT_PACKED, 0, 0, SLOT_UNLESS_SPARE, SLOT_WAY_INLINE, SLOT_STRING, 0, 56, 0, 255}, /* name */
-		{35, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, 0 + 8 * sizeof(void *), 0, 0}, /* note */
+		{35, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, 8 * sizeof(void *), 0, 0}, /* note */
 		{31, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, 32, 0, 0}, /* position */
-		{35 + 1 * sizeof(void *), SLOT_PACKED, 0, 4, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_UINT, 0, 4, 0, 0}, /* nibbles */
+		{35 + sizeof(void *), SLOT_PACKED, 0, 4, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_UINT, 0, 4, 0, 0}, /* nibbles */
 		{0, SLOT_PACKED, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_INT, 11, 32, (uint64_t)INT64_C(-2147483648), 0}, /* marks */
-		{39 + 1 * sizeof(void *), SLOT_PACKED, 4, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of marks */
+		{39 + sizeof(void *), SLOT_PACKED, 4, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of marks */
 	};
 	static const slot_packing packing = SLOT_PACKING;
 	static const slot_class cls = {
-		"Frame", "", sizeof(struct frame), SLOT_BY_ABI(1, 1, 1), NULL,
+		"Frame", "", sizeof(struct frame), 1, NULL,
 		attributes, places, 11, frame_find, NULL, 0, NULL, &packing, NULL,
 	};
 

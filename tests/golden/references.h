@@ -785,9 +785,9 @@ player_unset(struct player *self, const char *name)
 struct kit {
 	/* The lowest bit of a byte is bit 0.
 	 * bytes 0-7: owner
-	 * byte 0 + 1 pointer: number
+	 * byte 8, 7 bits from 0: number
 	 */
-	uint8_t bytes[1 + 1 * sizeof(void *)];
+	uint8_t bytes[1 + sizeof(void *)];
 };
 
 struct slot_probe_kit {
@@ -915,7 +915,7 @@ kit_set_owner(struct kit *self, const struct person *value)
 static inline uint8_t
 kit_get_number(const struct kit *self)
 {
-	return (uint8_t)slot_unpack(self->bytes, sizeof self->bytes, 0 + 8 * sizeof(void *), 7);
+	return (uint8_t)slot_unpack(self->bytes, sizeof self->bytes, 8 * sizeof(void *), 7);
 }
 
 SLOT_NODISCARD static inline slot_status
@@ -923,7 +923,7 @@ kit_set_number(struct kit *self, uint64_t value)
 {
 	if (value > 99u)
 		return SLOT_OUT_OF_RANGE;
-	slot_pack(self->bytes, sizeof self->bytes, 0 + 8 * sizeof(void *), 7, value);
+	slot_pack(self->bytes, sizeof self->bytes, 8 * sizeof(void *), 7, value);
 	return SLOT_OK;
 }
 
@@ -965,12 +965,12 @@ kit_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{0, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, 0 + 8 * sizeof(void *), 0, 0}, /* owner */
-		{0 + 1 * sizeof(void *), SLOT_PACKED, 0, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 7, 0, 0}, /* number */
+		{0, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, 8 * sizeof(void *), 0, 0}, /* owner */
+		{sizeof(void *), SLOT_PACKED, 0, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 7, 0, 0}, /* number */
 	};
 	static const slot_packing packing = SLOT_PACKING;
 	static const slot_class cls = {
-		"Kit", "", sizeof(struct kit), SLOT_BY_ABI(1, 1, 1), NULL,
+		"Kit", "", sizeof(struct kit), 1, NULL,
 		attributes, places, 2, kit_find, NULL, 0, NULL, &packing, NULL,
 	};
 

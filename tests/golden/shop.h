@@ -287,7 +287,7 @@ point_class(void)
 		{offsetof(struct point, y), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
 	};
 	static const slot_class cls = {
-		"Point", "", sizeof(struct point), SLOT_BY_ABI(4, 4, 4), NULL,
+		"Point", "", sizeof(struct point), 4, NULL,
 		attributes, places, 2, point_find, NULL, 0, NULL, NULL, NULL,
 	};
 

@@ -30,11 +30,11 @@ generate() {
 }
 
 golden() {
-	for variant in slotted map map-uthash map-glib; do
+	for variant in slotted map packed map-uthash map-glib; do
 		suffix=
 		test $variant = slotted || suffix=_$variant
 		case $variant in
-		map-*) test -f "$folder/$name$suffix.h" || continue ;;
+		packed | map-*) test -f "$folder/$name$suffix.h" || continue ;;
 		esac
 		generate $variant "$scratch/expected.h" --runtime=system
 		expect_same "$name$suffix.h is as expected" "$folder/$name$suffix.h" "$scratch/expected.h"
