@@ -12,6 +12,8 @@ dist_slotcinclude_HEADERS = \
 	%D%/slotc/slot_format.h \
 	%D%/slotc/slot_glib.h \
 	%D%/slotc/slot_hashed.h \
+	%D%/slotc/slot_kept.h \
+	%D%/slotc/slot_life.h \
 	%D%/slotc/slot_map.h \
 	%D%/slotc/slot_names.h \
 	%D%/slotc/slot_object.h \

@@ -67,7 +67,8 @@ enum need_of_runtime {
 	NEED_ENUMS = 4,
 	NEED_ARRAYS = 8,
 	NEED_PACKED = 16,
-	NEED_MAPS = 32
+	NEED_MAPS = 32,
+	NEED_LIFE = 64 /* what is kept is more than numbers */
 };
 
 static unsigned
@@ -80,6 +81,7 @@ needs_of_class(const struct class_def *class)
 		needs |= attribute->kind == TYPE_REAL ? NEED_REALS : 0;
 		needs |= is_time(attribute) ? NEED_TIMES : 0;
 	}
+	needs |= class_is_plain(class) ? 0 : NEED_LIFE;
 	return needs | (class_has_arrays(class) ? NEED_ARRAYS : 0);
 }
 
@@ -87,7 +89,7 @@ needs_of_class(const struct class_def *class)
 static unsigned
 needs_of(const struct schema *schema, enum variant variant)
 {
-	unsigned needs = variant_is_map(variant) ? NEED_MAPS | NEED_REALS : 0;
+	unsigned needs = variant_is_map(variant) ? NEED_MAPS | NEED_REALS | NEED_LIFE : 0;
 
 	for (size_t k = 0; k <= schema->closure_count; k++) {
 		const struct schema *part = k < schema->closure_count ? schema->closure[k] : schema;
@@ -115,8 +117,9 @@ view_runtimes(const struct run *run, const struct schema *schema, enum variant v
 		{"slot_convert", NEED_ALWAYS}, {"slot_text", NEED_ALWAYS},      {"slot_place", NEED_ALWAYS},
 		{"slot_packed", NEED_PACKED},  {"slot_time", NEED_TIMES},       {"slot_real", NEED_REALS},
 		{"slot_enum", NEED_ENUMS},     {"slot_object", NEED_ALWAYS},    {"slot_compare", NEED_ALWAYS},
-		{"slot_access", NEED_ALWAYS},  {"slot_array", NEED_ARRAYS},     {"slot_explain", NEED_ALWAYS},
-		{"slot_format", NEED_ALWAYS},  {"slot_undeclared", NEED_MAPS},
+		{"slot_access", NEED_ALWAYS},  {"slot_explain", NEED_ALWAYS},   {"slot_format", NEED_ALWAYS},
+		{"slot_life", NEED_LIFE},      {"slot_kept", NEED_LIFE},        {"slot_array", NEED_ARRAYS},
+		{"slot_undeclared", NEED_MAPS},
 	};
 	struct json *files = json_list(run->arena);
 	const char *const *own = variant_table[variant].runtime;

@@ -40,6 +40,8 @@ bool is_borrowed(const struct attribute *attribute);
 bool is_embedded(const struct attribute *attribute);
 /* Can an object of the class own memory? */
 bool class_is_owner(const struct class_def *class);
+/* Are its attributes all numbers, and no array? */
+bool class_is_plain(const struct class_def *class);
 /* "uint32_t value", "const char *value". */
 const char *declare(struct arena *arena, const char *c_type, const char *name);
 /* What the getter returns: "enum status", "const struct point *". */

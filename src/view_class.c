@@ -197,6 +197,7 @@ view_class(struct run *run, const struct class_def *class, enum variant variant)
 	json_set_bool(view, "is_concrete", !class->is_abstract);
 	json_set_bool(view, "is_overaligned", site.layout->align[ABI_LP64] > 16);
 	json_set_bool(view, "is_owner", class_is_owner(class) || variant_is_map(variant));
+	json_set_bool(view, "is_plain", class_is_plain(class) && !variant_is_map(variant));
 	json_set_bool(view, "has_arrays", class_has_arrays(class));
 	json_set_bool(view, "has_typedef", class->has_typedef || class->schema->has_typedef);
 	json_set_text(view, "deprecation", deprecation_of(arena, class->deprecated));

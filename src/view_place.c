@@ -56,6 +56,16 @@ class_is_owner(const struct class_def *class)
 	return false;
 }
 
+bool
+class_is_plain(const struct class_def *class)
+{
+	for (size_t i = 0; i < class->slot_count; i++) {
+		if (!is_number(class->slots[i]) || class->slots[i]->count)
+			return false;
+	}
+	return true;
+}
+
 const char *
 declare(struct arena *arena, const char *c_type, const char *name)
 {

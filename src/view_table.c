@@ -175,6 +175,12 @@ ops_of(const struct attribute *attribute)
 		return "slot_enum_ops";
 	case TYPE_INTEGER:
 		return is_time(attribute) ? "slot_time_ops" : "NULL";
+	case TYPE_TEXT:
+		return "slot_text_ops";
+	case TYPE_BYTES:
+		return "slot_bytes_ops";
+	case TYPE_OBJECT:
+		return "slot_object_ops";
 	default:
 		return "NULL";
 	}

@@ -12,54 +12,6 @@
 
 #include <float.h>
 
-/* ---- defaults ---- */
-
-static inline slot_status slot_reset(const slot_class *cls, void *object);
-
-/* An element at its default, over one that owns nothing. Maps need memory for
- * it, and objects with arrays of text that have defaults. */
-static inline slot_status
-slot_reset_element(const slot_class *cls, size_t index, void *object, size_t element)
-{
-	const slot_attribute *attribute = &cls->attributes[index];
-	const slot_place *place = &cls->places[index];
-	const slot_value value = slot_default(attribute);
-	char *at = slot_edit_at(cls, place, object, element);
-
-	switch (attribute->type) {
-	case SLOT_TYPE_STRING:
-		if (attribute->flags & SLOT_FLAG_INLINE)
-			memcpy(at, value.as.text, value.length + 1);
-		else
-			slot_store_pointer(at, slot_is_owned(attribute) ? NULL : value.as.text);
-		break;
-	case SLOT_TYPE_BYTES:
-		if (attribute->flags & SLOT_FLAG_INLINE)
-			memcpy(at, value.as.pointer, value.length);
-		else
-			slot_store_pointer(at, slot_is_owned(attribute) ? NULL : value.as.pointer);
-		slot_set_length(cls, index, object, value.length);
-		break;
-	case SLOT_TYPE_OBJECT:
-		if (slot_is_embedded(attribute))
-			return slot_reset(attribute->object_class(), at);
-		slot_store_pointer(at, NULL);
-		break;
-	case SLOT_TYPE_FLOAT:
-	case SLOT_TYPE_DOUBLE:
-		slot_set_raw(cls, place, object, element, slot_real_bits(place, value.as.real));
-		break;
-	case SLOT_TYPE_BOOL:
-		slot_set_raw(cls, place, object, element, value.as.boolean);
-		break;
-	default:
-		slot_set_raw(cls, place, object, element,
-			     (value.kind == SLOT_INT ? (uint64_t)value.as.integer : value.as.natural) - place->bias);
-		break;
-	}
-	return SLOT_OK;
-}
-
 /* A slot that owns nothing has no value any more. */
 static inline void
 slot_empty(const slot_class *cls, size_t index, void *object)
@@ -87,100 +39,26 @@ slot_empty(const slot_class *cls, size_t index, void *object)
 	}
 }
 
-/* Every slot at its default, over an object that owns nothing. When that
- * fails, the object can be cleared. */
-static inline slot_status
-slot_reset(const slot_class *cls, void *object)
-{
-	slot_status status = cls->map ? cls->map->begin(cls, object) : SLOT_OK;
-	size_t i, k;
-
-	for (i = 0; i < cls->count && status == SLOT_OK; i++) {
-		const slot_attribute *attribute = &cls->attributes[i];
-		const size_t count = attribute->count == 0 ? 1 : attribute->flags & SLOT_FLAG_BOUNDED ? 0 : attribute->count;
-
-		if (attribute->flags & SLOT_FLAG_CONSTANT)
-			continue;
-		if (attribute->flags & SLOT_FLAG_OPTIONAL || count == 0)
-			slot_empty(cls, i, object);
-		for (k = 0; k < count && !(attribute->flags & SLOT_FLAG_OPTIONAL) && status == SLOT_OK; k++)
-			status = slot_reset_element(cls, i, object, k);
-	}
-	return status == SLOT_OK && cls->fill ? cls->fill(object) : status;
-}
-
 /* ---- one element ---- */
 
-static inline slot_status
-slot_put_text(const slot_class *cls, size_t index, void *object, size_t element, slot_value value)
-{
-	const slot_attribute *attribute = &cls->attributes[index];
-	const void *source = attribute->type == SLOT_TYPE_STRING ? (const void *)value.as.text : value.as.pointer;
-	const size_t size = attribute->type == SLOT_TYPE_STRING ? value.length + 1 : value.length;
-	void *copy = slot_is_owned(attribute) ? slot_bytes_copy(source, size) : NULL;
-	char *at;
-
-	if (slot_is_owned(attribute) && !copy)
-		return SLOT_NO_MEMORY;
-	at = slot_edit_at(cls, &cls->places[index], object, element);
-	if (copy) {
-		SLOT_FREE(slot_load_pointer(at));
-		slot_store_pointer(at, copy);
-	} else if (!(attribute->flags & SLOT_FLAG_INLINE)) {
-		/* No bytes at all are not the same as no value. */
-		slot_store_pointer(at, source ? source : "");
-	} else if (size) {
-		memmove(at, source, size);
-	}
-	if (attribute->type == SLOT_TYPE_BYTES)
-		slot_set_length(cls, index, object, value.length);
-	return SLOT_OK;
-}
-
 /* Write an element that has a place; on failure it keeps its value. */
-SLOT_FOLD slot_status
-slot_store_folded(const slot_class *cls, size_t index, void *object, size_t element, slot_value value)
+static inline slot_status
+slot_store(const slot_class *cls, size_t index, void *object, size_t element, slot_value value)
 {
 	const slot_attribute *attribute = &cls->attributes[index];
 	const slot_place *place = &cls->places[index];
 	slot_value converted = slot_none();
 	slot_status status = slot_convert(attribute, value, &converted);
-	uint64_t raw;
 
 	if (status != SLOT_OK)
 		return status;
-	switch (attribute->type) {
-	case SLOT_TYPE_STRING:
-	case SLOT_TYPE_BYTES:
-		status = slot_put_text(cls, index, object, element, converted);
-		break;
-	case SLOT_TYPE_OBJECT:
-		if (!slot_is_embedded(attribute)) {
-			slot_store_pointer(slot_edit_at(cls, place, object, element), converted.as.pointer);
-			break;
-		}
-		/* An unset slot holds no object that could be the target of a copy. */
-		if (place->presence == SLOT_IF_BIT && !slot_is_set(cls, index, object) && !cls->map)
-			memset(slot_edit_at(cls, place, object, element), 0, attribute->object_class()->size);
-		status = slot_copy(attribute->object_class(), slot_edit_at(cls, place, object, element), converted.as.pointer);
-		break;
-	default:
-		raw = slot_is_real(attribute->type)       ? slot_real_bits(place, converted.as.real)
-		      : attribute->type == SLOT_TYPE_BOOL ? converted.as.boolean
-		      : slot_is_signed(attribute->type)   ? (uint64_t)converted.as.integer - place->bias
-							  : converted.as.natural - place->bias;
-		slot_set_raw_folded(cls, place, object, element, raw);
-		break;
-	}
+	if (attribute->ops && attribute->ops()->store)
+		status = attribute->ops()->store(cls, index, object, element, converted);
+	else
+		slot_set_raw(cls, place, object, element, slot_raw_of(attribute, place, converted));
 	if (status == SLOT_OK)
-		slot_set_presence_folded(cls, index, object, true);
+		slot_set_presence(cls, index, object, true);
 	return status;
-}
-
-static inline slot_status
-slot_store(const slot_class *cls, size_t index, void *object, size_t element, slot_value value)
-{
-	return slot_store_folded(cls, index, object, element, value);
 }
 
 /* ---- by index, as by name ---- */
@@ -404,7 +282,8 @@ slot_unset(const slot_class *cls, int index, void *object)
 		return SLOT_READ_ONLY;
 	if (!(cls->attributes[index].flags & SLOT_FLAG_OPTIONAL))
 		return SLOT_NOT_OPTIONAL;
-	slot_release(cls, (size_t)index, object);
+	if (cls->attributes[index].ops && cls->attributes[index].ops()->release)
+		cls->attributes[index].ops()->release(cls, (size_t)index, object);
 	slot_empty(cls, (size_t)index, object);
 	return SLOT_OK;
 }

@@ -8,7 +8,7 @@
 #ifndef SLOTC_SLOT_ARRAY_H
 #define SLOTC_SLOT_ARRAY_H
 
-#include "slot_access.h"
+#include "slot_kept.h"
 
 static inline slot_status
 slot_get_at(const slot_class *cls, int index, const void *object, size_t element, slot_value *out)

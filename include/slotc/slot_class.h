@@ -80,6 +80,11 @@ struct slot_text;
 typedef struct slot_ops {
 	/* The value as the attribute holds it, or why it cannot. */
 	slot_status (*convert)(const struct slot_attribute *attribute, slot_value value, slot_value *out);
+	/* Give an element that has a place a value that was converted; on failure it
+	 * keeps what it has. NULL: the place's bits are the value. */
+	slot_status (*store)(const struct slot_class *cls, size_t index, void *object, size_t element, slot_value value);
+	/* Free what the attribute owns; NULL: nothing. */
+	void (*release)(const struct slot_class *cls, size_t index, void *object);
 	/* A value as slot_format shows it. */
 	void (*show)(struct slot_text *text, const struct slot_attribute *attribute, slot_value value);
 	/* What the attribute takes, as slot_explain says it. */
@@ -99,7 +104,7 @@ typedef struct slot_attribute {
 	const char *fallback; /* the default of text and bytes; what NULL in the object stands for */
 	const slot_enum *(*names)(void);                /* of enums and flags */
 	const struct slot_class *(*object_class)(void); /* of objects */
-	const slot_ops *(*ops)(void);                   /* of floats, doubles, times, enums and flags */
+	const slot_ops *(*ops)(void);                   /* of all but integers and bools */
 	const char *description;                        /* "" where the schema has none */
 } slot_attribute;
 

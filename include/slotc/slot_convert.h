@@ -74,90 +74,7 @@ slot_convert_integer(const slot_attribute *attribute, slot_value value, slot_val
 	return SLOT_OK;
 }
 
-/* ---- objects ---- */
-
-/* Two descriptions of one class: each translation unit has its own. That of
- * another variant has the same names, but keeps its values in another way. */
-static inline bool
-slot_is_same_class(const slot_class *a, const slot_class *b)
-{
-	size_t i;
-
-	if (a == b)
-		return true;
-	if (a->size != b->size || a->count != b->count || (a->map != NULL) != (b->map != NULL) || strcmp(a->name, b->name) != 0)
-		return false;
-	for (i = 0; i < a->count; i++) {
-		const slot_place *at = &a->places[i], *other = &b->places[i];
-		if (at->offset != other->offset || at->unit != other->unit || at->shift != other->shift ||
-		    at->width != other->width || at->bias != other->bias)
-			return false;
-	}
-	return true;
-}
-
-static inline bool
-slot_is_derived(const slot_class *cls, const slot_class *base)
-{
-	while (cls && !slot_is_same_class(cls, base))
-		cls = cls->parent ? cls->parent() : NULL;
-	return cls != NULL;
-}
-
-static inline slot_status
-slot_convert_object(const slot_attribute *attribute, slot_value value, slot_value *out)
-{
-	const slot_class *wanted = attribute->object_class();
-
-	if (value.kind != SLOT_OBJECT || !value.object_class)
-		return SLOT_WRONG_TYPE;
-	/* A derived object may be referred to; kept by value it would be cut. */
-	if (attribute->flags & SLOT_FLAG_REFERENCE ? !slot_is_derived(value.object_class, wanted)
-						   : !slot_is_same_class(value.object_class, wanted))
-		return SLOT_WRONG_TYPE;
-	if (!value.as.pointer && (!(attribute->flags & SLOT_FLAG_REFERENCE) ||
-				  attribute->flags & (SLOT_FLAG_OPTIONAL | SLOT_FLAG_REQUIRED)))
-		return SLOT_BAD_VALUE;
-	*out = value;
-	out->object_class = wanted;
-	return SLOT_OK;
-}
-
 /* ---- any value ---- */
-
-static inline slot_status
-slot_convert_text(const slot_attribute *attribute, slot_value value, slot_value *out)
-{
-	slot_status status;
-
-	if (value.kind != SLOT_STRING)
-		return SLOT_WRONG_TYPE;
-	if (!value.as.text)
-		return SLOT_BAD_VALUE;
-	/* A NUL inside would cut it short, none behind it would run on. */
-	if (memchr(value.as.text, '\0', value.length) || value.as.text[value.length] != '\0')
-		return SLOT_BAD_VALUE;
-	if (!(attribute->flags & SLOT_FLAG_BORROWED)) {
-		status = slot_text_check(value.as.text, attribute->max_bytes);
-		if (status != SLOT_OK)
-			return status;
-	}
-	*out = value;
-	return SLOT_OK;
-}
-
-static inline slot_status
-slot_convert_bytes(const slot_attribute *attribute, slot_value value, slot_value *out)
-{
-	if (value.kind != SLOT_BYTES)
-		return SLOT_WRONG_TYPE;
-	if (!value.as.pointer && value.length != 0)
-		return SLOT_BAD_VALUE;
-	if (attribute->max_bytes != 0 && value.length > attribute->max_bytes)
-		return SLOT_TOO_LONG;
-	*out = value;
-	return SLOT_OK;
-}
 
 /* The value as the attribute holds it: a bool, an int for signed numbers and
  * times, a uint for unsigned ones, enums and flags, a double, a string, bytes
@@ -167,28 +84,19 @@ slot_convert(const slot_attribute *attribute, slot_value value, slot_value *out)
 {
 	slot_status status;
 
-	switch (attribute->type) {
-	case SLOT_TYPE_BOOL:
-		/* `true` is an int in C before C23. */
-		if (value.kind == SLOT_BOOL) {
-			*out = value;
-			return SLOT_OK;
-		}
-		status = slot_convert_integer(attribute, value, out);
-		if (status == SLOT_OK)
-			*out = slot_bool(out->as.natural == 1);
-		return status;
-	case SLOT_TYPE_STRING:
-		return slot_convert_text(attribute, value, out);
-	case SLOT_TYPE_BYTES:
-		return slot_convert_bytes(attribute, value, out);
-	case SLOT_TYPE_OBJECT:
-		return slot_convert_object(attribute, value, out);
-	default:
-		if (attribute->ops)
-			return attribute->ops()->convert(attribute, value, out);
+	if (attribute->ops)
+		return attribute->ops()->convert(attribute, value, out);
+	if (attribute->type != SLOT_TYPE_BOOL)
 		return slot_convert_integer(attribute, value, out);
+	/* `true` is an int in C before C23. */
+	if (value.kind == SLOT_BOOL) {
+		*out = value;
+		return SLOT_OK;
 	}
+	status = slot_convert_integer(attribute, value, out);
+	if (status == SLOT_OK)
+		*out = slot_bool(out->as.natural == 1);
+	return status;
 }
 
 #endif

@@ -165,7 +165,7 @@ slot_enum_domain(slot_text *text, const slot_attribute *attribute)
 static inline const slot_ops *
 slot_enum_ops(void)
 {
-	static const slot_ops ops = {slot_convert_enum, slot_enum_show, slot_enum_domain};
+	static const slot_ops ops = {slot_convert_enum, NULL, NULL, slot_enum_show, slot_enum_domain};
 
 	return &ops;
 }

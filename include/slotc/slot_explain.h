@@ -127,36 +127,13 @@ slot_text_domain(slot_text *text, const slot_attribute *attribute)
 		slot_text_uint(text, attribute->count);
 		slot_text_add(text, attribute->count == 1 ? " element, " : " elements, each ");
 	}
-	switch (attribute->type) {
-	case SLOT_TYPE_BOOL:
+	if (attribute->ops) {
+		attribute->ops()->domain(text, attribute);
+	} else if (attribute->type == SLOT_TYPE_BOOL) {
 		slot_text_add(text, "true or false");
-		return;
-	case SLOT_TYPE_STRING:
-	case SLOT_TYPE_BYTES:
-		if (attribute->type == SLOT_TYPE_BYTES)
-			slot_text_add(text, "bytes");
-		else
-			slot_text_add(text, attribute->flags & SLOT_FLAG_BORROWED ? "a string" : "UTF-8 text without NUL");
-		if (attribute->max_bytes) {
-			slot_text_add(text, attribute->type == SLOT_TYPE_BYTES ? ", at most " : " of at most ");
-			slot_text_uint(text, attribute->max_bytes);
-			if (attribute->type == SLOT_TYPE_STRING)
-				slot_text_add(text, attribute->max_bytes == 1 ? " byte" : " bytes");
-		}
-		return;
-	case SLOT_TYPE_OBJECT:
-		slot_text_add(text, "a ");
-		slot_text_name(text, attribute->object_class()->name);
-		slot_text_add(text, " object");
-		return;
-	default:
-		if (attribute->ops) {
-			attribute->ops()->domain(text, attribute);
-			return;
-		}
+	} else {
 		slot_text_add(text, "an integer ");
 		slot_text_range(text, attribute);
-		return;
 	}
 }
 

@@ -14,42 +14,18 @@
 #include "slot_access.h"
 #include "slot_text.h"
 
-static inline void slot_text_members(slot_text *text, const slot_class *cls, const void *object);
-
 /* A value that the attribute has. */
 static inline void
 slot_text_value(slot_text *text, const slot_attribute *attribute, slot_value value)
 {
-	switch (attribute->type) {
-	case SLOT_TYPE_BOOL:
+	if (attribute->ops)
+		attribute->ops()->show(text, attribute, value);
+	else if (value.kind == SLOT_BOOL)
 		slot_text_add(text, value.as.boolean ? "True" : "False");
-		break;
-	case SLOT_TYPE_STRING:
-		slot_text_quote(text, value.as.text, value.length, SIZE_MAX);
-		break;
-	case SLOT_TYPE_BYTES:
-		slot_text_bytes(text, (const char *)value.as.pointer, value.length);
-		break;
-	case SLOT_TYPE_OBJECT:
-		if (!value.as.pointer) {
-			slot_text_add(text, "None");
-		} else if (slot_is_embedded(attribute)) {
-			slot_text_members(text, value.object_class, value.as.pointer);
-		} else {
-			slot_text_char(text, '<');
-			slot_text_add(text, value.object_class->name);
-			slot_text_char(text, '>');
-		}
-		break;
-	default:
-		if (attribute->ops)
-			attribute->ops()->show(text, attribute, value);
-		else if (value.kind == SLOT_INT)
-			slot_text_int(text, value.as.integer);
-		else
-			slot_text_uint(text, value.as.natural);
-		break;
-	}
+	else if (value.kind == SLOT_INT)
+		slot_text_int(text, value.as.integer);
+	else
+		slot_text_uint(text, value.as.natural);
 }
 
 static inline void

@@ -8,7 +8,7 @@
 #ifndef SLOTC_SLOT_NAMES_H
 #define SLOTC_SLOT_NAMES_H
 
-#include "slot_access.h"
+#include "slot_kept.h"
 #include "slot_undeclared.h"
 
 /* ---- one attribute ---- */

@@ -1,7 +1,6 @@
 /*
- * slot_object.h: the life of an object, through its class's tables: read a
- * slot, clear, copy, move. Each goes slot by slot: nothing but the object's own
- * slots is written (the tail of a base may hold slots of a derived object).
+ * slot_object.h: values of an object, through its class's tables. What such
+ * values own is in slot_life.h.
  *
  * C99 and later, C++11 and later. SPDX-License-Identifier: 0BSD
  */
@@ -104,7 +103,16 @@ slot_load(const slot_class *cls, size_t index, const void *object, size_t elemen
 	return slot_load_folded(cls, index, object, element);
 }
 
-/* ---- ending ---- */
+/* The bits of a number that was converted. */
+static inline uint64_t
+slot_raw_of(const slot_attribute *attribute, const slot_place *place, slot_value value)
+{
+	if (slot_is_real(attribute->type))
+		return slot_real_bits(place, value.as.real);
+	if (attribute->type == SLOT_TYPE_BOOL)
+		return value.as.boolean;
+	return (slot_is_signed(attribute->type) ? (uint64_t)value.as.integer : value.as.natural) - place->bias;
+}
 
 SLOT_FOLD bool
 slot_is_owned(const slot_attribute *attribute)
@@ -118,262 +126,22 @@ slot_is_embedded(const slot_attribute *attribute)
 	return attribute->type == SLOT_TYPE_OBJECT && (attribute->flags & SLOT_FLAG_INLINE) != 0;
 }
 
-static inline void slot_clear(const slot_class *cls, void *object);
-
-/* Free what a slot owns. It is left without elements, and without a value
- * where that is allowed. */
-static inline void
-slot_release(const slot_class *cls, size_t index, void *object)
-{
-	const slot_attribute *attribute = &cls->attributes[index];
-	const slot_place *place = &cls->places[index];
-	size_t count, i;
-
-	if (!slot_is_owned(attribute) && !slot_is_embedded(attribute))
-		return;
-	count = slot_is_set(cls, index, object) ? slot_elements(cls, index, object) : 0;
-	for (i = 0; i < count; i++) {
-		char *at = slot_edit_at(cls, place, object, i);
-		if (slot_is_embedded(attribute)) {
-			slot_clear(attribute->object_class(), at);
-		} else {
-			SLOT_FREE(slot_load_pointer(at));
-			slot_store_pointer(at, NULL);
-		}
-	}
-	slot_set_length(cls, index, object, 0);
-	slot_set_presence(cls, index, object, false);
-}
-
-/* Free what the object owns. Twice is harmless; what is cleared may only be begun
- * again, be cleared, or be the target of copy or move. */
-static inline void
-slot_clear(const slot_class *cls, void *object)
-{
-	size_t i;
-
-	if (cls->map) {
-		cls->map->end(cls, object);
-		return;
-	}
-	for (i = 0; i < cls->count; i++) {
-		if (!(cls->attributes[i].flags & SLOT_FLAG_CONSTANT))
-			slot_release(cls, i, object);
-	}
-}
-
-/* The object gives away what it owned. */
-static inline void
-slot_forget(const slot_class *cls, void *object)
-{
-	size_t i, k;
-
-	if (cls->map) {
-		slot_store_pointer(object, NULL);
-		return;
-	}
-	for (i = 0; i < cls->count; i++) {
-		const slot_attribute *attribute = &cls->attributes[i];
-		size_t count;
-
-		if (attribute->flags & SLOT_FLAG_CONSTANT || (!slot_is_owned(attribute) && !slot_is_embedded(attribute)))
-			continue;
-		count = slot_is_set(cls, i, object) ? slot_elements(cls, i, object) : 0;
-		for (k = 0; k < count; k++) {
-			char *at = slot_edit_at(cls, &cls->places[i], object, k);
-			if (slot_is_embedded(attribute))
-				slot_forget(attribute->object_class(), at);
-			else
-				slot_store_pointer(at, NULL);
-		}
-		slot_set_length(cls, i, object, 0);
-		slot_set_presence(cls, i, object, false);
-	}
-}
-
 /* ---- copying ---- */
 
-/* A copy must succeed as a whole before the target changes. So all memory is
- * taken first; until it is filled, each block holds the address of the next. */
-typedef struct slot_blocks {
-	void *first, *last;
-} slot_blocks;
-
-static inline bool
-slot_blocks_add(slot_blocks *blocks, size_t size)
-{
-	void *block = SLOT_MALLOC(size < sizeof(void *) ? sizeof(void *) : size);
-
-	if (!block)
-		return false;
-	slot_store_pointer(block, NULL);
-	if (blocks->last)
-		slot_store_pointer(blocks->last, block);
-	else
-		blocks->first = block;
-	blocks->last = block;
-	return true;
-}
-
-static inline void *
-slot_blocks_take(slot_blocks *blocks)
-{
-	void *block = blocks->first;
-
-	blocks->first = slot_load_pointer(block);
-	return block;
-}
-
+/* Make `to` equal to `from`, of a class whose attributes are all numbers. */
 static inline void
-slot_blocks_free(slot_blocks *blocks)
+slot_copy_numbers(const slot_class *cls, void *to, const void *from)
 {
-	while (blocks->first)
-		SLOT_FREE(slot_blocks_take(blocks));
-}
-
-/* Take a block for each text and all bytes that the object owns. */
-static inline bool
-slot_blocks_reserve(const slot_class *cls, const void *object, slot_blocks *blocks)
-{
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < cls->count; i++) {
-		const slot_attribute *attribute = &cls->attributes[i];
-		size_t count;
+		const slot_place *place = &cls->places[i];
 
-		if (attribute->flags & SLOT_FLAG_CONSTANT || (!slot_is_owned(attribute) && !slot_is_embedded(attribute)))
+		if (cls->attributes[i].flags & SLOT_FLAG_CONSTANT)
 			continue;
-		count = slot_is_set(cls, i, object) ? slot_elements(cls, i, object) : 0;
-		for (k = 0; k < count; k++) {
-			const char *at = slot_at(cls, &cls->places[i], object, k);
-			const char *text;
-			if (slot_is_embedded(attribute)) {
-				/* A map is cloned when its turn comes. */
-				if (!attribute->object_class()->map && !slot_blocks_reserve(attribute->object_class(), at, blocks))
-					return false;
-				continue;
-			}
-			text = (const char *)slot_load_pointer(at);
-			if (text && !slot_blocks_add(blocks, attribute->type == SLOT_TYPE_STRING ? strlen(text) + 1
-												 : slot_length(cls, i, object)))
-				return false;
-		}
+		slot_set_presence(cls, i, to, slot_is_set(cls, i, from));
+		slot_set_raw(cls, place, to, 0, slot_raw(cls, place, from, 0));
 	}
-	return true;
-}
-
-static inline slot_status slot_write(const slot_class *cls, void *to, const void *from, slot_blocks *blocks);
-
-/* Copy a slot's value over one that owns nothing, into blocks; without blocks
- * pointers are copied as they are. Only where maps are cloned can it fail. */
-static inline slot_status
-slot_write_slot(const slot_class *cls, size_t index, void *to, const void *from, slot_blocks *blocks)
-{
-	const slot_attribute *attribute = &cls->attributes[index];
-	const slot_place *place = &cls->places[index];
-	const bool is_set = slot_is_set(cls, index, from);
-	const size_t length = slot_length(cls, index, from);
-	const size_t count = attribute->count ? length : 1;
-	size_t i;
-
-	slot_set_presence(cls, index, to, is_set);
-	if (!is_set && (place->presence == SLOT_IF_BIT || place->presence == SLOT_IF_FOUND)) {
-		slot_set_length(cls, index, to, 0);
-		return SLOT_OK;
-	}
-	slot_set_length(cls, index, to, length);
-	for (i = 0; i < count; i++) {
-		const char *source = slot_at(cls, place, from, i);
-		char *target = slot_edit_at(cls, place, to, i);
-
-		if (slot_is_embedded(attribute)) {
-			const slot_status status = slot_write(attribute->object_class(), target, source, blocks);
-			if (status != SLOT_OK)
-				return status;
-		} else if (attribute->type < SLOT_TYPE_STRING) {
-			slot_set_raw(cls, place, to, i, slot_raw(cls, place, from, i));
-		} else if (attribute->flags & SLOT_FLAG_INLINE) {
-			if (attribute->type == SLOT_TYPE_BYTES)
-				memcpy(target, source, length);
-			else if (is_set)
-				memcpy(target, source, strlen(source) + 1);
-			else
-				*target = *source;
-		} else {
-			const char *text = (const char *)slot_load_pointer(source);
-			if (text && blocks && slot_is_owned(attribute)) {
-				void *copy = slot_blocks_take(blocks);
-				memcpy(copy, text, attribute->type == SLOT_TYPE_STRING ? strlen(text) + 1 : length);
-				text = (const char *)copy;
-			}
-			slot_store_pointer(target, text);
-		}
-	}
-	return SLOT_OK;
-}
-
-static inline slot_status
-slot_write_slots(const slot_class *cls, void *to, const void *from, slot_blocks *blocks)
-{
-	slot_status status = SLOT_OK;
-	size_t i;
-
-	for (i = 0; i < cls->count && status == SLOT_OK; i++) {
-		if (!(cls->attributes[i].flags & SLOT_FLAG_CONSTANT))
-			status = slot_write_slot(cls, i, to, from, blocks);
-	}
-	return status;
-}
-
-static inline slot_status
-slot_write(const slot_class *cls, void *to, const void *from, slot_blocks *blocks)
-{
-	if (!cls->map)
-		return slot_write_slots(cls, to, from, blocks);
-	if (blocks)
-		return cls->undeclared->clone(cls, to, from);
-	slot_store_pointer(to, slot_load_pointer(from));
-	return SLOT_OK;
-}
-
-/* Make `to` equal to `from`, with copies of its own of what is owned. On
- * failure `to` keeps what it has. `to` holds an object, or a cleared or zeroed one. */
-static inline slot_status
-slot_copy(const slot_class *cls, void *to, const void *from)
-{
-	slot_blocks blocks;
-	void *clone;
-
-	if (to == from)
-		return SLOT_OK;
-	if (cls->map) {
-		const slot_status status = cls->undeclared->clone(cls, &clone, from);
-		if (status == SLOT_OK)
-			cls->map->move(cls, to, &clone);
-		return status;
-	}
-	blocks.first = blocks.last = NULL;
-	if (!slot_blocks_reserve(cls, from, &blocks)) {
-		slot_blocks_free(&blocks);
-		return SLOT_NO_MEMORY;
-	}
-	slot_clear(cls, to);
-	return slot_write(cls, to, from, &blocks);
-}
-
-/* Give `to` all that `from` has; `from` is left cleared. */
-static inline void
-slot_move(const slot_class *cls, void *to, void *from)
-{
-	if (to == from)
-		return;
-	if (cls->map) {
-		cls->map->move(cls, to, from);
-		return;
-	}
-	slot_clear(cls, to);
-	(void)slot_write(cls, to, from, NULL);
-	slot_forget(cls, from);
 }
 
 #endif

@@ -303,7 +303,7 @@ slot_real_show(slot_text *text, const slot_attribute *attribute, slot_value valu
 static inline const slot_ops *
 slot_real_ops(void)
 {
-	static const slot_ops ops = {slot_convert_real, slot_real_show, slot_text_real_domain};
+	static const slot_ops ops = {slot_convert_real, NULL, NULL, slot_real_show, slot_text_real_domain};
 
 	return &ops;
 }

@@ -197,7 +197,7 @@ slot_time_domain(slot_text *text, const slot_attribute *attribute)
 static inline const slot_ops *
 slot_time_ops(void)
 {
-	static const slot_ops ops = {slot_convert_time, slot_time_show, slot_time_domain};
+	static const slot_ops ops = {slot_convert_time, NULL, NULL, slot_time_show, slot_time_domain};
 
 	return &ops;
 }

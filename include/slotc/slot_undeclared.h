@@ -9,7 +9,7 @@
 #define SLOTC_SLOT_UNDECLARED_H
 
 #include "slot_compare.h"
-#include "slot_object.h"
+#include "slot_life.h"
 #include "slot_real.h"
 #include "slot_text.h"
 

@@ -44,11 +44,15 @@
 
 #include <slotc/slot_access.h>
 
-#include <slotc/slot_array.h>
-
 #include <slotc/slot_explain.h>
 
 #include <slotc/slot_format.h>
+
+#include <slotc/slot_life.h>
+
+#include <slotc/slot_kept.h>
+
+#include <slotc/slot_array.h>
 
 #include <slotc/slot_undeclared.h>
 
@@ -435,7 +439,7 @@ label_class(void)
 {
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"text", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"text", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
@@ -1042,15 +1046,15 @@ shape_class(void)
 		{"steps", SLOT_TYPE_UINT16, 0, 3, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"history", SLOT_TYPE_INT32, SLOT_FLAG_BOUNDED, 8, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"switches", SLOT_TYPE_BOOL, SLOT_FLAG_OPTIONAL, 5, 0, NULL, NULL, NULL, NULL, NULL, ""},
-		{"words", SLOT_TYPE_STRING, SLOT_FLAG_OWNED | SLOT_FLAG_BOUNDED, 3, 0, NULL, "", NULL, NULL, NULL, ""},
-		{"codes", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 2, 3, NULL, "", NULL, NULL, NULL, ""},
-		{"barcode", SLOT_TYPE_BYTES, SLOT_FLAG_OWNED, 0, 20, NULL, "", NULL, NULL, NULL, ""},
-		{"blob", SLOT_TYPE_BYTES, SLOT_FLAG_OPTIONAL | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
-		{"center", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, point_class, NULL, ""},
-		{"corners", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE | SLOT_FLAG_BOUNDED, 4, 0, NULL, NULL, NULL, point_class, NULL, ""},
-		{"origin", SLOT_TYPE_OBJECT, SLOT_FLAG_OPTIONAL | SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, point_class, NULL, ""},
-		{"label", SLOT_TYPE_OBJECT, SLOT_FLAG_REQUIRED | SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, label_class, NULL, ""},
-		{"twin", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, shape_class, NULL, ""},
+		{"words", SLOT_TYPE_STRING, SLOT_FLAG_OWNED | SLOT_FLAG_BOUNDED, 3, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"codes", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 2, 3, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"barcode", SLOT_TYPE_BYTES, SLOT_FLAG_OWNED, 0, 20, NULL, "", NULL, NULL, slot_bytes_ops, ""},
+		{"blob", SLOT_TYPE_BYTES, SLOT_FLAG_OPTIONAL | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_bytes_ops, ""},
+		{"center", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, point_class, slot_object_ops, ""},
+		{"corners", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE | SLOT_FLAG_BOUNDED, 4, 0, NULL, NULL, NULL, point_class, slot_object_ops, ""},
+		{"origin", SLOT_TYPE_OBJECT, SLOT_FLAG_OPTIONAL | SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, point_class, slot_object_ops, ""},
+		{"label", SLOT_TYPE_OBJECT, SLOT_FLAG_REQUIRED | SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, label_class, slot_object_ops, ""},
+		{"twin", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, shape_class, slot_object_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {

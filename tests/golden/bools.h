@@ -109,14 +109,15 @@ lamp_clear(struct lamp *self)
 SLOT_NODISCARD static inline slot_status
 lamp_copy(struct lamp *to, const struct lamp *from)
 {
-	return slot_copy(lamp_class(), to, from);
+	slot_copy_numbers(lamp_class(), to, from);
+	return SLOT_OK;
 }
 
 /* `from` is left cleared. */
 static inline void
 lamp_move(struct lamp *to, struct lamp *from)
 {
-	slot_move(lamp_class(), to, from);
+	slot_copy_numbers(lamp_class(), to, from);
 }
 
 /* An initialised object on the heap. When that fails, *out is NULL. */

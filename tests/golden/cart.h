@@ -50,6 +50,10 @@
 
 #include <slotc/slot_format.h>
 
+#include <slotc/slot_life.h>
+
+#include <slotc/slot_kept.h>
+
 #if !defined(SLOTC_SCHEMA_SHOP_CART_SLOTTED_H_SCHEMA)
 #define SLOTC_SCHEMA_SHOP_CART_SLOTTED_H_SCHEMA 0xe97f5df0344edd27
 
@@ -340,11 +344,11 @@ shop_cart_item_class(void)
 		{"quantity", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, NULL, "How many of them."},
 		{"gift", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, NULL,
 		 "Wrapped as a present."},
-		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL,
+		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops,
 		 "The shop's own number."},
-		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "none", NULL, NULL, NULL,
+		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "none", NULL, NULL, slot_text_ops,
 		 "What the customer asked for."},
-		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "ACME \"Tools\" & Co.", NULL, NULL, NULL, ""},
+		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "ACME \"Tools\" & Co.", NULL, NULL, slot_text_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
@@ -468,14 +472,15 @@ shop_http_endpoint_clear(struct shop_http_endpoint *self)
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_copy(struct shop_http_endpoint *to, const struct shop_http_endpoint *from)
 {
-	return slot_copy(shop_http_endpoint_class(), to, from);
+	slot_copy_numbers(shop_http_endpoint_class(), to, from);
+	return SLOT_OK;
 }
 
 /* `from` is left cleared. */
 static inline void
 shop_http_endpoint_move(struct shop_http_endpoint *to, struct shop_http_endpoint *from)
 {
-	slot_move(shop_http_endpoint_class(), to, from);
+	slot_copy_numbers(shop_http_endpoint_class(), to, from);
 }
 
 /* An initialised object on the heap. When that fails, *out is NULL. */

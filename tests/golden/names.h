@@ -47,6 +47,10 @@
 
 #include <slotc/slot_format.h>
 
+#include <slotc/slot_life.h>
+
+#include <slotc/slot_kept.h>
+
 #if !defined(SLOTC_SCHEMA_NAMES_SLOTTED_H_SCHEMA)
 #define SLOTC_SCHEMA_NAMES_SLOTTED_H_SCHEMA 0x875eae820e227bf5
 
@@ -934,7 +938,7 @@ event_class(void)
 	};
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"class", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"class", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 		{"while", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"template", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"bool", SLOT_TYPE_BOOL, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
@@ -948,7 +952,7 @@ event_class(void)
 		{"interface", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"near", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"I", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
-		{"out", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"out", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 		{"memset", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"malloc", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"free", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
@@ -968,7 +972,7 @@ event_class(void)
 		{"index", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"attributes", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"value", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
-		{"name", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"name", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 		{"length", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"INT64_C", SLOT_TYPE_INT64, 0, 0, 0, &ranges[0], NULL, NULL, NULL, NULL, ""},
 		{"true", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
@@ -1130,14 +1134,15 @@ time_clear(struct time *self)
 SLOT_NODISCARD static inline slot_status
 time_copy(struct time *to, const struct time *from)
 {
-	return slot_copy(time_class(), to, from);
+	slot_copy_numbers(time_class(), to, from);
+	return SLOT_OK;
 }
 
 /* `from` is left cleared. */
 static inline void
 time_move(struct time *to, struct time *from)
 {
-	slot_move(time_class(), to, from);
+	slot_copy_numbers(time_class(), to, from);
 }
 
 /* An initialised object on the heap. When that fails, *out is NULL. */
@@ -1438,7 +1443,7 @@ link_class(void)
 {
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"link", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"link", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {

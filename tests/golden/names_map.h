@@ -49,6 +49,10 @@
 
 #include <slotc/slot_format.h>
 
+#include <slotc/slot_life.h>
+
+#include <slotc/slot_kept.h>
+
 #include <slotc/slot_undeclared.h>
 
 #include <slotc/slot_table.h>
@@ -863,7 +867,7 @@ event_class(void)
 	};
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"class", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"class", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 		{"while", SLOT_TYPE_UINT32, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"template", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"bool", SLOT_TYPE_BOOL, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
@@ -877,7 +881,7 @@ event_class(void)
 		{"interface", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"near", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"I", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
-		{"out", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"out", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 		{"memset", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"malloc", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"free", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
@@ -897,7 +901,7 @@ event_class(void)
 		{"index", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"attributes", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"value", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
-		{"name", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"name", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 		{"length", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"INT64_C", SLOT_TYPE_INT64, 0, 0, 0, &ranges[0], NULL, NULL, NULL, NULL, ""},
 		{"true", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
@@ -1361,7 +1365,7 @@ link_class(void)
 {
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"link", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"link", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {

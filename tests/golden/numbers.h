@@ -210,14 +210,15 @@ reading_clear(struct reading *self)
 SLOT_NODISCARD static inline slot_status
 reading_copy(struct reading *to, const struct reading *from)
 {
-	return slot_copy(reading_class(), to, from);
+	slot_copy_numbers(reading_class(), to, from);
+	return SLOT_OK;
 }
 
 /* `from` is left cleared. */
 static inline void
 reading_move(struct reading *to, struct reading *from)
 {
-	slot_move(reading_class(), to, from);
+	slot_copy_numbers(reading_class(), to, from);
 }
 
 /* An initialised object on the heap. When that fails, *out is NULL. */

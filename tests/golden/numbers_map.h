@@ -53,6 +53,10 @@
 
 #include <slotc/slot_format.h>
 
+#include <slotc/slot_life.h>
+
+#include <slotc/slot_kept.h>
+
 #include <slotc/slot_undeclared.h>
 
 #include <slotc/slot_table.h>

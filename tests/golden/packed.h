@@ -50,11 +50,15 @@
 
 #include <slotc/slot_access.h>
 
-#include <slotc/slot_array.h>
-
 #include <slotc/slot_explain.h>
 
 #include <slotc/slot_format.h>
+
+#include <slotc/slot_life.h>
+
+#include <slotc/slot_kept.h>
+
+#include <slotc/slot_array.h>
 
 #if !defined(SLOTC_SCHEMA_PACKED_SLOTTED_H_SCHEMA)
 #define SLOTC_SCHEMA_PACKED_SLOTTED_H_SCHEMA 0x819396d9b5af6c70
@@ -157,14 +161,15 @@ point_clear(struct point *self)
 SLOT_NODISCARD static inline slot_status
 point_copy(struct point *to, const struct point *from)
 {
-	return slot_copy(point_class(), to, from);
+	slot_copy_numbers(point_class(), to, from);
+	return SLOT_OK;
 }
 
 /* `from` is left cleared. */
 static inline void
 point_move(struct point *to, struct point *from)
 {
-	slot_move(point_class(), to, from);
+	slot_copy_numbers(point_class(), to, from);
 }
 
 /* An initialised object on the heap. When that fails, *out is NULL. */
@@ -750,9 +755,9 @@ frame_class(void)
 		{"ready", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"gain", SLOT_TYPE_FLOAT, 0, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
 		{"taken", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, slot_time_ops, ""},
-		{"name", SLOT_TYPE_STRING, SLOT_FLAG_OPTIONAL | SLOT_FLAG_INLINE, 0, 6, NULL, "", NULL, NULL, NULL, ""},
-		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
-		{"position", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, point_class, NULL, ""},
+		{"name", SLOT_TYPE_STRING, SLOT_FLAG_OPTIONAL | SLOT_FLAG_INLINE, 0, 6, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"position", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, point_class, slot_object_ops, ""},
 		{"nibbles", SLOT_TYPE_UINT8, 0, 5, 0, &ranges[3], NULL, NULL, NULL, NULL, ""},
 		{"marks", SLOT_TYPE_INT32, SLOT_FLAG_BOUNDED, 3, 0, NULL, NULL, NULL, NULL, NULL, ""},
 	};

@@ -48,11 +48,15 @@
 
 #include <slotc/slot_access.h>
 
-#include <slotc/slot_array.h>
-
 #include <slotc/slot_explain.h>
 
 #include <slotc/slot_format.h>
+
+#include <slotc/slot_life.h>
+
+#include <slotc/slot_kept.h>
+
+#include <slotc/slot_array.h>
 
 #include <slotc/slot_undeclared.h>
 
@@ -738,9 +742,9 @@ frame_class(void)
 		{"ready", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"gain", SLOT_TYPE_FLOAT, 0, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
 		{"taken", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, slot_time_ops, ""},
-		{"name", SLOT_TYPE_STRING, SLOT_FLAG_OPTIONAL | SLOT_FLAG_OWNED, 0, 6, NULL, "", NULL, NULL, NULL, ""},
-		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
-		{"position", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, point_class, NULL, ""},
+		{"name", SLOT_TYPE_STRING, SLOT_FLAG_OPTIONAL | SLOT_FLAG_OWNED, 0, 6, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"position", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, point_class, slot_object_ops, ""},
 		{"nibbles", SLOT_TYPE_UINT8, 0, 5, 0, &ranges[3], NULL, NULL, NULL, NULL, ""},
 		{"marks", SLOT_TYPE_INT32, SLOT_FLAG_BOUNDED, 3, 0, NULL, NULL, NULL, NULL, NULL, ""},
 	};

@@ -43,11 +43,15 @@
 
 #include <slotc/slot_access.h>
 
-#include <slotc/slot_array.h>
-
 #include <slotc/slot_explain.h>
 
 #include <slotc/slot_format.h>
+
+#include <slotc/slot_life.h>
+
+#include <slotc/slot_kept.h>
+
+#include <slotc/slot_array.h>
 
 #include <slotc/slot_undeclared.h>
 
@@ -275,9 +279,9 @@ team_class(void)
 {
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"captain", SLOT_TYPE_OBJECT, SLOT_FLAG_REQUIRED | SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, player_class, NULL, ""},
-		{"rival", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, team_class, NULL, ""},
-		{"spares", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE | SLOT_FLAG_BOUNDED, 2, 0, NULL, NULL, NULL, player_class, NULL, ""},
+		{"captain", SLOT_TYPE_OBJECT, SLOT_FLAG_REQUIRED | SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, player_class, slot_object_ops, ""},
+		{"rival", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, team_class, slot_object_ops, ""},
+		{"spares", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE | SLOT_FLAG_BOUNDED, 2, 0, NULL, NULL, NULL, player_class, slot_object_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
@@ -442,7 +446,7 @@ person_class(void)
 {
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"boss", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, coach_class, NULL, ""},
+		{"boss", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, coach_class, slot_object_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
@@ -687,8 +691,8 @@ player_class(void)
 {
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"boss", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, coach_class, NULL, ""},
-		{"team", SLOT_TYPE_OBJECT, SLOT_FLAG_READ_ONLY | SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, team_class, NULL, ""},
+		{"boss", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, coach_class, slot_object_ops, ""},
+		{"team", SLOT_TYPE_OBJECT, SLOT_FLAG_READ_ONLY | SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, team_class, slot_object_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
@@ -936,7 +940,7 @@ kit_class(void)
 	};
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"owner", SLOT_TYPE_OBJECT, SLOT_FLAG_REQUIRED | SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, person_class, NULL, ""},
+		{"owner", SLOT_TYPE_OBJECT, SLOT_FLAG_REQUIRED | SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, person_class, slot_object_ops, ""},
 		{"number", SLOT_TYPE_UINT8, 0, 0, 0, &ranges[0], NULL, NULL, NULL, NULL, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
@@ -1210,9 +1214,9 @@ coach_class(void)
 {
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"boss", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, coach_class, NULL, ""},
-		{"team", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, team_class, NULL, ""},
-		{"kit", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, kit_class, NULL, ""},
+		{"boss", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, coach_class, slot_object_ops, ""},
+		{"team", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, team_class, slot_object_ops, ""},
+		{"kit", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, kit_class, slot_object_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {

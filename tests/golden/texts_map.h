@@ -56,6 +56,10 @@
 
 #include <slotc/slot_format.h>
 
+#include <slotc/slot_life.h>
+
+#include <slotc/slot_kept.h>
+
 #include <slotc/slot_undeclared.h>
 
 #include <slotc/slot_table.h>
@@ -378,18 +382,18 @@ texts_class(void)
 {
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
-		{"quotes", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "a \"b\" 'c' \\ % %s %n ` $", NULL, NULL, NULL,
+		{"quotes", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "a \"b\" 'c' \\ % %s %n ` $", NULL, NULL, slot_text_ops,
 		 "A \"quoted\" word, a \\ and 100% of it; /* and */ and // too."},
-		{"lines", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "one\ntwo\015\nthree\ttab", NULL, NULL, NULL, "one\ntwo\015\nthree"},
-		{"trigraph", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "\?\?= \?\?/ \?\?' \?\?( \?\?) \?\?! \?\?< \?\?> \?\?-", NULL, NULL, NULL, "\?\?="},
-		{"digits", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "\001\0022\1779", NULL, NULL, NULL, "\001\177"},
-		{"unicode", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201", NULL, NULL, NULL,
+		{"lines", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "one\ntwo\015\nthree\ttab", NULL, NULL, slot_text_ops, "one\ntwo\015\nthree"},
+		{"trigraph", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "\?\?= \?\?/ \?\?' \?\?( \?\?) \?\?! \?\?< \?\?> \?\?-", NULL, NULL, slot_text_ops, "\?\?="},
+		{"digits", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "\001\0022\1779", NULL, NULL, slot_text_ops, "\001\177"},
+		{"unicode", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201", NULL, NULL, slot_text_ops,
 		 "gr\303\266\303\237e \342\234\223 \346\227\245\346\234\254 \360\237\216\201"},
-		{"empty", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
-		{"comment_end", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "*/ /* // \\", NULL, NULL, NULL, "*/"},
-		{"macro", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "#define x\n#include <x.h>", NULL, NULL, NULL,
+		{"empty", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"comment_end", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "*/ /* // \\", NULL, NULL, slot_text_ops, "*/"},
+		{"macro", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "#define x\n#include <x.h>", NULL, NULL, slot_text_ops,
 		 "\n#define injected\n#error injected"},
-		{"long_one", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.", NULL, NULL, NULL,
+		{"long_one", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.", NULL, NULL, slot_text_ops,
 		 "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore " "et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco.\nA second paragraph, " "with aWordThatIsLongerThanAnyLineOfACommentEverIsSupposedToBeInAnyHeaderOfThisKind in it.\n"},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */

@@ -49,6 +49,10 @@
 
 #include <slotc/slot_format.h>
 
+#include <slotc/slot_life.h>
+
+#include <slotc/slot_kept.h>
+
 #if !defined(SLOTC_SCHEMA_TYPES_SLOTTED_H_SCHEMA)
 #define SLOTC_SCHEMA_TYPES_SLOTTED_H_SCHEMA 0x5c8f293ffb26d6f8
 
@@ -439,8 +443,8 @@ types_class(void)
 		{"a_uint64", SLOT_TYPE_UINT64, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"a_float", SLOT_TYPE_FLOAT, 0, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
 		{"a_double", SLOT_TYPE_DOUBLE, 0, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
-		{"a_string", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
-		{"a_borrowed", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"a_string", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"a_borrowed", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 		{"a_timestamp", SLOT_TYPE_TIMESTAMP, 0, 0, 0, NULL, NULL, NULL, NULL, slot_time_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
@@ -934,8 +938,8 @@ required_class(void)
 		{"a_uint64", SLOT_TYPE_UINT64, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"a_float", SLOT_TYPE_FLOAT, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
 		{"a_double", SLOT_TYPE_DOUBLE, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
-		{"a_string", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
-		{"a_borrowed", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"a_string", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"a_borrowed", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 		{"a_timestamp", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, slot_time_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
@@ -1145,14 +1149,15 @@ limits_clear(struct limits *self)
 SLOT_NODISCARD static inline slot_status
 limits_copy(struct limits *to, const struct limits *from)
 {
-	return slot_copy(limits_class(), to, from);
+	slot_copy_numbers(limits_class(), to, from);
+	return SLOT_OK;
 }
 
 /* `from` is left cleared. */
 static inline void
 limits_move(struct limits *to, struct limits *from)
 {
-	slot_move(limits_class(), to, from);
+	slot_copy_numbers(limits_class(), to, from);
 }
 
 /* An initialised object on the heap. When that fails, *out is NULL. */

@@ -49,6 +49,10 @@
 
 #include <slotc/slot_format.h>
 
+#include <slotc/slot_life.h>
+
+#include <slotc/slot_kept.h>
+
 #include <slotc/slot_undeclared.h>
 
 #include <slotc/slot_table.h>
@@ -412,8 +416,8 @@ types_class(void)
 		{"a_uint64", SLOT_TYPE_UINT64, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"a_float", SLOT_TYPE_FLOAT, 0, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
 		{"a_double", SLOT_TYPE_DOUBLE, 0, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
-		{"a_string", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
-		{"a_borrowed", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"a_string", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"a_borrowed", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 		{"a_timestamp", SLOT_TYPE_TIMESTAMP, 0, 0, 0, NULL, NULL, NULL, NULL, slot_time_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
@@ -874,8 +878,8 @@ required_class(void)
 		{"a_uint64", SLOT_TYPE_UINT64, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"a_float", SLOT_TYPE_FLOAT, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
 		{"a_double", SLOT_TYPE_DOUBLE, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
-		{"a_string", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
-		{"a_borrowed", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"a_string", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"a_borrowed", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 		{"a_timestamp", SLOT_TYPE_TIMESTAMP, SLOT_FLAG_REQUIRED, 0, 0, NULL, NULL, NULL, NULL, slot_time_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */

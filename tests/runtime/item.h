@@ -6,6 +6,7 @@
 #define TESTS_RUNTIME_ITEM_H
 
 #include "slotc/slot_enum.h"
+#include "slotc/slot_kept.h"
 #include "slotc/slot_real.h"
 #include "slotc/slot_time.h"
 
@@ -142,19 +143,19 @@ static const slot_attribute item_attributes[] = {
 	ITEM_PLAIN("u64", SLOT_TYPE_UINT64, 0),
 	{"price", SLOT_TYPE_FLOAT, 0, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
 	{"ratio", SLOT_TYPE_DOUBLE, 0, 0, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
-	{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "nothing", NULL, NULL, NULL, ""},
-	{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+	{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "nothing", NULL, NULL, slot_text_ops, ""},
+	{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 	{"added_time", SLOT_TYPE_TIMESTAMP, 0, 0, 0, NULL, NULL, NULL, NULL, slot_time_ops, ""},
-	{"blob", SLOT_TYPE_BYTES, SLOT_FLAG_OWNED | SLOT_FLAG_OPTIONAL, 0, 200, NULL, "", NULL, NULL, NULL, ""},
-	{"sku", SLOT_TYPE_STRING, SLOT_FLAG_INLINE | SLOT_FLAG_OPTIONAL, 0, 7, NULL, "", NULL, NULL, NULL, ""},
+	{"blob", SLOT_TYPE_BYTES, SLOT_FLAG_OWNED | SLOT_FLAG_OPTIONAL, 0, 200, NULL, "", NULL, NULL, slot_bytes_ops, ""},
+	{"sku", SLOT_TYPE_STRING, SLOT_FLAG_INLINE | SLOT_FLAG_OPTIONAL, 0, 7, NULL, "", NULL, NULL, slot_text_ops, ""},
 	{"shade", SLOT_TYPE_ENUM, 0, 0, 0, &item_ranges[0], NULL, shade_enum, NULL, slot_enum_ops, ""},
 	{"rights", SLOT_TYPE_FLAGS, 0, 0, 0, &item_ranges[1], NULL, rights_enum, NULL, slot_enum_ops, ""},
 	{"percent", SLOT_TYPE_UINT8, SLOT_FLAG_OPTIONAL, 0, 0, &item_ranges[2], NULL, NULL, NULL, NULL, ""},
 	{"level", SLOT_TYPE_INT8, SLOT_FLAG_READ_ONLY, 0, 0, &item_ranges[3], NULL, NULL, NULL, NULL, ""},
-	{"parent", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, item_class_of, NULL, ""},
-	{"size", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, item_size_class, NULL, ""},
+	{"parent", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, item_class_of, slot_object_ops, ""},
+	{"size", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, item_size_class, slot_object_ops, ""},
 	{"history", SLOT_TYPE_INT32, SLOT_FLAG_BOUNDED, 4, 0, NULL, NULL, NULL, NULL, NULL, ""},
-	{"words", SLOT_TYPE_STRING, SLOT_FLAG_BOUNDED | SLOT_FLAG_OWNED, 3, 0, NULL, "", NULL, NULL, NULL, ""},
+	{"words", SLOT_TYPE_STRING, SLOT_FLAG_BOUNDED | SLOT_FLAG_OWNED, 3, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 	{"kind", SLOT_TYPE_UINT8, SLOT_FLAG_CONSTANT, 0, 0, &item_ranges[4], NULL, NULL, NULL, NULL, ""},
 };
 

@@ -124,10 +124,10 @@ static void
 full_array_is_not_said_to_be_a_long_value(void **state)
 {
 	static const slot_attribute attributes[] = {
-		{"codes", SLOT_TYPE_STRING, SLOT_FLAG_BOUNDED | SLOT_FLAG_INLINE, 2, 3, NULL, "", NULL, NULL, NULL, ""},
-		{"pair", SLOT_TYPE_STRING, SLOT_FLAG_INLINE, 2, 3, NULL, "", NULL, NULL, NULL, ""},
+		{"codes", SLOT_TYPE_STRING, SLOT_FLAG_BOUNDED | SLOT_FLAG_INLINE, 2, 3, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"pair", SLOT_TYPE_STRING, SLOT_FLAG_INLINE, 2, 3, NULL, "", NULL, NULL, slot_text_ops, ""},
 	};
-	const slot_class cls = {"Codes", "", 1, 1, NULL, attributes, NULL, 2, find_in_codes, NULL, 0, NULL, NULL};
+	const slot_class cls = {"Codes", "", 1, 1, NULL, attributes, NULL, 2, find_in_codes, NULL, 0, NULL, NULL, NULL};
 	char text[256];
 
 	(void)state;
