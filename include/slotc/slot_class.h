@@ -163,7 +163,7 @@ typedef struct slot_library {
 	struct slot_pair *(*insert)(void *object, const char *name, size_t length, bool is_copied);
 	void (*remove)(void *object, struct slot_pair *pair);
 	/* Each name that no class declares, or NULL at the end. */
-	struct slot_pair *(*next)(const void *object, size_t *cursor);
+	struct slot_pair *(*next)(const void *object, size_t *cursor, const char **name);
 	void (*clear)(void *object);
 } slot_library;
 

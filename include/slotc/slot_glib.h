@@ -16,15 +16,20 @@
 
 #include <glib.h>
 
+typedef struct slot_glib_pair {
+	slot_pair pair;
+	const char *name; /* the class's, or a copy behind the pair */
+} slot_glib_pair;
+
 /* The function of g_str_hash (Bernstein's), for a name of known length. */
 static inline guint
 slot_glib_hash(gconstpointer key)
 {
-	const slot_pair *pair = (const slot_pair *)key;
+	const slot_glib_pair *pair = (const slot_glib_pair *)key;
 	guint hash = 5381;
 	size_t i;
 
-	for (i = 0; i < pair->name_length; i++)
+	for (i = 0; i < pair->pair.name_length; i++)
 		hash = hash * 33 + (unsigned char)pair->name[i];
 	return hash;
 }
@@ -32,9 +37,10 @@ slot_glib_hash(gconstpointer key)
 static inline gboolean
 slot_glib_equal(gconstpointer a, gconstpointer b)
 {
-	const slot_pair *one = (const slot_pair *)a, *other = (const slot_pair *)b;
+	const slot_glib_pair *one = (const slot_glib_pair *)a, *other = (const slot_glib_pair *)b;
+	const size_t length = one->pair.name_length;
 
-	return one->name_length == other->name_length && memcmp(one->name, other->name, one->name_length) == 0;
+	return length == other->pair.name_length && memcmp(one->name, other->name, length) == 0;
 }
 
 SLOT_FOLD GHashTable *
@@ -47,12 +53,12 @@ static inline slot_pair *
 slot_glib_find(const void *object, const char *name, size_t length)
 {
 	GHashTable *table = slot_glib_table(object);
-	slot_pair key;
+	slot_glib_pair key;
 
 	if (!table)
 		return NULL;
 	key.name = name;
-	key.name_length = (uint16_t)length;
+	key.pair.name_length = (uint16_t)length;
 	return (slot_pair *)g_hash_table_lookup(table, &key);
 }
 
@@ -60,15 +66,17 @@ static inline slot_pair *
 slot_glib_insert(void *object, const char *name, size_t length, bool is_copied)
 {
 	GHashTable *table = slot_glib_table(object);
-	slot_pair *added = (slot_pair *)g_malloc(slot_pair_size(sizeof *added, length, is_copied));
+	slot_glib_pair *added = (slot_glib_pair *)g_malloc(sizeof *added + (is_copied ? length : 0));
 
-	slot_pair_begin(added, sizeof *added, name, length, is_copied);
+	memset(added, 0, sizeof *added);
+	added->pair.name_length = (uint16_t)length;
+	added->name = is_copied ? (const char *)memcpy(added + 1, name, length) : name;
 	if (!table) {
 		table = g_hash_table_new(slot_glib_hash, slot_glib_equal);
 		slot_store_pointer(object, table);
 	}
 	g_hash_table_add(table, added);
-	return added;
+	return &added->pair;
 }
 
 static inline void
@@ -87,10 +95,10 @@ slot_glib_remove(void *object, slot_pair *pair)
 /* A GHashTable has no order, and loses the one it shows when it shrinks: the
  * order of addresses is one that stays while names are removed. */
 static inline slot_pair *
-slot_glib_next(const void *object, size_t *cursor)
+slot_glib_next(const void *object, size_t *cursor, const char **name)
 {
 	GHashTable *table = slot_glib_table(object);
-	slot_pair *nearest = NULL;
+	slot_glib_pair *nearest = NULL;
 	GHashTableIter iter;
 	gpointer key;
 
@@ -98,14 +106,16 @@ slot_glib_next(const void *object, size_t *cursor)
 		return NULL;
 	g_hash_table_iter_init(&iter, table);
 	while (g_hash_table_iter_next(&iter, &key, NULL)) {
-		slot_pair *pair = (slot_pair *)key;
-		if (pair->kind != SLOT_NONE && (size_t)(uintptr_t)pair > *cursor &&
+		slot_glib_pair *pair = (slot_glib_pair *)key;
+		if (pair->pair.kind != SLOT_NONE && (size_t)(uintptr_t)pair > *cursor &&
 		    (!nearest || (uintptr_t)pair < (uintptr_t)nearest))
 			nearest = pair;
 	}
-	if (nearest)
-		*cursor = (size_t)(uintptr_t)nearest;
-	return nearest;
+	if (!nearest)
+		return NULL;
+	*cursor = (size_t)(uintptr_t)nearest;
+	*name = nearest->name;
+	return &nearest->pair;
 }
 
 static inline void

@@ -20,9 +20,8 @@
 #include "slot_names.h"
 #include "slot_table.h"
 
-/* A name and its value. */
+/* A value and what belongs to it; the library has its name. */
 typedef struct slot_pair {
-	const char *name; /* the class's, or a copy behind the pair */
 	slot_cell cell;
 	uint32_t length; /* of text and bytes whose kind is here */
 	uint16_t name_length;
@@ -31,27 +30,6 @@ typedef struct slot_pair {
 } slot_pair;
 
 /* ---- for libraries ---- */
-
-/* The bytes of a pair in a struct of `size` bytes that begins with it. */
-SLOT_FOLD size_t
-slot_pair_size(size_t size, size_t length, bool is_copied)
-{
-	return is_copied ? size + length : size;
-}
-
-/* Begin a pair; a copy of its name goes behind the `size` bytes. */
-static inline void
-slot_pair_begin(slot_pair *pair, size_t size, const char *name, size_t length, bool is_copied)
-{
-	memset(pair, 0, size);
-	pair->name_length = (uint16_t)length;
-	pair->name = name;
-	if (is_copied) {
-		char *copy = (char *)pair + size;
-		memcpy(copy, name, length);
-		pair->name = copy;
-	}
-}
 
 /* Before a pair is freed. */
 SLOT_FOLD void
@@ -166,11 +144,12 @@ static inline void
 slot_hashed_move(const slot_class *cls, void *to, void *from)
 {
 	slot_pair *pair;
+	const char *name;
 	size_t cursor = 0, i;
 
 	for (i = 0; i < cls->count; i++)
 		slot_hashed_drop(cls, &cls->places[i], to);
-	while ((pair = cls->map->library.next(to, &cursor)) != NULL) {
+	while ((pair = cls->map->library.next(to, &cursor, &name)) != NULL) {
 		slot_pair_end(pair);
 		cls->map->library.remove(to, pair);
 	}
@@ -186,8 +165,8 @@ slot_hashed_move(const slot_class *cls, void *to, void *from)
 			slot_hashed_give(cls, to, pair, cls->attributes[i].name, false);
 	}
 	cursor = 0;
-	while ((pair = cls->map->library.next(from, &cursor)) != NULL)
-		slot_hashed_give(cls, to, pair, pair->name, true);
+	while ((pair = cls->map->library.next(from, &cursor, &name)) != NULL)
+		slot_hashed_give(cls, to, pair, name, true);
 	cls->map->library.clear(from);
 }
 
@@ -267,11 +246,10 @@ static inline bool
 slot_hashed_next_other(const slot_class *cls, const void *object, size_t *cursor, const char **name, size_t *length,
 		       slot_value *value)
 {
-	const slot_pair *pair = cls->map->library.next(object, cursor);
+	const slot_pair *pair = cls->map->library.next(object, cursor, name);
 
 	if (!pair)
 		return false;
-	*name = pair->name;
 	*length = pair->name_length;
 	*value = slot_pair_value(pair);
 	return true;

@@ -24,11 +24,17 @@
 #error "HASH_NONFATAL_OOM is not supported: the program must not go on where uthash has no memory"
 #endif
 
+/* Its name is hh.key. */
 typedef struct slot_uthash_pair {
 	slot_pair pair;
-	size_t order; /* greater than that of those added before */
 	UT_hash_handle hh;
 } slot_uthash_pair;
+
+/* One whose name no class declares; a copy of the name is behind it. */
+typedef struct slot_uthash_other {
+	slot_uthash_pair pair;
+	size_t order; /* greater than that of those added before */
+} slot_uthash_other;
 
 SLOT_FOLD slot_uthash_pair *
 slot_uthash_first(const void *object)
@@ -45,20 +51,45 @@ slot_uthash_find(const void *object, const char *name, size_t length)
 	return found ? &found->pair : NULL;
 }
 
+/* The order of the next name that no class declares. */
+static inline size_t
+slot_uthash_order(slot_uthash_pair *first)
+{
+	slot_uthash_pair *last = first ? (slot_uthash_pair *)ELMT_FROM_HH(first->hh.tbl, first->hh.tbl->tail) : NULL;
+
+	while (last && last->pair.kind == SLOT_NONE)
+		last = (slot_uthash_pair *)last->hh.prev;
+	return last ? ((slot_uthash_other *)(void *)last)->order + 1 : 0;
+}
+
 static inline slot_pair *
 slot_uthash_insert(void *object, const char *name, size_t length, bool is_copied)
 {
+	const size_t size = is_copied ? sizeof(slot_uthash_other) + length : sizeof(slot_uthash_pair);
 	slot_uthash_pair *first = slot_uthash_first(object);
-	slot_uthash_pair *added = (slot_uthash_pair *)uthash_malloc(slot_pair_size(sizeof *added, length, is_copied));
+	slot_uthash_pair *added = (slot_uthash_pair *)uthash_malloc(size);
 
 	if (!added)
 		uthash_fatal("out of memory");
-	slot_pair_begin(&added->pair, sizeof *added, name, length, is_copied);
-	if (first)
-		added->order = ((slot_uthash_pair *)ELMT_FROM_HH(first->hh.tbl, first->hh.tbl->tail))->order + 1;
-	HASH_ADD_KEYPTR(hh, first, added->pair.name, (unsigned)length, added);
+	memset(added, 0, size);
+	added->pair.name_length = (uint16_t)length;
+	if (is_copied) {
+		slot_uthash_other *other = (slot_uthash_other *)(void *)added;
+		other->order = slot_uthash_order(first);
+		name = (const char *)memcpy(other + 1, name, length);
+	}
+	HASH_ADD_KEYPTR(hh, first, name, (unsigned)length, added);
 	slot_store_pointer(object, first);
 	return &added->pair;
+}
+
+static inline void
+slot_uthash_free(slot_uthash_pair *pair)
+{
+	const size_t others = sizeof(slot_uthash_other) + pair->pair.name_length;
+
+	(void)others; /* uthash_free may ignore the size */
+	uthash_free(pair, pair->pair.kind == SLOT_NONE ? sizeof *pair : others);
 }
 
 static inline void
@@ -68,22 +99,22 @@ slot_uthash_remove(void *object, slot_pair *pair)
 	slot_uthash_pair *removed = (slot_uthash_pair *)(void *)pair;
 
 	HASH_DEL(first, removed);
-	uthash_free(removed, sizeof *removed);
+	slot_uthash_free(removed);
 	slot_store_pointer(object, first);
 }
 
 static inline slot_pair *
-slot_uthash_next(const void *object, size_t *cursor)
+slot_uthash_next(const void *object, size_t *cursor, const char **name)
 {
-	slot_uthash_pair *at;
+	slot_uthash_pair *at = slot_uthash_first(object);
 
-	for (at = slot_uthash_first(object); at; at = (slot_uthash_pair *)at->hh.next) {
-		if (at->pair.kind != SLOT_NONE && at->order >= *cursor) {
-			*cursor = at->order + 1;
-			return &at->pair;
-		}
-	}
-	return NULL;
+	while (at && (at->pair.kind == SLOT_NONE || ((slot_uthash_other *)(void *)at)->order < *cursor))
+		at = (slot_uthash_pair *)at->hh.next;
+	if (!at)
+		return NULL;
+	*cursor = ((slot_uthash_other *)(void *)at)->order + 1;
+	*name = (const char *)at->hh.key;
+	return &at->pair;
 }
 
 static inline void
@@ -95,7 +126,7 @@ slot_uthash_clear(void *object)
 	for (; at; at = next) {
 		next = (slot_uthash_pair *)at->hh.next;
 		slot_pair_end(&at->pair);
-		uthash_free(at, sizeof *at);
+		slot_uthash_free(at);
 	}
 	slot_store_pointer(object, NULL);
 }
