@@ -3,6 +3,7 @@
  * enums, classes and attributes come out. One table (read_keys.c) holds every
  * key of the language; what is not in it is an error that names what was meant.
  */
+#include "diag.h"
 #include "read.h"
 
 #include <string.h>
@@ -392,9 +393,15 @@ static void
 read_unknown(struct reader *reader, enum key_owner owner, const char *name, const struct node *node,
 	     const struct node_pair *pair, void *object)
 {
-	const struct key *meant = meant_key(owner, pair->key->text);
 	struct rewritten rewritten;
 
+	/* Beyond these, messages are only counted: advice would be for nobody. */
+	if (diag_errors(reader->run->diag) >= DIAG_KEPT) {
+		diag_report(reader->run->diag, E_UNKNOWN_KEY, pair->key->at, pair->key->text, key_owner_table[owner].what,
+			    name);
+		return;
+	}
+	const struct key *meant = meant_key(owner, pair->key->text);
 	if (!pair->value->is_poisoned && rewrite_key(reader->run->arena, owner, node, pair, &rewritten)) {
 		report_rewritten(reader, owner, name, pair, &rewritten);
 		read_rewritten(reader, owner, node, pair, &rewritten, object);
