@@ -1,4 +1,4 @@
-# docs_commands.sh: the commands of doc/tutorial.md, doc/build.md and
+# docs_commands.sh: the commands of README.md, doc/tutorial.md, doc/build.md and
 # doc/interface.md do what they say. Blocks of a document are run in their
 # order; comments, which readers do not see, say what a block is:
 #
@@ -49,13 +49,14 @@ split() {
 		inside && kind != "" { print >(block ".text") }' "$1"
 }
 
-# run_document NAME
+# run_document FILE
 run_document() {
 	document=$1
-	blocks=$scratch/blocks-${1%.md}
-	mkdir "$blocks" "$scratch/${1%.md}"
-	folder=$scratch/${1%.md}
-	split "$top_srcdir/doc/$document"
+	document_name=$(basename "$1" .md)
+	blocks=$scratch/blocks-$document_name
+	folder=$scratch/$document_name
+	mkdir "$blocks" "$folder"
+	split "$top_srcdir/$document"
 	ran=no
 	for kind in "$blocks"/*.kind; do
 		block=${kind%.kind}
@@ -111,11 +112,23 @@ rewrite() {
 			next
 		}
 		/^```/ { inside = output = file = 0 }
-		!(inside && output) { print }' "$top_srcdir/doc/$document" >"$scratch/new.md" &&
-		cp "$scratch/new.md" "$top_srcdir/doc/$document"
+		!(inside && output) { print }' "$top_srcdir/$document" >"$scratch/new.md" &&
+		cp "$scratch/new.md" "$top_srcdir/$document"
 }
 
-run_document tutorial.md
-run_document build.md
-run_document interface.md
+documents='README.md doc/tutorial.md doc/build.md doc/interface.md'
+for document in $documents; do
+	run_document "$document"
+done
+
+# A block that is not run looks like one that is.
+cd "$top_srcdir" || exit 99
+cat README.md doc/*.md >"$scratch/all.md"
+check "every block of commands was met" test "$(grep -c '^```sh' "$scratch/all.md")" -eq \
+	"$(cat "$scratch"/blocks-*/*.kind | grep -c -x sh)"
+check "no block has another word for commands" sh -c '! grep -n -E "^\`\`\`(bash|console|shell|sh .*)$" "$1"' sh "$scratch/all.md"
+# The documents are words.
+# shellcheck disable=SC2086
+grep -n '^<!-- ' $documents | grep -v -E '<!-- (file: [^ ]+|output|needs: [^ ]+|project: [a-z]+|report: (begin|end)) -->$' >"$scratch/words"
+check "every comment says something that is known" sh -c 'cat "$1"; test ! -s "$1"' sh "$scratch/words"
 done_testing
