@@ -64,6 +64,7 @@ struct session {
 	const char *python; /* its version, or NULL */
 	struct bench *benches;
 	size_t bench_count;
+	double memory; /* of the machine */
 	uint64_t count;
 	unsigned rounds, python_rounds;
 };
@@ -355,6 +356,20 @@ build_and_weigh(struct session *session, const struct compiler *compiler, const 
 	buf_free(&commands);
 }
 
+/* Others may have taken memory since the count was chosen. */
+static bool
+still_fits(struct session *session, struct bench *bench, unsigned round)
+{
+	struct arena *arena = session->run->arena;
+	const double needed = bench->bytes * memory_surcharge * (double)bench->row.count;
+
+	if (bench->row.count == 1 || needed <= machine_available(arena, session->memory))
+		return true;
+	bench->has_failed = true;
+	bench->row.note = arena_format(arena, "given up in round %u: other programs have taken the memory", round + 1);
+	return false;
+}
+
 static void
 time_bench(struct session *session, struct bench *bench, unsigned round)
 {
@@ -381,7 +396,7 @@ time_in_turns(struct session *session)
 			size_t place = round % 2 == 0 ? i : session->bench_count - 1 - i;
 			struct bench *bench = &session->benches[place];
 			bool rests = bench->row.kind->language == COMPARE_PYTHON && before == after;
-			if (!is_out(bench) && !rests)
+			if (!is_out(bench) && !rests && still_fits(session, bench, round))
 				time_bench(session, bench, round);
 		}
 	}
@@ -443,6 +458,7 @@ compare_run(struct run *run, const struct compare_options *options, const struct
 	struct compiler compiler = compiler_find(arena, options->cc, options->cflags, &session.progress);
 	write_sources(&session);
 	struct machine machine = machine_read(arena);
+	session.memory = machine.memory;
 	build_and_weigh(&session, &compiler, &machine);
 	time_in_turns(&session);
 	compare_checksums(&session);

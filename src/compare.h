@@ -79,9 +79,13 @@ struct compare_cell {
 
 /* The cell of these samples; sorts them. */
 struct compare_cell compare_summary(double *samples, size_t count);
-/* Do [lower, upper] of both share a value? Then the run cannot tell which is
- * smaller, nor does a single round, which shows no spread. A cell without
- * numbers overlaps none. */
+/* Rounds that show by how much they vary. */
+enum { COMPARE_LEAST_ROUNDS = 3 };
+/* Do [least, upper] of both share a value, or are they of too few rounds? Then
+ * the run cannot tell which is smaller. Of rows that are alike this says so in
+ * nine runs of ten with three rounds, in nineteen of twenty with five (the
+ * orders of 5 + 5 rounds in which one row's 4 least come before the other's:
+ * 2 * 6 of 252). A cell without numbers overlaps none. */
 bool compare_overlap(const struct compare_cell *a, const struct compare_cell *b);
 /* About three significant digits in six columns: "0.52", "12.3", "345", "12,345", "57.1M". */
 const char *compare_format_number(struct arena *arena, double number);
@@ -154,6 +158,8 @@ struct machine {
 };
 
 struct machine machine_read(struct arena *arena);
+/* Bytes a new process can have now, on a machine with so much memory. */
+double machine_available(struct arena *arena, double memory);
 
 /* ---- progress.c: how far it is -------------------------------------------- */
 
@@ -304,7 +310,7 @@ double compare_longest(const struct compare_report *report, enum compare_measure
 /* How far the rounds of a row lie apart, as a part of their median: the median
  * over all rows and times. */
 double compare_noise(struct arena *arena, const struct compare_report *report);
-/* What to say of a machine that is too noisy, or of a single round; or NULL. */
+/* What to say of a machine that is too noisy, or of too few rounds; or NULL. */
 const char *compare_noise_text(struct arena *arena, const struct compare_report *report);
 /* "5 rounds (Python: 3)". */
 const char *compare_rounds_text(struct arena *arena, const struct compare_report *report);

@@ -131,8 +131,8 @@ compare_noise_text(struct arena *arena, const struct compare_report *report)
 {
 	const double noise = compare_noise(arena, report);
 
-	if (report->rounds == 1)
-		return "One round does not show how much the times vary; more --rounds do.";
+	if (report->rounds < COMPARE_LEAST_ROUNDS)
+		return "Fewer than three rounds do not show how much the times vary; more --rounds do.";
 	if (noise <= COMPARE_QUIET)
 		return NULL;
 	return arena_format(
@@ -249,8 +249,8 @@ const struct compare_fact compare_legend[] = {
 	{"times", "processor time, median of the rounds; each round a new process, rows in turns; one attribute of "
 		  "all objects after the other; by name: known only at run time"},
 	{"reject", "set an attribute that the class lacks, one letter off; accepted: that is no error"},
-	{"~", "the middle half of its rounds (of three or fewer, all) meets another row's: not told apart by this run; "
-	      "a single round tells nothing apart"},
+	{"~", "the quicker three quarters of its rounds (of three, all) meet another row's: not told apart by this run; "
+	      "fewer than three rounds tell nothing apart"},
 	{"-", "has no such operation; a struct written by hand checks no values either"},
 };
 

@@ -96,6 +96,17 @@ processor_name(struct arena *arena, const struct utsname *system)
 	return system->machine;
 }
 
+double
+machine_available(struct arena *arena, double memory)
+{
+	double available = kilobytes(arena, "MemAvailable");
+
+	/* Half of it is a guess that leaves room for others. */
+	if (available <= 0)
+		available = memory / 2;
+	return within_resource_limits(within_control_group(arena, available));
+}
+
 struct machine
 machine_read(struct arena *arena)
 {
@@ -124,14 +135,10 @@ machine_read(struct arena *arena)
 						 processors == 1 ? "core" : "cores");
 
 	machine.memory = kilobytes(arena, "MemTotal");
-	machine.available = kilobytes(arena, "MemAvailable");
 #if defined(_SC_PHYS_PAGES)
 	if (machine.memory <= 0)
 		machine.memory = (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
 #endif
-	/* Half of it is a guess that leaves room for others. */
-	if (machine.available <= 0)
-		machine.available = machine.memory / 2;
-	machine.available = within_resource_limits(within_control_group(arena, machine.available));
+	machine.available = machine_available(arena, machine.memory);
 	return machine;
 }

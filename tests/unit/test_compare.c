@@ -148,7 +148,7 @@ one_round_is_its_own_median_and_spread(void **state)
 }
 
 static void
-rows_whose_middle_halves_meet_are_not_told_apart(void **state)
+rows_whose_rounds_meet_are_not_told_apart(void **state)
 {
 	double low[] = {1, 2, 3, 4, 5}, meeting[] = {4, 5, 6, 7, 3}, high[] = {6, 7, 8, 9, 10};
 	struct compare_cell a = compare_summary(low, 5);
@@ -157,7 +157,7 @@ rows_whose_middle_halves_meet_are_not_told_apart(void **state)
 	struct compare_cell none = compare_summary(NULL, 0);
 
 	(void)state;
-	assert_true(compare_overlap(&a, &b)); /* 2..4 and 4..6 */
+	assert_true(compare_overlap(&a, &b)); /* 1..4 and 3..6 */
 	assert_true(compare_overlap(&b, &a));
 	assert_false(compare_overlap(&a, &c));
 	assert_false(compare_overlap(&a, &none));
@@ -175,14 +175,25 @@ one_disturbed_round_does_not_blur_two_rows(void **state)
 }
 
 static void
-single_rounds_are_not_told_apart(void **state)
+a_row_whose_least_meets_the_others_is_not_told_apart(void **state)
 {
-	double low[] = {1}, high[] = {100}, many[] = {50, 50, 50, 50};
-	struct compare_cell a = compare_summary(low, 1), b = compare_summary(high, 1), c = compare_summary(many, 4);
+	double low[] = {1, 2, 3, 4, 5}, high[] = {3.5, 5, 6, 7, 8};
+	struct compare_cell a = compare_summary(low, 5), b = compare_summary(high, 5);
+
+	(void)state;
+	assert_true(a.upper < b.lower && compare_overlap(&a, &b)); /* the middle halves do not meet */
+}
+
+static void
+few_rounds_are_not_told_apart(void **state)
+{
+	double low[] = {1}, high[] = {100, 101}, many[] = {50, 50, 50, 50};
+	struct compare_cell a = compare_summary(low, 1), b = compare_summary(high, 2), c = compare_summary(many, 4);
 
 	(void)state;
 	assert_true(compare_overlap(&a, &b));
 	assert_true(compare_overlap(&a, &c));
+	assert_true(compare_overlap(&b, &c));
 }
 
 /* ---- memory ---- */
@@ -450,7 +461,7 @@ a_noisy_machine_is_said_to_be_one(void **state)
 	assert_true(near(compare_noise(*state, &report), 4.0 / 12));
 	assert_non_null(strstr(compare_noise_text(*state, &report), "33 % apart"));
 	report.rounds = 1;
-	assert_non_null(strstr(compare_noise_text(*state, &report), "One round"));
+	assert_non_null(strstr(compare_noise_text(*state, &report), "Fewer than three rounds"));
 }
 
 static void
@@ -474,9 +485,10 @@ main(void)
 		cmocka_unit_test(the_median_of_an_even_number_of_rounds_lies_between_two),
 		cmocka_unit_test(of_three_rounds_all_count_as_the_middle),
 		cmocka_unit_test(one_round_is_its_own_median_and_spread),
-		cmocka_unit_test(rows_whose_middle_halves_meet_are_not_told_apart),
+		cmocka_unit_test(rows_whose_rounds_meet_are_not_told_apart),
 		cmocka_unit_test(one_disturbed_round_does_not_blur_two_rows),
-		cmocka_unit_test(single_rounds_are_not_told_apart),
+		cmocka_unit_test(a_row_whose_least_meets_the_others_is_not_told_apart),
+		cmocka_unit_test(few_rounds_are_not_told_apart),
 		cmocka_unit_test(objects_that_fit_are_all_measured),
 		cmocka_unit_test(objects_that_do_not_fit_become_a_round_number_that_does),
 		cmocka_unit_test_setup_teardown(without_a_list_all_rows_are_chosen, set_up, tear_down),
