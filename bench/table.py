@@ -129,7 +129,13 @@ def generate(bench):
             ]
         )
     heads = ["classes", "schema", "header", "libyaml's events", "generate", "peak memory"]
-    return "Processor time, medians of %d rounds:\n\n%s" % (bench["rounds"], rows(heads, lines))
+    text = "Processor time, medians of %d rounds:\n\n%s" % (bench["rounds"], rows(heads, lines))
+    if bench.get("compilers"):
+        text += "\nThe header of %s classes, `-O0 -fsyntax-only`:\n\n%s" % (
+            format(bench["compiled_classes"], ","),
+            rows(["compiler", "time"], [[it["compiler"], number(it["seconds"]) + " s"] for it in bench["compilers"]]),
+        )
+    return text
 
 
 SHOWN = {"access": access, "by_name": by_name, "generate": generate, "lookup": lookup}
