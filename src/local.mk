@@ -70,6 +70,8 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/map.c \
 	%D%/model.h \
 	%D%/mustache.c \
+	%D%/mustache.h \
+	%D%/mustache_parse.c \
 	%D%/node.c \
 	%D%/node.h \
 	%D%/node_fault.c \

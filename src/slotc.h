@@ -655,7 +655,7 @@ struct json *json_get(const struct json *object, const char *key);
 /* Print indented by two spaces, with a newline at the end (RFC 8259). */
 void json_print(const struct json *json, struct buf *out);
 
-/* ---- mustache.c: templates, strictly ----------------------------------- */
+/* ---- mustache.c, mustache_parse.c: templates, strictly ------------------ */
 
 /* A text that a name stands for, or NULL where there is none. It is copied. */
 typedef const char *mustache_loader(void *context, const char *name, size_t *length);
