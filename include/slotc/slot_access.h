@@ -124,16 +124,25 @@ slot_get_folded(const slot_class *cls, int index, const void *object, slot_value
 	static const size_t bytes[] = {0, 1, 2, 4, 8, 8};
 	const slot_place *place;
 	const uint8_t *at;
+	const char *text;
 	unsigned way;
 
 	if (index < 0)
 		return SLOT_UNKNOWN_ATTRIBUTE;
 	place = &cls->places[index];
 	way = slot_way_of(place);
-	if (way == SLOT_WAY_NONE || way >= SLOT_WAY_FLOAT || !slot_is_set_folded(cls, (size_t)index, object))
+	if (way == SLOT_WAY_NONE || !slot_is_set_folded(cls, (size_t)index, object))
 		return slot_get_rare(cls, (size_t)index, object, out);
 	at = slot_body(cls, place, object) + place->offset;
-	return slot_get_number(place, slot_load_unit(at, bytes[way]), out);
+	if (way <= SLOT_WAY_DOUBLE)
+		return slot_get_number(place, slot_load_unit(at, bytes[way]), out);
+	if (way == SLOT_WAY_FLOAT) {
+		*out = slot_double((double)slot_bits_float(slot_load_unit(at, 4)));
+		return SLOT_OK;
+	}
+	text = way == SLOT_WAY_TEXT ? (const char *)slot_load_pointer(at) : (const char *)at;
+	*out = slot_string(text ? text : cls->attributes[index].fallback);
+	return SLOT_OK;
 }
 
 SLOT_COLD slot_status
@@ -174,7 +183,8 @@ slot_get(const slot_class *cls, int index, const void *object, slot_value *out)
 		return slot_get_text(cls, index, (const char *)slot_load_pointer(at), out);
 	if (way == SLOT_WAY_INLINE)
 		return slot_get_text(cls, index, (const char *)at, out);
-	return slot_get_rare(cls, (size_t)index, object, out);
+	*out = slot_double((double)slot_bits_float(slot_load_unit(at, 4)));
+	return SLOT_OK;
 }
 
 /* The number in a value that an integer, enum or bool slot may take, or false:
@@ -200,6 +210,23 @@ slot_way_number(const slot_attribute *attribute, const slot_place *place, const 
 	return (number ^ flip) >= (range->minimum ^ flip) && (number ^ flip) <= (range->maximum ^ flip);
 }
 
+/* The same of a real number, or of text that is borrowed. */
+SLOT_FOLD bool
+slot_way_takes(const slot_attribute *attribute, unsigned way, const slot_value *value)
+{
+	switch (way) {
+	case SLOT_WAY_DOUBLE:
+		return value->kind == SLOT_DOUBLE;
+	case SLOT_WAY_FLOAT:
+		return value->kind == SLOT_DOUBLE && value->as.real <= FLT_MAX && value->as.real >= -FLT_MAX;
+	case SLOT_WAY_TEXT:
+		return attribute->flags & SLOT_FLAG_BORROWED && value->kind == SLOT_STRING && value->as.text &&
+		       value->as.text[value->length] == '\0' && !memchr(value->as.text, '\0', value->length);
+	default:
+		return false;
+	}
+}
+
 SLOT_FOLD void
 slot_way_store(const slot_place *place, uint8_t *at, size_t bytes, uint64_t number)
 {
@@ -222,8 +249,8 @@ slot_set_folded(const slot_class *cls, int index, void *object, const slot_value
 	if (attribute->flags & (SLOT_FLAG_READ_ONLY | SLOT_FLAG_CONSTANT))
 		return SLOT_READ_ONLY;
 	way = slot_way_of(place);
-	if (way == SLOT_WAY_NONE || place->way & SLOT_WAY_CHECKED ||
-	    (way <= SLOT_WAY_8 && !slot_way_number(attribute, place, value, &number)))
+	if (place->way & SLOT_WAY_CHECKED || !(way - 1 < SLOT_WAY_8 ? slot_way_number(attribute, place, value, &number)
+								 : slot_way_takes(attribute, way, value)))
 		return slot_set_rare(cls, (size_t)index, object, value);
 	at = slot_edit_body(cls, place, object) + place->offset;
 	switch (way) {
@@ -240,12 +267,14 @@ slot_set_folded(const slot_class *cls, int index, void *object, const slot_value
 		slot_way_store(place, at, 8, number);
 		break;
 	case SLOT_WAY_DOUBLE:
-		if (value->kind != SLOT_DOUBLE)
-			return slot_set_rare(cls, (size_t)index, object, value);
 		slot_store_unit(at, 8, slot_double_bits(value->as.real));
 		break;
+	case SLOT_WAY_FLOAT:
+		slot_store_unit(at, 4, slot_float_bits((float)value->as.real));
+		break;
 	default:
-		return slot_set_rare(cls, (size_t)index, object, value);
+		slot_store_pointer(at, value->as.text);
+		break;
 	}
 	slot_set_presence_folded(cls, (size_t)index, object, true);
 	return SLOT_OK;
