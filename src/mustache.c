@@ -1,10 +1,9 @@
 /*
  * mustache.c: templates, strictly. A template's text becomes an array of
  * pieces once (mustache_parse.c); rendering walks them with a stack of
- * contexts. Held to the public Mustache
- * specification: interpolation, sections, inverted, comments, partials,
- * delimiters. Different on purpose, because the output is C and a slip in a
- * template must not go unnoticed:
+ * contexts. Held to the public Mustache specification: interpolation, sections,
+ * inverted, comments, partials, delimiters. Different on purpose, because the
+ * output is C and a slip in a template must not go unnoticed:
  *
  *  - Nothing is escaped: {{x}}, {{{x}}} and {{&x}} are the same.
  *  - A name that no enclosing object defines, and a missing partial, are
