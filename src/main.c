@@ -8,7 +8,8 @@
  *       read_schema     the tree as classes and attributes, key by key
  *       check_schema    types, defaults, names: does it make sense?
  *       place_schema    where every byte goes
- *       view_header     what the templates see, ready-made
+ *       headers_add     the headers that a schema becomes
+ *       view_part       what the templates see of it in one, ready-made
  *       render_view     the view through Mustache templates
  *       write_outputs   all files, or none
  *       compare_run     measure the variants (compare.h)

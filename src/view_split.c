@@ -80,9 +80,10 @@ headers_add(struct arena *arena, struct headers *headers, struct header header)
 		if (!site_is_generated(class))
 			continue;
 		if (strcasecmp(class->c_name, common) == 0)
-			fail_usage("the header of class '%s' would be '%s', which holds what all classes share; give it "
-			           "another name in C: 'c: {name: ...}'",
-			           class->name, header.path);
+			fail_usage(
+				"the header of class '%s' would be '%s', which holds what all classes share; give it "
+				"another name in C: 'c: {name: ...}'",
+				class->name, header.path);
 		struct header own = header;
 		own.class = class;
 		own.path = file_of(arena, header.stem, class->c_name);
@@ -165,7 +166,8 @@ files_of(struct arena *arena, const struct header *header, const struct classes 
 
 	for (size_t i = 0; i < classes->count; i++) {
 		if (classes->items[i] != header->class)
-			json_add(files, json_text(arena, file_of(arena, base_name(header->stem), classes->items[i]->c_name)));
+			json_add(files,
+				 json_text(arena, file_of(arena, base_name(header->stem), classes->items[i]->c_name)));
 	}
 	return files;
 }
@@ -190,7 +192,8 @@ import_files(const struct run *run, const struct header *header)
 
 	for (size_t i = 0; run->includes_imports && has_imports && i < schema->closure_count; i++) {
 		if (has_header(schema->closure[i]))
-			json_add(files, json_text(run->arena, header_name(run->arena, schema->closure[i], header->variant)));
+			json_add(files,
+				 json_text(run->arena, header_name(run->arena, schema->closure[i], header->variant)));
 	}
 	return files;
 }
