@@ -290,7 +290,8 @@ refuse_alias(struct builder *builder, struct span at, const char *name)
 	if (!*keys || !has_key || builder->frames[builder->depth - 1].is_flow)
 		diag_fix(message, right);
 	if (form.key_count)
-		diag_help(message, "for a pointer to another object write 'type: %s' and '%s'", form.type, form.keys[0]);
+		diag_help(message, "for a pointer to another object write 'type: %s' and '%s'", form.type,
+			  form.keys[0]);
 	else
 		diag_help(message, "write '%s'; %s", right, form.why ? form.why : "a slot holds the value itself");
 	return NULL;
@@ -436,7 +437,8 @@ split_key(struct builder *builder, struct frame *frame, const struct node **valu
 
 	struct span at = is_pair ? whole->at : node_stretch(whole->at, before + 2);
 	struct diag_message *message = report(builder, E_SYNTAX, at, NODE_MISSING_BLANK, NULL);
-	diag_fix(message, arena_format(arena, "%s: %.*s", parts[0].text, is_pair ? (int)parts[1].length : 1, colon + 1));
+	diag_fix(message,
+		 arena_format(arena, "%s: %.*s", parts[0].text, is_pair ? (int)parts[1].length : 1, colon + 1));
 	diag_help(message, "put a blank after ':'");
 	frame->key = is_good_key(builder, frame, &parts[0]) ? &parts[0] : NULL;
 	*value = &parts[1];

@@ -293,7 +293,8 @@ report_unclosed_bracket(const struct fault *fault, struct span opened)
 		struct fault other = {.source = fault->source, .line = line, .length = length};
 		other.at = (struct span){fault->source, number, 1, number, 1};
 		if (mark < length && memchr(line + mark, is_mapping ? '}' : ']', length - mark)) {
-			diag_note(message, span_of(&other, mark, length), "this is a comment, and what closes it is in it");
+			diag_note(message, span_of(&other, mark, length),
+				  "this is a comment, and what closes it is in it");
 			diag_help(message, "quote a text with ' #' in it");
 			return;
 		}

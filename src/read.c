@@ -104,8 +104,9 @@ report_foreign_key(struct reader *reader, enum key_owner owner, const char *name
 		meant && meant->shape == SHAPE_DEFINITIONS
 			? list_as_mapping(reader->run->arena, pair->value, meant->inner)
 			: NULL;
-	const char *right = meant ? arena_format(reader->run->arena, "%s: %s", meant->name, mapping ? mapping : meant->example)
-				  : synonym->key;
+	const char *right =
+		meant ? arena_format(reader->run->arena, "%s: %s", meant->name, mapping ? mapping : meant->example)
+		      : synonym->key;
 	const char *open = strchr(right, '{');
 	bool is_filled = !meant && open && pair->value->kind == NODE_SCALAR && is_word(pair->value->text);
 	if (is_filled) {
@@ -115,8 +116,8 @@ report_foreign_key(struct reader *reader, enum key_owner owner, const char *name
 		right = arena_format(reader->run->arena, "%.*s: %s%s}", (int)begin, right, pair->value->text,
 				     is_prefix ? "_" : "");
 	}
-	struct diag_message *message = diag_report(diag, E_FOREIGN_KEY, is_filled ? whole_pair(pair) : key->at, key->text,
-						   right, synonym->language);
+	struct diag_message *message = diag_report(diag, E_FOREIGN_KEY, is_filled ? whole_pair(pair) : key->at,
+						   key->text, right, synonym->language);
 	if (is_filled)
 		diag_fix(message, right);
 	return true;
@@ -194,13 +195,15 @@ report_rest_of_text(struct reader *reader, enum key_owner owner, const char *nam
 	const struct node *before = pair > node->pairs ? pair[-1].value : NULL;
 
 	if (!key->is_plain || !pair->value->is_plain || pair->value->length || !before || before->kind != NODE_SCALAR ||
-	    !before->is_plain || !before->length || before->at.line != key->at.line || before->at.end_line != key->at.line)
+	    !before->is_plain || !before->length || before->at.line != key->at.line ||
+	    before->at.end_line != key->at.line)
 		return false;
 	struct span at = before->at;
 	at.end_column = key->at.end_column;
 	struct diag_message *message =
 		diag_report(reader->run->diag, E_UNKNOWN_KEY, at, key->text, key_owner_table[owner].what, name);
-	size_t from = source_offset(at.source, at.line, at.column), to = source_offset(at.source, at.line, at.end_column);
+	size_t from = source_offset(at.source, at.line, at.column),
+	       to = source_offset(at.source, at.line, at.end_column);
 	const char *whole = arena_text(reader->run->arena, at.source->text + from, to - from);
 	if (strspn(before->text, "+-0123456789") == before->length && strspn(key->text, "0123456789") == key->length) {
 		const char *right = arena_format(reader->run->arena, "%s.%s", before->text, key->text);
@@ -397,8 +400,8 @@ read_unknown(struct reader *reader, enum key_owner owner, const char *name, cons
 
 	/* Beyond these, messages are only counted: advice would be for nobody. */
 	if (diag_errors(reader->run->diag) >= DIAG_KEPT) {
-		diag_report(reader->run->diag, E_UNKNOWN_KEY, pair->key->at, pair->key->text, key_owner_table[owner].what,
-			    name);
+		diag_report(reader->run->diag, E_UNKNOWN_KEY, pair->key->at, pair->key->text,
+			    key_owner_table[owner].what, name);
 		return;
 	}
 	const struct key *meant = meant_key(owner, pair->key->text);
@@ -440,8 +443,8 @@ report_missing(struct reader *reader, enum key_owner owner, const char *name, co
 {
 	const char *what = key_owner_table[owner].what;
 	bool is_empty = node_is_null(pair->value);
-	struct diag_message *message =
-		diag_report(reader->run->diag, E_MISSING_KEY, pair->key->at, key, what, name, is_empty ? NULL : example);
+	struct diag_message *message = diag_report(reader->run->diag, E_MISSING_KEY, pair->key->at, key, what, name,
+						   is_empty ? NULL : example);
 
 	if (is_empty)
 		diag_help(message, "write '%s: {%s}'", name, example);
@@ -486,8 +489,10 @@ report_missing_blank(struct reader *reader, const struct node *node)
 		size_t before = equals, after = equals + 1 + strspn(node->text + equals + 1, " ");
 		while (before && node->text[before - 1] == ' ')
 			before--;
-		struct diag_message *message = diag_report(reader->run->diag, E_SYNTAX, node->at, "'=' where ':' is expected");
-		diag_fix(message, arena_format(reader->run->arena, "%.*s: %s", (int)before, node->text, node->text + after));
+		struct diag_message *message =
+			diag_report(reader->run->diag, E_SYNTAX, node->at, "'=' where ':' is expected");
+		diag_fix(message,
+			 arena_format(reader->run->arena, "%.*s: %s", (int)before, node->text, node->text + after));
 		return true;
 	}
 	if (!name || !node->text[name] || !node->text[name + 1] || strpbrk(node->text, " \t\n"))

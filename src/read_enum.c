@@ -21,10 +21,10 @@ read_permissible_value(struct reader *reader, const struct key *key, struct perm
 					 strlen(number + (*number == '-')) &&
 				 strspn(number + (*number == '-'), "0123456789") > 0;
 		bool is_text = is_scalar && !pair->value->is_plain && !strpbrk(pair->value->text, "\"\\\n");
-		const char *example = is_number ? arena_format(reader->run->arena, "{value: %s}", number)
-				      : is_text
-					      ? arena_format(reader->run->arena, "{description: \"%s\"}", pair->value->text)
-					      : "{description: None left.}";
+		const char *example =
+			is_number ? arena_format(reader->run->arena, "{value: %s}", number)
+			: is_text ? arena_format(reader->run->arena, "{description: \"%s\"}", pair->value->text)
+				  : "{description: None left.}";
 		struct diag_message *message =
 			report_definition(reader, key->inner, pair, "empty or a mapping", example);
 		if (message && (is_number || is_text))
