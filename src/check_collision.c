@@ -196,7 +196,7 @@ static const char *const class_functions[] = {
 	"get",  "getn",  "set",  "setn", "has",   "hasn", "unset",  "unsetn", "reset", "fill",
 	"next", "cells", /* a map's */
 };
-static const char *const array_functions[] = {"get_at", "set_at", "fill"};
+static const char *const array_functions[] = {"get_at", "set_at"};
 
 static const char *const enum_functions[] = {"name", "from_name", "is_valid", "enum"};
 
