@@ -236,8 +236,11 @@ biased(const struct site *site, const char *raw, bool is_reading)
 
 	if (bias->magnitude == 0)
 		return raw;
-	return arena_format(site->arena, "%s %s %s", raw, bias->negative == is_reading ? "-" : "+",
-	                    natural(site->arena, bias->magnitude));
+	/* What is as wide as a member of 32 bits or less would be reckoned in so many. */
+	const struct bits *bits = &site->slot->bits;
+	bool is_narrow = is_reading && site->attribute->prim->bits == 64 && (bits->width == 0 || (is_full(bits) && bits->width < 64));
+	return arena_format(site->arena, is_narrow ? "(uint64_t)%s %s %s" : "%s %s %s", raw,
+	                    bias->negative == is_reading ? "-" : "+", natural(site->arena, bias->magnitude));
 }
 
 static const char *

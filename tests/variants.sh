@@ -1,6 +1,6 @@
 #!/bin/sh
 # variants.sh: one program, every variant, and what it must print: defaults of
-# arrays and of bytes, what an unset slot shows, limits by name, alignment. The
+# arrays and of bytes, what an unset slot shows, limits, alignment. The
 # differential test compares the variants with each other; here they are
 # compared with what the manual promises. Speaks TAP.
 . "$top_srcdir/tests/harness/lib.sh"
@@ -34,8 +34,15 @@ classes:
     attributes:
       since: {type: timestamp, minimum: -131073, optional: true}
       low: {type: int64, minimum: -5}
+      only: {type: int64, minimum: -2, maximum: -2}
+      byte: {type: timestamp, minimum: -7, maximum: 248}
+      half: {type: int64, minimum: -5, maximum: 65530}
+      word: {type: int64, minimum: -5, maximum: 4294967290}
+      high: {type: uint64, minimum: 4294967301, maximum: 8589934591}
       notes: {type: string, count: 3, optional: true}
       names: {type: string, max_bytes: 3, count: 3, optional: true}
+  Word:
+    attributes: {value: {type: int64, minimum: -5, maximum: 4294967290}}
   Wide:
     layout: {align: 16}
     attributes: {x: uint8}
@@ -148,10 +155,12 @@ main(void)
 	struct blob blob;
 	struct limits limits;
 	struct narrow narrow;
+	struct word word;
 
 	show_shelf();
 	fail_in_turn();
-	if (blob_init(&blob) != SLOT_OK || limits_init(&limits) != SLOT_OK || narrow_init(&narrow) != SLOT_OK)
+	if (blob_init(&blob) != SLOT_OK || limits_init(&limits) != SLOT_OK || narrow_init(&narrow) != SLOT_OK ||
+	    word_init(&word) != SLOT_OK || word_set_value(&word, -3) != SLOT_OK)
 		return 1;
 	SHOW_BYTES(blob, owned);
 	SHOW_BYTES(blob, short);
@@ -160,6 +169,11 @@ main(void)
 	SHOW_BYTES(blob, fixed);
 	printf("%d %d %d\n", limits_set(&limits, "since", slot_int(-131074)) == SLOT_OUT_OF_RANGE,
 	       limits_set(&limits, "low", slot_int(-6)) == SLOT_OUT_OF_RANGE, limits_set(&limits, "low", slot_int(-5)) == SLOT_OK);
+	if (limits_set_byte(&limits, -6) != SLOT_OK || limits_set_half(&limits, -4) != SLOT_OK ||
+	    limits_set_word(&limits, -3) != SLOT_OK || limits_set_high(&limits, 4294967302) != SLOT_OK)
+		return 1;
+	printf("%lld %lld %lld %lld %lld %lld\n", (long long)word_get_value(&word), (long long)limits_get_only(&limits), (long long)limits_get_byte(&limits),
+	       (long long)limits_get_half(&limits), (long long)limits_get_word(&limits), (long long)limits_get_high(&limits));
 	if (limits_set_notes(&limits, 1, "b") != SLOT_OK || limits_set_names(&limits, 2, "c") != SLOT_OK)
 		return 1;
 	printf("[%s] [%s] [%s] [%s]\n", limits_get_notes(&limits, 0), limits_get_notes(&limits, 1), limits_get_names(&limits, 0),
@@ -168,6 +182,7 @@ main(void)
 	blob_clear(&blob);
 	limits_clear(&limits);
 	narrow_clear(&narrow);
+	word_clear(&word);
 	printf("%ld blocks left\n", live);
 	return 0;
 }
@@ -184,6 +199,7 @@ lent 3 1, 3
 maybe 3 1, 5
 fixed 3 1, 3
 1 1 1
+-3 -2 -6 -4 -3 4294967302
 [] [b] [] [c]
 Narrow(wide=Wide(x=0), y=0)
 0 blocks left
