@@ -173,6 +173,8 @@ struct class_model {
 extern const struct file files[3];
 extern struct class_model classes[9];
 extern unsigned file_count, class_count;
+/* Every class says so: packed ones have no other parents or parts. */
+extern bool is_packed;
 
 /* Is it the class or derived from it? */
 bool is_kind_of(const struct class_model *class, const struct class_model *base);

@@ -113,7 +113,9 @@ think_of_limits(enum type type, struct limits *limits)
 	static const struct {
 		double least, greatest;
 	} reals[] = {{-1.5, 1e6}, {0, 1}, {-1, -0.25}, {0.125, 3e38}, {-3e38, 0}, {0.1, 0.3}, {2, 2}, {-1e-40, 1e-40}};
-	const uint64_t a = wrap(type, edge_number()), b = wrap(type, chance(15) ? a + below(3) : edge_number());
+	/* At times just as many values as some bits have, or one less. */
+	const uint64_t a = wrap(type, edge_number()), full = UINT64_MAX >> (64 - (8u << below(3)));
+	const uint64_t b = wrap(type, chance(15) ? a + below(3) : chance(20) ? a + full - below(2) : edge_number());
 	const bool is_upward = !is_less(type, b, a);
 	const unsigned pick = below(COUNT_OF(reals));
 

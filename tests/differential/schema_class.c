@@ -10,6 +10,7 @@
 const struct file files[3] = {{"random", ""}, {"one", "one_"}, {"far", "far_"}};
 struct class_model classes[9];
 unsigned file_count, class_count;
+bool is_packed;
 
 bool
 is_kind_of(const struct class_model *class, const struct class_model *base)
@@ -132,6 +133,7 @@ void
 think_of_schema(void)
 {
 	file_count = may(F_IMPORT, 30) ? 2 + below(2) : 1;
+	is_packed = may(F_LAYOUT, 8);
 	for (unsigned file = file_count; file-- > 0;) {
 		const unsigned more = file ? 1 + below(2) : 1 + below(4);
 		if (enumeration_count < COUNT_OF(enumerations) && features & F_ENUM && chance(70))

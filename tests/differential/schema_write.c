@@ -128,7 +128,13 @@ write_attribute(FILE *out, const struct attribute *attribute)
 static void
 write_layout(FILE *out, const struct class_model *class)
 {
-	if (class->is_mixin || !may(F_LAYOUT, 25))
+	if (class->is_mixin)
+		return;
+	if (is_packed) {
+		fputs("    layout: {packed: true}\n", out);
+		return;
+	}
+	if (!may(F_LAYOUT, 25))
 		return;
 	if (chance(50))
 		fputs("    layout: {order: declared}\n", out);
