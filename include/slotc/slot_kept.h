@@ -256,7 +256,7 @@ slot_put_object(const slot_class *cls, size_t index, void *object, size_t elemen
 	}
 	/* An unset slot holds no object that could be the target of a copy. */
 	if (place->presence == SLOT_IF_BIT && !slot_is_set(cls, index, object) && !cls->map)
-		(void)slot_reset(attribute->object_class(), at);
+		memset(at, 0, attribute->object_class()->size);
 	return slot_copy(attribute->object_class(), at, value.as.pointer);
 }
 

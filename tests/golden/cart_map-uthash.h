@@ -52,6 +52,10 @@
 
 #include <slotc/slot_format.h>
 
+#include <slotc/slot_life.h>
+
+#include <slotc/slot_kept.h>
+
 #include <slotc/slot_undeclared.h>
 
 #include <slotc/slot_table.h>
@@ -309,11 +313,11 @@ shop_cart_item_class(void)
 		{"quantity", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[0], NULL, NULL, NULL, NULL, "How many of them."},
 		{"gift", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, NULL,
 		 "Wrapped as a present."},
-		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL,
+		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_REQUIRED | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops,
 		 "The shop's own number."},
-		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "none", NULL, NULL, NULL,
+		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "none", NULL, NULL, slot_text_ops,
 		 "What the customer asked for."},
-		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "ACME \"Tools\" & Co.", NULL, NULL, NULL, ""},
+		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "ACME \"Tools\" & Co.", NULL, NULL, slot_text_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {

@@ -46,11 +46,15 @@
 
 #include <slotc/slot_access.h>
 
-#include <slotc/slot_array.h>
-
 #include <slotc/slot_explain.h>
 
 #include <slotc/slot_format.h>
+
+#include <slotc/slot_life.h>
+
+#include <slotc/slot_kept.h>
+
+#include <slotc/slot_array.h>
 
 #if !defined(SLOTC_SCHEMA_PARENTS_PACKED_H_SCHEMA)
 #define SLOTC_SCHEMA_PARENTS_PACKED_H_SCHEMA 0x979c98f2298b83c6
@@ -614,11 +618,11 @@ item_class(void)
 	static const slot_attribute attributes[] = {
 		{"id", SLOT_TYPE_UINT64, SLOT_FLAG_READ_ONLY, 0, 0, NULL, NULL, NULL, NULL, NULL, "Row number."},
 		{"alive", SLOT_TYPE_BOOL, 0, 0, 0, &ranges[0], NULL, NULL, NULL, NULL, ""},
-		{"tag", SLOT_TYPE_STRING, SLOT_FLAG_OPTIONAL | SLOT_FLAG_INLINE, 0, 7, NULL, "", NULL, NULL, NULL, ""},
-		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_READ_ONLY | SLOT_FLAG_INLINE, 0, 15, NULL, "", NULL, NULL, NULL, ""},
-		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OPTIONAL | SLOT_FLAG_READ_ONLY | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"tag", SLOT_TYPE_STRING, SLOT_FLAG_OPTIONAL | SLOT_FLAG_INLINE, 0, 7, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_READ_ONLY | SLOT_FLAG_INLINE, 0, 15, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OPTIONAL | SLOT_FLAG_READ_ONLY | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 		{"weights", SLOT_TYPE_FLOAT, SLOT_FLAG_REQUIRED | SLOT_FLAG_BOUNDED, 3, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
-		{"digest", SLOT_TYPE_BYTES, SLOT_FLAG_REQUIRED | SLOT_FLAG_INLINE, 0, 8, NULL, "", NULL, NULL, NULL, ""},
+		{"digest", SLOT_TYPE_BYTES, SLOT_FLAG_REQUIRED | SLOT_FLAG_INLINE, 0, 8, NULL, "", NULL, NULL, slot_bytes_ops, ""},
 		{"limit", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, &ranges[1], NULL, NULL, NULL, NULL, ""},
 		{"kind", SLOT_TYPE_UINT8, SLOT_FLAG_CONSTANT, 0, 0, &ranges[2], NULL, NULL, NULL, NULL, ""},
 		{"class", SLOT_TYPE_INT32, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
@@ -1161,17 +1165,17 @@ book_class(void)
 	static const slot_attribute attributes[] = {
 		{"id", SLOT_TYPE_UINT64, SLOT_FLAG_READ_ONLY, 0, 0, NULL, NULL, NULL, NULL, NULL, "Row number."},
 		{"alive", SLOT_TYPE_BOOL, 0, 0, 0, &ranges[0], NULL, NULL, NULL, NULL, ""},
-		{"tag", SLOT_TYPE_STRING, SLOT_FLAG_OPTIONAL | SLOT_FLAG_INLINE, 0, 7, NULL, "", NULL, NULL, NULL, ""},
-		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_READ_ONLY | SLOT_FLAG_INLINE, 0, 15, NULL, "", NULL, NULL, NULL, ""},
-		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OPTIONAL | SLOT_FLAG_READ_ONLY | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"tag", SLOT_TYPE_STRING, SLOT_FLAG_OPTIONAL | SLOT_FLAG_INLINE, 0, 7, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_READ_ONLY | SLOT_FLAG_INLINE, 0, 15, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OPTIONAL | SLOT_FLAG_READ_ONLY | SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 		{"weights", SLOT_TYPE_FLOAT, SLOT_FLAG_REQUIRED | SLOT_FLAG_BOUNDED, 3, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
-		{"digest", SLOT_TYPE_BYTES, SLOT_FLAG_REQUIRED | SLOT_FLAG_INLINE, 0, 8, NULL, "", NULL, NULL, NULL, ""},
+		{"digest", SLOT_TYPE_BYTES, SLOT_FLAG_REQUIRED | SLOT_FLAG_INLINE, 0, 8, NULL, "", NULL, NULL, slot_bytes_ops, ""},
 		{"limit", SLOT_TYPE_UINT8, SLOT_FLAG_REQUIRED, 0, 0, &ranges[1], NULL, NULL, NULL, NULL, ""},
 		{"kind", SLOT_TYPE_UINT8, SLOT_FLAG_CONSTANT, 0, 0, &ranges[2], NULL, NULL, NULL, NULL, ""},
 		{"class", SLOT_TYPE_INT32, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
 		{"pages", SLOT_TYPE_UINT16, 0, 0, 0, &ranges[3], NULL, NULL, NULL, NULL, ""},
-		{"old_title", SLOT_TYPE_STRING, SLOT_FLAG_OWNED | SLOT_FLAG_DEPRECATED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
-		{"title", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
+		{"old_title", SLOT_TYPE_STRING, SLOT_FLAG_OWNED | SLOT_FLAG_DEPRECATED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"title", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {

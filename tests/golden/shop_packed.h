@@ -50,11 +50,15 @@
 
 #include <slotc/slot_access.h>
 
-#include <slotc/slot_array.h>
-
 #include <slotc/slot_explain.h>
 
 #include <slotc/slot_format.h>
+
+#include <slotc/slot_life.h>
+
+#include <slotc/slot_kept.h>
+
+#include <slotc/slot_array.h>
 
 #if !defined(SLOTC_SCHEMA_COMMON_PACKED_H_SCHEMA)
 #define SLOTC_SCHEMA_COMMON_PACKED_H_SCHEMA 0xa005539463267d5f
@@ -164,14 +168,15 @@ point_clear(struct point *self)
 SLOT_NODISCARD static inline slot_status
 point_copy(struct point *to, const struct point *from)
 {
-	return slot_copy(point_class(), to, from);
+	slot_copy_numbers(point_class(), to, from);
+	return SLOT_OK;
 }
 
 /* `from` is left cleared. */
 static inline void
 point_move(struct point *to, struct point *from)
 {
-	slot_move(point_class(), to, from);
+	slot_copy_numbers(point_class(), to, from);
 }
 
 /* An initialised object on the heap. When that fails, *out is NULL. */
@@ -969,15 +974,15 @@ cart_item_class(void)
 		{"status", SLOT_TYPE_ENUM, 0, 0, 0, &ranges[1], NULL, status_enum, NULL, slot_enum_ops, ""},
 		{"discount", SLOT_TYPE_UINT8, SLOT_FLAG_OPTIONAL, 0, 0, &ranges[2], NULL, NULL, NULL, NULL, ""},
 		{"gift", SLOT_TYPE_BOOL, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, ""},
-		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_INLINE, 0, 15, NULL, "", NULL, NULL, NULL, ""},
-		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
-		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, NULL, ""},
-		{"position", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, point_class, NULL, ""},
-		{"parent", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, cart_item_class, NULL, ""},
+		{"sku", SLOT_TYPE_STRING, SLOT_FLAG_INLINE, 0, 15, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"note", SLOT_TYPE_STRING, SLOT_FLAG_OWNED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"vendor", SLOT_TYPE_STRING, SLOT_FLAG_BORROWED, 0, 0, NULL, "", NULL, NULL, slot_text_ops, ""},
+		{"position", SLOT_TYPE_OBJECT, SLOT_FLAG_INLINE, 0, 0, NULL, NULL, NULL, point_class, slot_object_ops, ""},
+		{"parent", SLOT_TYPE_OBJECT, SLOT_FLAG_REFERENCE, 0, 0, NULL, NULL, NULL, cart_item_class, slot_object_ops, ""},
 		{"samples", SLOT_TYPE_FLOAT, 0, 4, 0, NULL, NULL, NULL, NULL, slot_real_ops, ""},
 		{"history", SLOT_TYPE_INT32, SLOT_FLAG_BOUNDED, 8, 0, NULL, NULL, NULL, NULL, NULL, ""},
-		{"barcode", SLOT_TYPE_BYTES, SLOT_FLAG_INLINE, 0, 20, NULL, "", NULL, NULL, NULL, ""},
-		{"old_sku", SLOT_TYPE_STRING, SLOT_FLAG_INLINE | SLOT_FLAG_DEPRECATED, 0, 15, NULL, "", NULL, NULL, NULL, ""},
+		{"barcode", SLOT_TYPE_BYTES, SLOT_FLAG_INLINE, 0, 20, NULL, "", NULL, NULL, slot_bytes_ops, ""},
+		{"old_sku", SLOT_TYPE_STRING, SLOT_FLAG_INLINE | SLOT_FLAG_DEPRECATED, 0, 15, NULL, "", NULL, NULL, slot_text_ops, ""},
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
