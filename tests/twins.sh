@@ -154,4 +154,18 @@ if library_of map-uthash && library_of map-glib; then
 else
 	skip "with --suffix they live in one program" "$library_missing"
 fi
+
+# Random schemas of what they hold, and random calls (tests/differential): all
+# features but bytes, arrays, embedded objects and references.
+DIFFER=$top_builddir/tests/differential/differ
+DIFFERENTIAL_FEATURES=0x7ff83f
+DIFFERENTIAL_VARIANTS='slotted map-uthash map-glib'
+export DIFFER DIFFERENTIAL_FEATURES DIFFERENTIAL_VARIANTS
+for seed in 5 7 8; do
+	if ! library_of map-uthash || ! library_of map-glib; then
+		skip "the variants agree on seed $seed" "$library_missing"
+		continue
+	fi
+	check "the variants agree on seed $seed" sh "$top_srcdir/tests/differential/seed.sh" "$seed" "$scratch/seed"
+done
 done_testing

@@ -252,6 +252,7 @@ slot_set_folded(const slot_class *cls, int index, void *object, const slot_value
 	if (place->way & SLOT_WAY_CHECKED || !(way - 1 < SLOT_WAY_8 ? slot_way_number(attribute, place, value, &number)
 								 : slot_way_takes(attribute, way, value)))
 		return slot_set_rare(cls, (size_t)index, object, value);
+	/* A map may make the place here, so nothing can be refused from now on. */
 	at = slot_edit_body(cls, place, object) + place->offset;
 	switch (way) {
 	case SLOT_WAY_1:

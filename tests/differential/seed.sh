@@ -26,9 +26,18 @@ build() {
 	name=$2
 	compiler=$3
 	shift 3
-	define=
-	test "$variant" != map || define=-DIS_MAP
-	if ! $compiler -std=c11 -w "$@" -I"$here" "-DHEADER=\"$variant.h\"" $define -o "$name" program.c -lm >"$name.log" 2>&1; then
+	define= libraries=
+	case $variant in
+	map) define=-DIS_MAP ;;
+	# uthash ends the program where there is no memory: its own comes from elsewhere.
+	map-uthash) define='-DIS_MAP -Duthash_malloc(size)=malloc(size) -Duthash_free(memory,size)=free(memory)' ;;
+	map-glib)
+		define="-DIS_MAP $(pkg-config --cflags glib-2.0)"
+		libraries=$(pkg-config --libs glib-2.0)
+		;;
+	esac
+	if ! $compiler -std=c11 -w "$@" -I"$here" "-DHEADER=\"$variant.h\"" $define -o "$name" program.c -lm $libraries \
+		>"$name.log" 2>&1; then
 		echo "seed $seed: $variant does not compile: $compiler $*"
 		sed 5q "$name.log"
 		exit 1

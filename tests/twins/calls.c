@@ -60,6 +60,13 @@ show_value(const char *name, const struct item *item)
 static void
 try_setters(struct item *item)
 {
+	/* What is refused leaves no value behind. */
+	printf("%s\n", word(item_set(item, "note", slot_int(3))));
+	printf("%d\n", item_has_note(item));
+	printf("%s\n", word(item_set(item, "weight", slot_string("3"))));
+	printf("%d\n", item_has_weight(item));
+	printf("%s\n", word(item_set(item, "discount", slot_int(101))));
+	printf("%d\n", item_has_discount(item));
 	printf("time %s\n", word(item_set_added_time(item, INT64_C(1700000000000000))));
 	printf("quantity %s\n", word(item_set_quantity(item, 99)));
 	printf("quantity %s\n", word(item_set_quantity(item, 100)));
