@@ -128,6 +128,9 @@ can_rebuild(const struct class_model *class)
 		const struct attribute *attribute = &class->attributes[i];
 		if (attribute->is_readonly && (attribute->count || attribute->is_optional || attribute->type == T_BYTES))
 			return false;
+		/* Elements that nobody gave are NULL, which their setter does not take. */
+		if (attribute->count && attribute->storage == S_REFERENCE && (attribute->is_required || attribute->is_optional))
+			return false;
 	}
 	return true;
 }
