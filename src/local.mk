@@ -78,6 +78,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/node_scan.c \
 	%D%/opt.c \
 	%D%/opt.h \
+	%D%/opt_table.c \
 	%D%/path.c \
 	%D%/phash.c \
 	%D%/phash.h \

@@ -829,7 +829,7 @@ bool terminal_has_color(int fd, enum color color);
 /* ---- compare.c: measure the variants ------------------------------------ */
 /* (compare.h) */
 
-/* ---- opt.c: the command line -------------------------------------------- */
+/* ---- opt.c, opt_table.c: the command line -------------------------------- */
 /* (opt.h) */
 
 #endif
