@@ -91,11 +91,13 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/place.h \
 	%D%/place_check.c \
 	%D%/place_hole.c \
+	%D%/place_layout.c \
 	%D%/place_map.c \
 	%D%/place_order.c \
 	%D%/place_packed.c \
 	%D%/place_slot.c \
 	%D%/place_units.c \
+	%D%/place_way.c \
 	%D%/prim.c \
 	%D%/progress.c \
 	%D%/read.c \

@@ -3,8 +3,9 @@
  *
  * An attribute becomes needs (place_slot.c): a member of its own, or a run of
  * bits. Runs of bits are gathered into units (place_units.c); members and units
- * are put in order (place_order.c); place.c makes a layout of both and
- * place_packed.c one without members. place_check.c says what is wrong with it.
+ * are put in order (place_order.c); of several ways to do that place_way.c takes
+ * the best. place_layout.c makes a layout of it and place_packed.c one without
+ * members. place_check.c says what is wrong with it.
  */
 #ifndef SLOTC_PLACE_H
 #define SLOTC_PLACE_H
@@ -69,6 +70,11 @@ bool units_smallest(struct arena *arena, const unsigned *widths, size_t count, u
 
 enum { PLACE_EXACT_RUNS = 24 };
 
+/* The member that a unit of 1 << size bytes is. */
+struct member unit_member(unsigned size);
+/* log2 of the bytes of a unit; the largest come first. */
+unsigned unit_size(const struct units *units, size_t unit);
+
 /* ---- place_order.c: members in order -------------------------------------- */
 
 /* Something to be put behind what is there already. */
@@ -76,7 +82,7 @@ struct piece {
 	uint64_t size[ABI_COUNT];
 	uint64_t align[ABI_COUNT];
 	size_t number; /* pieces of equal alignment stay in this order */
-	size_t after;  /* place.c: the base's member that it goes behind, or SIZE_MAX */
+	size_t after;  /* the base's member that it goes behind, or SIZE_MAX */
 };
 
 /* Where it leads: how far members go, and what that makes of the object. */
@@ -99,6 +105,48 @@ int extent_compare(const struct extent *a, const struct extent *b);
 /* Choose pieces for the holes between the base's members, as far as they are
  * there on every ABI, and put them last, in order. Returns how many are left. */
 size_t fill_holes(struct arena *arena, const struct layout *base, struct piece *pieces, size_t count);
+
+/* ---- place_way.c: the best way of all ------------------------------------- */
+
+/* A run of bits that some slot needs. */
+struct run_of_bits {
+	size_t slot; /* of the class */
+	enum { RUN_PRESENT, RUN_LENGTH, RUN_VALUE } role;
+	unsigned width;
+};
+
+/* One way to do it. */
+struct way {
+	struct extent extent;
+	struct piece *pieces; /* in order; number: a slot, or slot_count + unit */
+	size_t piece_count;
+	struct units units;
+	struct run_of_bits *runs; /* the widest first */
+	size_t run_count;
+	bool has_merged; /* whole numbers are bits too */
+};
+
+struct placing {
+	struct run *run;
+	const struct class_def *class;
+	struct arena *scratch;
+	const struct layout *base; /* the parent's, or NULL */
+	struct extent start;
+	struct need *needs; /* per slot; those of the parent's are not used */
+	struct way best;
+	bool has_best;
+};
+
+/* The smallest object; of those, the one with the least merged. Sets `best`. */
+void way_optimal(struct placing *placing);
+/* Members as they are declared; bits join the unit before them while there is
+ * room and no member has come between. Sets `best`. */
+void way_declared(struct placing *placing);
+
+/* ---- place_layout.c: from a way to a layout -------------------------------- */
+
+/* The layout that the best way leads to, with the parent's members in it. */
+struct layout *layout_of_way(const struct placing *placing);
 
 /* ---- place_packed.c: an object of bits ------------------------------------ */
 

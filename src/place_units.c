@@ -254,3 +254,27 @@ units_smallest(struct arena *arena, const unsigned *widths, size_t count, unsign
 	set_bytes(units, high, size);
 	return units_fill(arena, widths, count, units);
 }
+
+struct member
+unit_member(unsigned size)
+{
+	static const char *const c_types[UNIT_SIZES] = {"uint8_t", "uint16_t", "uint32_t", "uint64_t"};
+	uint64_t bytes = UINT64_C(1) << size;
+	struct member member = {.c_type = c_types[size], .c_array = ""};
+
+	for (int abi = 0; abi < ABI_COUNT; abi++) {
+		member.size[abi] = bytes;
+		member.align[abi] = bytes == 8 && abi == ABI_I386 ? 4 : bytes;
+	}
+	return member;
+}
+
+unsigned
+unit_size(const struct units *units, size_t unit)
+{
+	unsigned size = UNIT_SIZES - 1;
+
+	while (unit >= units->count[size])
+		unit -= units->count[size--];
+	return size;
+}
