@@ -74,7 +74,11 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/mustache_parse.c \
 	%D%/node.c \
 	%D%/node.h \
+	%D%/node_build.c \
+	%D%/node_build.h \
 	%D%/node_fault.c \
+	%D%/node_place.c \
+	%D%/node_refuse.c \
 	%D%/node_scan.c \
 	%D%/opt.c \
 	%D%/opt.h \

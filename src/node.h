@@ -1,5 +1,5 @@
 /*
- * node.h: what node.c, node_scan.c and node_fault.c share.
+ * node.h: what the node_*.c share; node_build.h has what only some of them do.
  */
 #ifndef SLOTC_NODE_H
 #define SLOTC_NODE_H

@@ -348,7 +348,7 @@ bool diag_is_called(const struct diag_row *row, const char *name);
 /* The row with this code (in any case) or slug, or NULL. */
 const struct diag_row *diag_find(const char *code_or_slug);
 
-/* ---- node.c, node_scan.c, node_fault.c: YAML as a tree (libyaml) ----- */
+/* ---- node.c, node_*.c: YAML as a tree (libyaml) ------------------------ */
 
 enum node_kind { NODE_SCALAR, NODE_MAPPING, NODE_SEQUENCE };
 
