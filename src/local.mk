@@ -77,6 +77,10 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/node_build.c \
 	%D%/node_build.h \
 	%D%/node_fault.c \
+	%D%/node_fault.h \
+	%D%/node_fault_block.c \
+	%D%/node_fault_flow.c \
+	%D%/node_fault_text.c \
 	%D%/node_place.c \
 	%D%/node_refuse.c \
 	%D%/node_scan.c \

@@ -1,0 +1,208 @@
+/*
+ * node_fault_block.c: what is wrong with keys and items that stand on lines of
+ * their own. Indentation and ':' go in; where they should have been comes out.
+ */
+#include "node_fault.h"
+
+#include <string.h>
+
+static bool
+is_content(const char *line, size_t length)
+{
+	size_t blank = strspn(line, " \t\r");
+
+	return blank < length && line[blank] != '#';
+}
+
+static const char *
+spaces(const struct fault *fault, size_t count)
+{
+	return arena_format(fault->run->arena, count == 1 ? "%zu space" : "%zu spaces", count);
+}
+
+void
+fault_indented(const struct fault *fault, uint32_t sibling)
+{
+	size_t length, indent = fault_indent(fault->line, fault->length);
+	const char *line = source_line(fault->source, sibling, &length);
+	size_t wanted = fault_indent(line, length);
+	struct diag_message *message = fault_report(fault, E_BAD_INDENT, fault_word(fault, indent),
+						    spaces(fault, indent), spaces(fault, wanted), NULL);
+	struct fault other = {.source = fault->source, .line = line, .length = length};
+
+	other.at = (struct span){fault->source, sibling, 1, sibling, 1};
+	diag_note(message, fault_word(&other, wanted), "its siblings begin here");
+}
+
+uint32_t
+fault_sibling(const struct fault *fault)
+{
+	size_t indent = fault_indent(fault->line, fault->length), least = SIZE_MAX;
+	uint32_t sibling = 0;
+
+	for (uint32_t number = fault->at.line - 1; number >= 1; number--) {
+		size_t length;
+		const char *line = source_line(fault->source, number, &length);
+		if (!is_content(line, length))
+			continue;
+		size_t other = fault_indent(line, length);
+		if (other <= indent)
+			break;
+		if (other <= least) {
+			least = other;
+			sibling = number;
+		}
+	}
+	return sibling;
+}
+
+/* Does the fault come right after a word without quotes? */
+static bool
+follows_word(const struct fault *fault)
+{
+	struct span last = fault->from->last;
+	size_t before = fault->byte;
+
+	if (!last.source || !fault->from->last_is_plain || last.end_line != fault->at.line)
+		return false;
+	while (before > 0 && is_blank(fault->line[before - 1]))
+		before--;
+	return fault_columns(fault->line, before) + 1 == last.end_column;
+}
+
+void
+fault_colon(const struct fault *fault)
+{
+	struct span last = fault->from->last;
+	size_t indent = fault_indent(fault->line, fault->length);
+
+	if (!follows_word(fault)) {
+		diag_help(fault_syntax(fault, fault->at, "':' where no key can end"),
+			  "a text with ': ' in it must be quoted");
+		return;
+	}
+	if (last.line == fault->at.line) {
+		size_t from =
+			source_offset(fault->source, last.line, last.column) - fault->source->lines[last.line - 1];
+		size_t to = fault_value_end(fault, from);
+		if (from == indent) {
+			diag_help(fault_syntax(fault, node_stretch(last, 1), "a key of more than 1024 characters"),
+				  "shorten it, or quote it if it is a text");
+		} else if (to == fault->byte + 1) {
+			diag_help(fault_syntax(fault, fault_span(fault, from, to),
+					       "a mapping begins on the line of its key"),
+				  "put '%.*s' on a line of its own, indented", (int)(to - from), fault->line + from);
+		} else {
+			struct diag_message *message =
+				fault_report(fault, E_COLON_IN_TEXT, fault_span(fault, from, to), NULL, NULL, NULL);
+			diag_fix(message, fault_quoted(fault, from, to));
+		}
+		return;
+	}
+
+	/* The word before went on into this line. */
+	size_t length,
+		from = source_offset(fault->source, last.line, last.column) - fault->source->lines[last.line - 1];
+	const char *line = source_line(fault->source, last.line, &length);
+	struct fault above = {.source = fault->source, .line = line, .length = length, .from = fault->from};
+	above.at = last;
+	size_t above_indent = fault_indent(line, length);
+	if (from > above_indent) {
+		fault_indented(fault, last.line);
+		return;
+	}
+	size_t end = fault_value_end(&above, from);
+	const char *colon = memchr(line + from, ':', end - from);
+	if (colon && colon + 1 < line + end) {
+		above.run = fault->run;
+		fault_missing_blank(&above, from, (size_t)(colon - line), end);
+		return;
+	}
+	struct diag_message *message =
+		fault_syntax(fault, fault_span(&above, from, end), "a ':' is missing after this word");
+	diag_fix(message, arena_format(fault->run->arena, "%.*s:", (int)(end - from), line + from));
+}
+
+/* `Point:{x: float}`: without a blank, the bracket was no bracket when it opened. */
+static void
+report_closes_nothing(const struct fault *fault, char c)
+{
+	const char open = c == '}' ? '{' : '[';
+
+	for (size_t i = 1; i + 1 < fault->byte; i++) {
+		if (fault->line[i] == ':' && fault->line[i + 1] == open) {
+			size_t from = i;
+			while (from > 0 && !is_blank(fault->line[from - 1]))
+				from--;
+			fault_missing_blank(fault, from, i, i + 2);
+			return;
+		}
+	}
+	fault_syntax(fault, fault->at, arena_format(fault->run->arena, "'%c' closes nothing", c));
+}
+
+void
+fault_no_key(const struct fault *fault)
+{
+	struct span last = fault->from->last;
+	char c = fault_char(fault, fault->byte), next = fault_char(fault, fault->byte + 1);
+
+	if (last.source && !fault->from->last_is_plain && last.line < last.end_line &&
+	    last.end_line == fault->at.line) {
+		fault_unclosed_quote(fault, last);
+		return;
+	}
+	if (c == ']' || c == '}') {
+		report_closes_nothing(fault, c);
+		return;
+	}
+	if (fault->is_first && fault_sibling(fault)) {
+		fault_indented(fault, fault_sibling(fault));
+		return;
+	}
+	if (c == ':' && (!next || is_blank(next))) {
+		fault_syntax(fault, fault->at, "a key is missing before ':'");
+		return;
+	}
+	if (fault->is_first && c == '-' && (!next || is_blank(next))) {
+		struct diag_message *message = fault_syntax(fault, fault->at, "a list item among keys");
+		diag_note(message, node_stretch(fault->began, 1), "the mapping begins here");
+		return;
+	}
+
+	size_t before = fault->byte;
+	while (before > 0 && is_blank(fault->line[before - 1]))
+		before--;
+	char closing = before ? fault->line[before - 1] : '\0';
+	struct span rest = fault_span(fault, fault->byte, fault_value_end(fault, fault->byte));
+	if (closing == '"' || closing == '\'') {
+		fault_after_quotes(fault, closing);
+		return;
+	}
+	if (closing == ']' || closing == '}') {
+		diag_help(fault_syntax(fault, rest,
+				       arena_format(fault->run->arena, "text after the closing '%c'", closing)),
+			  "a text that begins with a bracket must be quoted");
+		return;
+	}
+	fault_syntax(fault, rest, "a key is expected here");
+}
+
+void
+fault_lone_word(const struct fault *fault)
+{
+	size_t end = fault_value_end(fault, fault->byte);
+	const char *colon = memchr(fault->line + fault->byte, ':', end - fault->byte);
+
+	if (colon && colon > fault->line + fault->byte && colon + 1 < fault->line + end) {
+		fault_missing_blank(fault, fault->byte, (size_t)(colon - fault->line), end);
+		return;
+	}
+	struct diag_message *message =
+		fault_syntax(fault, fault_span(fault, fault->byte, end > fault->byte ? end : fault->byte + 1),
+			     "a ':' is missing after this word");
+
+	diag_fix(message,
+		 arena_format(fault->run->arena, "%.*s:", (int)(end - fault->byte), fault->line + fault->byte));
+	diag_help(message, "a key ends with ':'; a text that goes on is indented more than its key");
+}
