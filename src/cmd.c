@@ -13,8 +13,12 @@ run_begin(const struct options *options)
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
 
-	for (int id = 0; id < DIAG_COUNT; id++)
-		diag_set(diag, (enum diag_id)id, options->severities[id]);
+	for (int id = 0; id < DIAG_COUNT; id++) {
+		enum severity severity = options->severities[id];
+		if (options->is_quiet && diag_table[id].code[0] == 'W' && severity != SEVERITY_ERROR)
+			severity = SEVERITY_OFF;
+		diag_set(diag, (enum diag_id)id, severity);
+	}
 	diag_limit(diag, options->max_errors);
 	return (struct run){
 		.arena = arena,

@@ -172,7 +172,8 @@ struct progress {
 	const char *what;     /* "round 2 of 5: map" */
 };
 
-struct progress progress_start(void);
+/* It is shown on a terminal, unless it is to be quiet. */
+struct progress progress_start(bool is_quiet);
 /* A step begins that is expected to take `seconds`. */
 void progress_step(struct progress *progress, const char *what, double seconds);
 /* The step has ended. */
@@ -229,6 +230,7 @@ struct compare_options {
 	const char *html_path;     /* where the page goes, likewise */
 	const char *keep;          /* a folder for the sources and programs that stays, or NULL */
 	bool quick;
+	bool is_quiet;             /* no progress is shown */
 	bool has_color;            /* of the table */
 	const char *command;       /* the command line, for the report */
 };

@@ -18,6 +18,7 @@ struct options {
 	enum color color;
 	enum diag_format error_format;
 	enum severity severities[DIAG_COUNT]; /* -W */
+	bool is_quiet;                        /* no warnings but those that are errors */
 	size_t max_errors;                    /* 0: all */
 	const char *folders[64]; /* -I: where imports are looked for */
 	size_t folder_count;

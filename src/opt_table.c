@@ -95,6 +95,14 @@ set_warning(struct options *options, const char *value)
 }
 
 static void
+set_quiet(struct options *options, const char *value)
+{
+	(void)value;
+	options->is_quiet = true;
+	options->compare.is_quiet = true;
+}
+
+static void
 set_max_errors(struct options *options, const char *value)
 {
 	char *end;
@@ -424,6 +432,7 @@ const struct option option_table[] = {
 	 set_import_folder},
 	{"warn", 'W', "NAME", COMMAND_READING, "give a warning; no-NAME: not; error or error=NAME: as an error",
 	 set_warning},
+	{"quiet", 'q', NULL, COMMAND_READING, "show errors alone: no warnings, no progress", set_quiet},
 	{"max-errors", 0, "N", COMMAND_READING, "stop printing after so many errors; 0, the default, for all",
 	 set_max_errors},
 	{"color", 0, "WHEN", COMMAND_READING, "auto (the default), always or never", set_color},

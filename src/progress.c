@@ -19,9 +19,9 @@ progress_seconds(void)
 }
 
 struct progress
-progress_start(void)
+progress_start(bool is_quiet)
 {
-	return (struct progress){.is_shown = isatty(STDERR_FILENO), .what = ""};
+	return (struct progress){.is_shown = !is_quiet && isatty(STDERR_FILENO), .what = ""};
 }
 
 void

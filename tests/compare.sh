@@ -211,9 +211,9 @@ fi
 
 # ---- in a terminal ----------------------------------------------------------------
 
-# shown COLUMNS LOCALE [ENV...]: what a terminal of that width is sent.
+# shown COLUMNS LOCALE [OPTION]: what a terminal of that width is sent.
 shown() {
-	COLUMNS=$1 LC_ALL=$2 TERM=xterm script -qec "'$SLOTC' compare '$cart' --variants slotted,slotted-malloc,map --count 50k --rounds 2" \
+	COLUMNS=$1 LC_ALL=$2 TERM=xterm script -qec "'$SLOTC' compare '$cart' --variants slotted,slotted-malloc,map --count 50k --rounds 2 ${3-}" \
 		/dev/null </dev/null | tr -d '\r' >"$scratch/out"
 }
 # Escape sequences away, and of each line what is drawn over it.
@@ -232,6 +232,13 @@ else
 	expect_text "the best is bold" "$(printf '\033[1m  16.')" "$scratch/out"
 	expect_text "it is told what is bold" "bold: best of its column" "$scratch/out"
 	expect_text "how far it is" "left  round 2 of 2: " "$scratch/out"
+	shown 60 C.UTF-8 --quiet
+	if grep " left " "$scratch/out" >/dev/null; then
+		fail "--quiet: no progress" "$scratch/out"
+	else
+		pass "--quiet: no progress"
+	fi
+	expect_text "--quiet: the table all the same" "bold: best of its column" "$scratch/out"
 	(NO_COLOR=1 && export NO_COLOR && shown 160 C.UTF-8)
 	if grep "$(printf '\033\[1m')" "$scratch/out" >/dev/null; then
 		fail "NO_COLOR: nothing is bold" "$scratch/out"

@@ -73,6 +73,27 @@ slotc 0 'one warning is left' check silenced.yaml
 expect_text 'it is the one with another name' "type 'share' is not used" ../err
 expect_text 'it is alone' 'slotc: 1 warning in 1 file' ../err
 
+# ---- --quiet --------------------------------------------------------------------
+
+slotc 0 'warnings alone, quiet' check --quiet warned.yaml
+silent 'a schema with warnings alone, quiet'
+slotc 0 'generate, quiet' generate -q warned.yaml -o -
+silent 'generate of it, quiet'
+check 'the header is written all the same' test -s ../out
+slotc 0 'a warning that is asked for, quiet' check -q -Wnaming warned.yaml
+silent 'a warning that is asked for, quiet'
+slotc 1 'a warning that is an error, quiet' check -q -Werror=unused-type warned.yaml
+expect_text 'it is shown' "error: type 'percent' is not used" ../err
+check 'no other is' sh -c '! grep -q "warning" ../err'
+printf 'classes: {A: {attributes: {"off": bool, on: x1}}}\n' >mixed.yaml
+slotc 1 'errors and warnings' check mixed.yaml
+expect_text 'both are counted' 'slotc: 1 error, 1 warning in 1 file; nothing was written' ../err
+slotc 1 'errors and warnings, quiet' check -q mixed.yaml
+expect_text 'the error is shown' "error: unknown type 'x1'" ../err
+expect_text 'it alone is counted' 'slotc: 1 error in 1 file; nothing was written' ../err
+slotc 1 'errors and warnings as JSON, quiet' check -q --error-format=json mixed.yaml
+check 'there is one object' test "$(wc -l <../err)" -eq 1
+
 # ---- --max-errors --------------------------------------------------------------
 
 printf 'classes:\n  A:\n    attributes: {a: x1, b: x2, c: x3, d: x4}\n' >wrong.yaml
