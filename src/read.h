@@ -34,6 +34,17 @@ const struct key *find_key(enum key_owner owner, const char *name);
 const struct node_pair *next_definition(struct reader *reader, enum key_owner owner, const struct node *node,
                                         size_t *next);
 
+/* ---- read_unknown.c: keys that are not in the table ------------------------ */
+
+/* Report a key of the mapping `node` that its owner, called `owner_name`, does
+ * not have. */
+void report_unknown_key(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node *node,
+			const struct node_pair *pair);
+struct rewritten;
+/* The same where rewrite_key knows what was meant. */
+void report_rewritten(struct reader *reader, enum key_owner owner, const char *name, const struct node_pair *pair,
+		      const struct rewritten *meant);
+
 /* ---- read_words.c: the words of other languages --------------------------- */
 
 struct synonym {
