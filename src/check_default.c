@@ -88,37 +88,51 @@ find_qualified(const struct enum_def *enum_def, const char *text)
 	return value ? value->name : NULL;
 }
 
-/* "[R, W]" from "R | W" or from the number that has their bits. */
+static const char *
+add_flag(struct arena *arena, const char *list, const struct permissible_value *value)
+{
+	return arena_format(arena, "%s%s%s", list, *list ? ", " : "", value->name);
+}
+
+/* "R, W" from "R | W": by name, for a value whose number is wrong is meant too. */
+static const char *
+flags_of_names(struct arena *arena, const struct enum_def *enum_def, const char *text)
+{
+	static const char between[] = "|+,& ";
+	const char *list = "";
+
+	for (const char *at = text + strspn(text, between); *at; at += strspn(at, between)) {
+		size_t length = strcspn(at, between);
+		const struct permissible_value *value = find_value(enum_def, arena_text(arena, at, length));
+		if (!value)
+			return NULL;
+		list = add_flag(arena, list, value);
+		at += length;
+	}
+	return *list ? list : NULL;
+}
+
+/* "R, W" from the number that has their bits, or from "R | W". */
 static const char *
 list_of_flags(struct arena *arena, const struct enum_def *enum_def, const char *text)
 {
-	static const char between[] = "|+,& ";
 	char *end;
 	uint64_t number = strtoull(text, &end, 0);
 	const char *list = "";
 
-	if (*end || end == text) {
-		number = 0;
-		for (const char *at = text + strspn(text, between); *at; at += strspn(at, between)) {
-			size_t length = strcspn(at, between);
-			const struct permissible_value *value = find_value(enum_def, arena_text(arena, at, length));
-			if (!value)
-				return NULL;
-			number |= value->number;
-			at += length;
-		}
-	}
+	if (*end || end == text)
+		return flags_of_names(arena, enum_def, text);
 	if (!number || (number & ~enum_def->mask))
 		return NULL;
 	for (size_t i = 0; i < enum_def->value_count; i++) {
 		if (number & enum_def->values[i].number)
-			list = arena_format(arena, "%s%s%s", list, *list ? ", " : "", enum_def->values[i].name);
+			list = add_flag(arena, list, &enum_def->values[i]);
 	}
-	return arena_format(arena, "[%s]", list);
+	return list;
 }
 
 static void
-report_enum(const struct expected *expected, const struct node *node)
+report_enum(const struct expected *expected, const struct node *node, bool is_item)
 {
 	struct run *run = expected->checker->run;
 	const struct enum_def *enum_def = expected->meaning->enum_def;
@@ -132,22 +146,28 @@ report_enum(const struct expected *expected, const struct node *node)
 	}
 	const struct permissible_value *numbered = find_number(run->arena, enum_def, node->text);
 	const char *nearest = numbered ? numbered->name : find_qualified(enum_def, node->text);
-	if (!nearest && enum_def->is_flags)
+	if (!nearest && enum_def->is_flags) {
 		nearest = list_of_flags(run->arena, enum_def, node->text);
+		if (nearest && !is_item)
+			nearest = arena_format(run->arena, "[%s]", nearest);
+	}
 	if (!nearest)
 		nearest = typo_nearest(node->text, names, enum_def->value_count);
 	struct diag_message *message =
 		diag_report(run->diag, E_DEFAULT_ENUM, node->at, node->text, enum_def->name, nearest);
 	if (nearest)
 		diag_fix(message, nearest);
+	else if (is_item)
+		diag_help(message, "take '%s' out of the list, or write one of the values instead", node->text);
 	else if (enum_def->is_flags)
 		diag_help(message, "write a list of names, such as [%s]", names[0]);
 	diag_note(message, enum_def->at, "its values are %s%s", list,
 		  enum_def->value_count > NAMES_SHOWN ? ", ..." : "");
 }
 
+/* The number of a value by its name, which may be an item of a list of flags. */
 static bool
-read_name(const struct expected *expected, const struct node *node, uint64_t *number)
+read_name(const struct expected *expected, const struct node *node, bool is_item, uint64_t *number)
 {
 	if (node->kind != NODE_SCALAR) {
 		diag_report(expected->checker->run->diag, E_DEFAULT_TYPE, node->at, node_what(node), expected->what,
@@ -160,7 +180,7 @@ read_name(const struct expected *expected, const struct node *node, uint64_t *nu
 	if (!value) {
 		/* Where values are wrong, they were reported. */
 		if (expected->meaning->enum_def->value_count)
-			report_enum(expected, node);
+			report_enum(expected, node, is_item);
 		return false;
 	}
 	*number = value->number;
@@ -175,9 +195,9 @@ read_flags(const struct expected *expected, const struct node *node, struct valu
 
 	*out = (struct value){.kind = VALUE_INT};
 	if (node->kind != NODE_SEQUENCE)
-		return read_name(expected, node, &out->magnitude);
+		return read_name(expected, node, false, &out->magnitude);
 	for (size_t i = 0; i < node->count; i++) {
-		if (read_name(expected, node->items[i], &number))
+		if (read_name(expected, node->items[i], true, &number))
 			out->magnitude |= number;
 		else
 			is_right = false;
@@ -217,7 +237,7 @@ read_one(const struct expected *expected, const struct node *node, struct value 
 	switch (meaning->kind) {
 	case TYPE_ENUM:
 		*out = (struct value){.kind = VALUE_INT};
-		return read_name(expected, node, &out->magnitude);
+		return read_name(expected, node, false, &out->magnitude);
 	case TYPE_FLAGS:
 		return read_flags(expected, node, out);
 	case TYPE_INTEGER:
