@@ -6,11 +6,13 @@
 #include "foreign.h"
 
 #include <ctype.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { LAYERS = 8, DIMENSIONS = 4 };
+/* No count and no max_bytes is greater than MOST (value_read_size). */
+enum { LAYERS = 8, DIMENSIONS = LAYERS, MOST = INT32_MAX };
 
 struct form {
 	struct arena *arena;
@@ -23,6 +25,7 @@ struct form {
 	unsigned long limit; /* "varchar(20)": characters; 0: none was given */
 	const char *fallback; /* "float = 1.5" */
 	bool had_layers;
+	bool is_too_large; /* a number is beyond what a schema takes */
 	const char *none; /* there is nothing like it: what to do */
 };
 
@@ -76,6 +79,23 @@ add_dimension(struct form *form, unsigned long count)
 		form->dimensions[form->dimension_count++] = count;
 }
 
+/* "= None" is no value; "{1, 2}" is a list. */
+static void
+set_fallback(struct form *form, const char *text)
+{
+	static const char *const nothing[] = {"none", "null", "nullptr", "nil", "undefined"};
+	size_t length = strlen(text);
+
+	for (size_t i = 0; i < COUNT_OF(nothing); i++)
+		if (strcasecmp(text, nothing[i]) == 0) {
+			form->is_optional = true;
+			return;
+		}
+	if (*text == '{' && text[length - 1] == '}')
+		text = arena_format(form->arena, "[%.*s]", (int)(length - 2), text + 1);
+	form->fallback = text;
+}
+
 /* ---- one function per kind of layer ------------------------------------------ */
 
 static bool
@@ -114,7 +134,7 @@ peel_words(struct form *form)
 	}
 	char *equals = strchr(form->text, '=');
 	if (equals && equals > form->text && equals[1]) {
-		form->fallback = equals + 1 + strspn(equals + 1, " ");
+		set_fallback(form, equals + 1 + strspn(equals + 1, " "));
 		return drop_end(form, strlen(equals));
 	}
 	if (ends_with(form, " unsigned")) {
@@ -328,12 +348,15 @@ mean_text(struct form *form, struct foreign_type *out, bool is_c)
 			out->why = is_c ? "max_bytes does not count the NUL at the end"
 					: arena_format(form->arena, "for an array of %lu strings write 'count: %lu'",
 						       limit, limit);
+		if (is_c && limit == 1)
+			out->why = "in C the NUL alone fits there, and no character; 1 is the least that max_bytes can be";
 		limit -= is_c && limit > 1;
 	} else if (limit && strcmp(out->type, "string") == 0) {
 		out->why = "max_bytes counts the bytes of UTF-8: a character can take 4";
 	} else if (is_c) {
 		form->is_list = false;
 	}
+	form->is_too_large |= limit > MOST;
 	if (limit)
 		add_key(out, arena_format(form->arena, "max_bytes: %lu", limit));
 }
@@ -351,7 +374,11 @@ mean_word(struct form *form, const struct foreign_word *word, struct foreign_typ
 	out->type = word->type;
 	if (word->key)
 		add_key(out, word->key);
-	if (strcmp(word->type, "string") == 0 || strcmp(word->type, "bytes") == 0)
+	/* What is borrowed has no limit: several of them are an array. */
+	bool is_borrowed = word->key && strcmp(word->key, "storage: borrowed") == 0;
+	if (is_borrowed)
+		form->pointers = 0;
+	else if (strcmp(word->type, "string") == 0 || strcmp(word->type, "bytes") == 0)
 		mean_text(form, out, false);
 	if (form->had_layers && word->choices && strcmp(word->choices, word->type) != 0)
 		out->why = arena_format(form->arena, "'%s' has no fixed width: %s", form->text, word->choices);
@@ -364,17 +391,19 @@ static void
 add_layers(struct form *form, struct foreign_type *out)
 {
 	struct arena *arena = form->arena;
-	unsigned long long count = 1;
+	uint64_t count = 1;
 	bool is_scalar = prim_find(out->type) != NULL;
 
 	if (form->is_unsigned && strncmp(out->type, "int", 3) == 0)
 		out->type = arena_format(arena, "u%s", out->type);
-	for (size_t i = 0; i < form->dimension_count && count <= UINT32_MAX; i++)
+	for (size_t i = 0; i < form->dimension_count && !form->is_too_large; i++) {
+		form->is_too_large = form->dimensions[i] > MOST / count;
 		count *= form->dimensions[i];
+	}
 	if (form->dimension_count > 1)
 		out->why = "an array has one dimension: all elements, row by row";
 	if (form->dimension_count) {
-		add_key(out, arena_format(arena, "count: %llu", count));
+		add_key(out, arena_format(arena, "count: %" PRIu64, count));
 	} else if (form->is_list || (form->pointers > 1 && !is_scalar)) {
 		add_key(out, "max_count: 8");
 		if (!out->why)
@@ -382,8 +411,10 @@ add_layers(struct form *form, struct foreign_type *out)
 	}
 	if (form->is_optional)
 		add_key(out, "optional: true");
+	/* One value stands for each element of a fixed array, but not for how many there are. */
+	bool is_element = !form->dimension_count && form->is_list && form->fallback && *form->fallback != '[';
 	if (form->fallback && *form->fallback)
-		add_key(out, arena_format(arena, "default: %s", form->fallback));
+		add_key(out, arena_format(arena, is_element ? "default: [%s]" : "default: %s", form->fallback));
 	if (form->pointers && !is_scalar)
 		add_key(out, "storage: reference");
 	else if (form->pointers)
@@ -421,5 +452,7 @@ foreign_type(struct arena *arena, const char *text, struct foreign_type *out)
 	if (!out->type)
 		return false;
 	add_layers(&form, out);
+	if (form.is_too_large)
+		*out = (struct foreign_type){.why = arena_format(arena, "a count or a limit is at most %d", MOST)};
 	return true;
 }
