@@ -138,7 +138,8 @@ take(struct arena *arena, size_t size)
 		arena->large = block;
 		return block->bytes;
 	}
-	if (size > arena->left)
+	/* A request for nothing needs a place too, where there is no block yet. */
+	if (size > arena->left || !arena->free)
 		next_block(arena);
 
 	void *memory = arena->free;

@@ -37,6 +37,15 @@ memory_is_zeroed_and_aligned_for_any_type(void **state)
 }
 
 static void
+nothing_is_allocated_somewhere_too(void **state)
+{
+	assert_non_null(arena_alloc(*state, 0, sizeof(int)));
+	assert_non_null(arena_alloc(*state, 4, 0));
+	char *memory = arena_alloc(*state, 1, 1);
+	assert_int_equal(*memory, 0);
+}
+
+static void
 allocations_do_not_overlap(void **state)
 {
 	enum { COUNT = 2000 };
@@ -161,6 +170,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(memory_is_zeroed_and_aligned_for_any_type, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(nothing_is_allocated_somewhere_too, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(allocations_do_not_overlap, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_text_is_copied_and_ends_in_nul, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_format_prints_as_printf_does, set_up, tear_down),
