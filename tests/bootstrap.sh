@@ -62,6 +62,7 @@ says "would run: autoreconf -i"
 says "would run: ./configure"
 says "check"
 bootstrap "the demo compares" 0 --dry-run demo
+says "the comparison takes a few minutes"
 says "would run: ./slotc compare examples/cart/cart.yaml --class CartItem --count 10M"
 
 machine 0 apt-get
