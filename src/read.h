@@ -56,6 +56,9 @@ struct synonym {
 
 /* The row for a word where the owner's keys are expected, or NULL. */
 const struct synonym *find_synonym(enum key_owner owner, const char *word);
+/* The owner's key for which others have a word that is spelt much like this one,
+ * or NULL: "max_lenght" is "max_length", and that is "max_bytes". */
+const char *nearest_synonym(enum key_owner owner, const char *word);
 
 /* ---- read_rewrite.c: the same, where the value decides ---------------------- */
 

@@ -213,17 +213,31 @@ rewrite_reference(struct arena *arena, const struct node *mapping, const struct 
 	return true;
 }
 
-/* `pointer: true`, `inlined: false`. */
+/* `pointer: true`, `inlined: false`, `borrowed: true`. */
 static bool
 rewrite_storage(struct arena *arena, const struct node *mapping, const struct node_pair *pair, struct rewritten *out)
 {
+	const struct node *type = value_of(mapping, "type");
+	const char *word = pair->key->text;
 	bool is_true = is_word(pair->value, "true");
+	bool is_text = type && (is_word(type, "string") || is_word(type, "bytes"));
 
 	(void)arena;
-	(void)mapping;
 	if (!is_true && !is_word(pair->value, "false"))
 		return false;
-	add_key(out, "storage", is_true == (strcmp(pair->key->text, "inlined") == 0) ? "inline" : "reference");
+	bool is_inline = strncmp(word, "inline", strlen("inline")) == 0;
+	if (strcmp(word, "borrowed") == 0 || strcmp(word, "owned") == 0) {
+		if (!is_true)
+			return say(out, "remove it: 'storage' says where the value is kept");
+		add_key(out, "storage", word);
+	} else if (is_true != is_inline) {
+		add_key(out, "storage", !is_text ? "reference" : is_true ? "borrowed" : "owned");
+	} else if (is_text && is_true && !value_of(mapping, "max_bytes")) {
+		add_key(out, "max_bytes", "15");
+		out->why = "with 'max_bytes' it is kept inline; 15 stands for the most bytes that there can be";
+	} else {
+		add_key(out, "storage", is_text && !is_true ? "owned" : "inline");
+	}
 	return true;
 }
 
@@ -296,12 +310,14 @@ static const struct {
 	{"array", OWNER_ATTRIBUTE, rewrite_list, "JSON"},
 	{"bits", OWNER_ATTRIBUTE, rewrite_bits, "C"},
 	{"bitfield", OWNER_ATTRIBUTE, rewrite_bits, "C"},
+	{"borrowed", OWNER_ATTRIBUTE, rewrite_storage, "Rust"},
 	{"elements", OWNER_ATTRIBUTE, rewrite_list, "other schemas"},
 	{"exclusiveMaximum", OWNER_ATTRIBUTE, rewrite_exclusive, "JSON Schema"},
 	{"exclusiveMinimum", OWNER_ATTRIBUTE, rewrite_exclusive, "JSON Schema"},
 	{"gt", OWNER_ATTRIBUTE, rewrite_exclusive, "pydantic"},
 	{"include", OWNER_SCHEMA, rewrite_includes, "C"},
 	{"includes", OWNER_SCHEMA, rewrite_includes, "C"},
+	{"inline", OWNER_ATTRIBUTE, rewrite_storage, "other schemas"},
 	{"inlined", OWNER_ATTRIBUTE, rewrite_storage, "LinkML"},
 	{"items", OWNER_ATTRIBUTE, rewrite_list, "JSON Schema"},
 	{"len", OWNER_ATTRIBUTE, rewrite_length, "other schemas"},
@@ -317,9 +333,11 @@ static const struct {
 	{"null", OWNER_ATTRIBUTE, rewrite_nullable, "SQL"},
 	{"nullable", OWNER_ATTRIBUTE, rewrite_nullable, "OpenAPI"},
 	{"omitempty", OWNER_ATTRIBUTE, rewrite_nullable, "Go"},
+	{"owned", OWNER_ATTRIBUTE, rewrite_storage, "Rust"},
 	{"pointer", OWNER_ATTRIBUTE, rewrite_storage, "C"},
 	{"range", OWNER_ATTRIBUTE, rewrite_range, "other schemas"},
 	{"range", OWNER_TYPE, rewrite_range, "other schemas"},
+	{"reference", OWNER_ATTRIBUTE, rewrite_storage, "other schemas"},
 	{"repeated", OWNER_ATTRIBUTE, rewrite_list, "Protocol Buffers"},
 	{"required", OWNER_CLASS, rewrite_required, "JSON Schema"},
 	{"size", OWNER_ATTRIBUTE, rewrite_length, "SQL"},

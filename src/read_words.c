@@ -219,3 +219,19 @@ find_synonym(enum key_owner owner, const char *word)
 	}
 	return NULL;
 }
+
+const char *
+nearest_synonym(enum key_owner owner, const char *word)
+{
+	enum { SHORTEST = 6 }; /* "table" is not meant for "title" */
+	const char *words[COUNT_OF(synonyms)];
+	size_t count = 0;
+
+	for (size_t i = 0; i < COUNT_OF(synonyms); i++) {
+		if (synonyms[i].owner == owner && synonyms[i].key && find_key(owner, synonyms[i].key) &&
+		    strlen(synonyms[i].word) >= SHORTEST)
+			words[count++] = synonyms[i].word;
+	}
+	const char *nearest = typo_nearest(word, words, count);
+	return nearest ? find_synonym(owner, nearest)->key : NULL;
+}
