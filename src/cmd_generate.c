@@ -249,32 +249,40 @@ make_depfile(struct run *run, const struct options *options, const struct output
 	buf_free(&buf);
 }
 
+/* What would change in a file that is there: on standard output, as diff's. */
+static void
+show_change(struct run *run, const struct output *output)
+{
+	const struct source *old = source_load(run, output->path);
+	struct buf new = {0}, diff = {0};
+
+	output_print(output, &new);
+	diff_print(run->arena, output->path, old->text, old->length, new.data, new.length, &diff);
+	fprintf(stderr, "slotc: '%s' is stale; generate it again\n", output->path);
+	fwrite(diff.data, 1, diff.length, stdout);
+	/* Where both go to one place, each diff follows its message. */
+	fflush(stdout);
+	buf_free(&diff);
+	buf_free(&new);
+}
+
 /* --check: show what is stale. */
 static enum exit_code
 check_outputs(struct run *run, const struct output *outputs, size_t count)
 {
-	struct buf buf = {0};
+	enum exit_code code = EXIT_DONE;
 
 	for (size_t i = 0; i < count; i++) {
 		struct stat status;
 		if (output_is_current(&outputs[i]))
 			continue;
-		if (stat(outputs[i].path, &status) != 0) {
-			buf_format(&buf, "slotc: '%s' is missing\n", outputs[i].path);
-			continue;
-		}
-		const struct source *old = source_load(run, outputs[i].path);
-		struct buf new = {0};
-		output_print(&outputs[i], &new);
-		buf_format(&buf, "slotc: '%s' is stale; generate it again\n", outputs[i].path);
-		diff_print(run->arena, outputs[i].path, old->text, old->length, new.data, new.length, &buf);
-		buf_free(&new);
+		code = EXIT_SCHEMA;
+		if (stat(outputs[i].path, &status) != 0)
+			fprintf(stderr, "slotc: '%s' is missing\n", outputs[i].path);
+		else
+			show_change(run, &outputs[i]);
 	}
-	bool is_stale = buf.length > 0;
-	if (is_stale)
-		fputs(buf.data, stderr);
-	buf_free(&buf);
-	return is_stale ? EXIT_SCHEMA : EXIT_DONE;
+	return code;
 }
 
 static void

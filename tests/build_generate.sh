@@ -179,17 +179,21 @@ sed 's/uint32/uint64/' cart.yaml >new && mv new cart.yaml
 old cart.h
 cp -p cart.h before.h
 slotc 1 "another type makes one stale" generate --check cart.yaml basket.yaml -d . --stamp=s --depfile=d
-expect_text "it is named" "'./cart.h' is stale" err
-expect_text "with what was" '-	uint32_t item_id;' err
-expect_text "and what would be" '+	uint64_t item_id;' err
-check "the other is not" sh -c '! grep basket err'
-check "the diff is short" test "$(wc -l <err)" -lt 150
+echo "slotc: './cart.h' is stale; generate it again" >message
+expect_same "it is named on stderr, the other is not, and that is all there" message err
+expect_text "standard output has what was" '-	uint32_t item_id;' out
+expect_text "and what would be" '+	uint64_t item_id;' out
+check "of no other header" sh -c '! grep basket out'
+check "the diff is short" test "$(wc -l <out)" -lt 150
+"$SLOTC" generate --check cart.yaml basket.yaml -d . >both 2>&1
+cat err out >message
+expect_same "in one place, the message stands before its diff" message both
 check "nothing is written" test ! cart.h -nt before.h -a ! -e s -a ! -e d
 # The hunks are true: patch, which checks every line, makes the new header of the old one.
 "$SLOTC" generate cart.yaml -o new.h
 printf 'by hand\n' >>basket.h
 slotc 1 "an edited header is stale" generate --check basket.yaml
-expect_text "the line is shown" '-by hand' err
+expect_text "the line is shown" '-by hand' out
 slotc 2 "--check has nothing to compare with a stream" generate --check cart.yaml -o -
 mkfifo fifo
 slotc 3 "nor with a FIFO" generate --check cart.yaml -o fifo

@@ -170,7 +170,7 @@ touch -t 202001010000 ./*.h
 touch -t 202001010001 before
 sed -i.orig 's/x: int32/x: int64/; s/^enums/# a comment\n&/' people.yaml
 slotc 1 "--check after a change of one class" generate --split=class --check people.yaml
-grep '^slotc:' err >out
+cp err out
 lines "names the header of this class alone" "slotc: 'people.alone.h' is stale; generate it again"
 generate 0 "generates again"
 find . -name '*.h' -newer before >out
