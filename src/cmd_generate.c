@@ -4,6 +4,7 @@
 #include "depfile.h"
 #include "opt.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -314,6 +315,24 @@ check_usage(const struct options *options)
 		fail_usage("--stamp: '%s' is not empty, as a stamp is", options->stamp);
 }
 
+/* Where headers will be written; said before the work of making them. */
+static void
+check_folder(const struct options *options)
+{
+	bool writes = !options->wants_check && !options->prints_outputs && !options->prints_inputs;
+	struct stat status;
+
+	if (!options->folder || !writes)
+		return;
+	bool is_there = stat(options->folder, &status) == 0;
+	if (!is_there && errno == ENOENT)
+		fail("the folder '%s' of -d is missing", options->folder);
+	if (!is_there)
+		fail("cannot write into the folder '%s':", options->folder);
+	if (!S_ISDIR(status.st_mode))
+		fail("'%s' of -d is no folder", options->folder);
+}
+
 enum exit_code
 cmd_generate(const struct options *options)
 {
@@ -323,6 +342,7 @@ cmd_generate(const struct options *options)
 	struct output *depfile = NULL;
 
 	check_usage(options);
+	check_folder(options);
 	run.skips_packed = options->variant != VARIANT_PACKED;
 	run_schemas(&run, options->operands, options->operand_count, schemas);
 	for (size_t i = 0; i < options->operand_count; i++) {

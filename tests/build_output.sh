@@ -121,6 +121,13 @@ check "its reader gets the header" is_wanted read.h
 check "it is still a FIFO" test -p fifo.h
 slotc 3 "onto a folder" generate cart.yaml -o .
 slotc 3 "into a folder that is not there" generate cart.yaml -o no/cart.h
+slotc 3 "into a missing folder of -d, before the schema is read" generate missing.yaml -d no
+echo "slotc: the folder 'no' of -d is missing" >message
+expect_same "the folder is named, and nothing else" message err
+slotc 3 "into a file" generate cart.yaml -d cart.yaml
+expect_text "which is said" "'cart.yaml' of -d is no folder" err
+slotc 0 "outputs are listed all the same" generate cart.yaml -d no --print-outputs
+slotc 1 "and missing" generate cart.yaml -d no --check
 tidy "no temporary is left by devices"
 
 if test -n "$full"; then
