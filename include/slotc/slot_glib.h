@@ -18,7 +18,7 @@
 
 typedef struct slot_glib_pair {
 	slot_pair pair;
-	const char *name; /* the class's, or a copy behind the pair */
+	const char *name; /* the class's, or a copy behind the pair; ends in NUL */
 } slot_glib_pair;
 
 /* The function of g_str_hash (Bernstein's), for a name of known length. */
@@ -66,9 +66,10 @@ static inline slot_pair *
 slot_glib_insert(void *object, const char *name, size_t length, bool is_copied)
 {
 	GHashTable *table = slot_glib_table(object);
-	slot_glib_pair *added = (slot_glib_pair *)g_malloc(sizeof *added + (is_copied ? length : 0));
+	const size_t size = sizeof(slot_glib_pair) + (is_copied ? length + 1 : 0);
+	slot_glib_pair *added = (slot_glib_pair *)g_malloc(size);
 
-	memset(added, 0, sizeof *added);
+	memset(added, 0, size);
 	added->pair.name_length = (uint16_t)length;
 	added->name = is_copied ? (const char *)memcpy(added + 1, name, length) : name;
 	if (!table) {

@@ -30,7 +30,7 @@ typedef struct slot_uthash_pair {
 	UT_hash_handle hh;
 } slot_uthash_pair;
 
-/* One whose name no class declares; a copy of the name is behind it. */
+/* One whose name no class declares; a copy of the name, ended by a NUL, is behind it. */
 typedef struct slot_uthash_other {
 	slot_uthash_pair pair;
 	size_t order; /* greater than that of those added before */
@@ -65,7 +65,7 @@ slot_uthash_order(slot_uthash_pair *first)
 static inline slot_pair *
 slot_uthash_insert(void *object, const char *name, size_t length, bool is_copied)
 {
-	const size_t size = is_copied ? sizeof(slot_uthash_other) + length : sizeof(slot_uthash_pair);
+	const size_t size = is_copied ? sizeof(slot_uthash_other) + length + 1 : sizeof(slot_uthash_pair);
 	slot_uthash_pair *first = slot_uthash_first(object);
 	slot_uthash_pair *added = (slot_uthash_pair *)uthash_malloc(size);
 
@@ -86,7 +86,7 @@ slot_uthash_insert(void *object, const char *name, size_t length, bool is_copied
 static inline void
 slot_uthash_free(slot_uthash_pair *pair)
 {
-	const size_t others = sizeof(slot_uthash_other) + pair->pair.name_length;
+	const size_t others = sizeof(slot_uthash_other) + pair->pair.name_length + 1;
 
 	(void)others; /* uthash_free may ignore the size */
 	uthash_free(pair, pair->pair.kind == SLOT_NONE ? sizeof *pair : others);

@@ -246,6 +246,30 @@ try_others(struct item *item)
 		printf("= %.*s %d\n", (int)length, name, (int)value.kind);
 	item_clear(&copy);
 }
+
+/* Names of any length are shown, and end in NUL behind their last byte. */
+static void
+try_name_lengths(void)
+{
+	char text[128], name[41];
+	struct label label;
+	slot_value value;
+	const char *listed;
+	size_t length, cursor, listed_length;
+
+	for (length = 1; length < sizeof name; length++) {
+		memset(name, 'k', length);
+		name[length] = '\0';
+		printf("init %s\n", word(label_init(&label, 5)));
+		printf("setn %s\n", word(label_setn(&label, name, length, slot_int(3))));
+		label_format(&label, text, sizeof text);
+		printf("%s\n", text);
+		cursor = 0;
+		while (label_next(&label, &cursor, &listed, &listed_length, &value))
+			printf("next %s %d\n", listed, strlen(listed) == listed_length);
+		label_clear(&label);
+	}
+}
 #endif
 
 int
@@ -269,6 +293,7 @@ main(void)
 	try_parent(&item);
 #if defined(IS_MAP)
 	try_others(&item);
+	try_name_lengths();
 #endif
 	item_clear(&item);
 	item_clear(&item);
