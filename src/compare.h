@@ -300,10 +300,10 @@ size_t compare_order(struct compare_row *rows, size_t count);
 double compare_ratio(const struct compare_report *report, size_t row, enum compare_measure measure);
 /* Do the rounds of these rows run into each other? Never for bytes of heap, which are counted. */
 bool compare_is_undecided(const struct compare_report *report, size_t a, size_t b, enum compare_measure measure);
-/* Is there another row that this one cannot be told apart from? */
+/* Has it a ratio, and this run cannot tell the row and the reference row apart? */
 bool compare_is_marked(const struct compare_report *report, size_t row, enum compare_measure measure);
 /* Is there no row with fewer bytes or less time, as far as this run can tell?
- * False where there is no other to compare with. */
+ * Of several that tie, all are best; where all rows tie, none is. */
 bool compare_is_best(const struct compare_report *report, size_t row, enum compare_measure measure);
 /* Has any row something to say of it? */
 bool compare_is_measured(const struct compare_report *report, enum compare_measure measure);
@@ -331,8 +331,7 @@ const struct compare_fact *compare_facts(struct arena *arena, const struct compa
 /* What a reader must know of single rows, which they name, and of noise. */
 const struct compare_fact *compare_notes(struct arena *arena, const struct compare_report *report, size_t *count);
 /* What the numbers and marks mean. */
-extern const struct compare_fact compare_legend[];
-extern const size_t compare_legend_count;
+const struct compare_fact *compare_legend(struct arena *arena, const struct compare_report *report, size_t *count);
 
 /* ---- compare_table.c, compare_json.c, compare_html.c: three ways to read it - */
 

@@ -167,9 +167,10 @@ compare_html(struct run *run, const struct compare_report *report)
 	struct json *view = json_object(arena);
 	struct json *memory = json_list(arena);
 	struct json *operations = json_list(arena);
-	size_t fact_count = 0, note_count = 0;
+	size_t fact_count = 0, note_count = 0, legend_count = 0;
 	const struct compare_fact *facts = compare_facts(arena, report, &fact_count);
 	const struct compare_fact *notes = compare_notes(arena, report, &note_count);
+	const struct compare_fact *legend = compare_legend(arena, report, &legend_count);
 
 	json_add(memory, view_measure(arena, report, MEASURE_HEAP, "Heap"));
 	json_add(memory, view_measure(arena, report, MEASURE_RESIDENT, "Resident"));
@@ -190,6 +191,6 @@ compare_html(struct run *run, const struct compare_report *report)
 	json_set_bool(view, "has_notes", note_count > 0);
 	json_set(view, "notes", view_facts(arena, notes, note_count));
 	json_set(view, "facts", view_facts(arena, facts, fact_count));
-	json_set(view, "legend", view_facts(arena, compare_legend, compare_legend_count));
+	json_set(view, "legend", view_facts(arena, legend, legend_count));
 	return view;
 }

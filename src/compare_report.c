@@ -62,8 +62,18 @@ compare_is_undecided(const struct compare_report *report, size_t a, size_t b, en
 bool
 compare_is_marked(const struct compare_report *report, size_t row, enum compare_measure measure)
 {
-	for (size_t other = 0; other < report->row_count; other++) {
-		if (compare_is_undecided(report, row, other, measure))
+	return compare_ratio(report, row, measure) > 0 && compare_is_undecided(report, row, report->reference, measure);
+}
+
+/* Is there a row with fewer bytes or less time, beyond doubt? */
+static bool
+is_beaten(const struct compare_report *report, size_t row, enum compare_measure measure)
+{
+	const struct compare_cell *cell = &report->rows[row].cells[measure];
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct compare_cell *other = &report->rows[i].cells[measure];
+		if (other->rounds && other->median < cell->median && !compare_is_undecided(report, row, i, measure))
 			return true;
 	}
 	return false;
@@ -72,18 +82,13 @@ compare_is_marked(const struct compare_report *report, size_t row, enum compare_
 bool
 compare_is_best(const struct compare_report *report, size_t row, enum compare_measure measure)
 {
-	const struct compare_cell *cell = &report->rows[row].cells[measure];
-	bool has_others = false;
-
+	if (!report->rows[row].cells[measure].rounds || is_beaten(report, row, measure))
+		return false;
 	for (size_t i = 0; i < report->row_count; i++) {
-		const struct compare_cell *other = &report->rows[i].cells[measure];
-		if (i == row || !other->rounds)
-			continue;
-		has_others = true;
-		if (other->median < cell->median && !compare_is_undecided(report, row, i, measure))
-			return false;
+		if (is_beaten(report, i, measure))
+			return true;
 	}
-	return cell->rounds && has_others;
+	return false;
 }
 
 bool
@@ -137,8 +142,8 @@ compare_noise_text(struct arena *arena, const struct compare_report *report)
 		return NULL;
 	return arena_format(
 		arena,
-		"The machine was busy: rounds of the same row lie %.0f %% apart. Rows marked ~ are not ranked by it; "
-		"measure again when it is quiet, or with more --rounds.",
+		"The machine was busy: rounds of the same row lie %.0f %% apart. "
+		"Measure again when it is quiet, or with more --rounds.",
 		noise * 100);
 }
 
@@ -242,16 +247,25 @@ compare_facts(struct arena *arena, const struct compare_report *report, size_t *
 	return facts;
 }
 
-const struct compare_fact compare_legend[] = {
+static const struct compare_fact legend[] = {
 	{"heap", "what the allocator gave, its own part and the pointer to the object included (each from malloc, "
 		 "Python's list); of Python the instance, without the values that its slots point to"},
 	{"resident", "what the process grew by while it made the objects: everything, values included"},
 	{"times", "processor time, median of the rounds; each round a new process, rows in turns; one attribute of "
 		  "all objects after the other; by name: known only at run time"},
 	{"reject", "set an attribute that the class lacks, one letter off; accepted: that is no error"},
-	{"~", "the quicker three quarters of its rounds (of three, all) meet another row's: not told apart by this run; "
-	      "fewer than three rounds tell nothing apart"},
 	{"-", "has no such operation; a struct written by hand checks no values either"},
 };
 
-const size_t compare_legend_count = COUNT_OF(compare_legend);
+const struct compare_fact *
+compare_legend(struct arena *arena, const struct compare_report *report, size_t *count)
+{
+	struct compare_fact *facts = ARENA_ARRAY(arena, COUNT_OF(legend) + 1, struct compare_fact);
+
+	facts[0] = (struct compare_fact){
+		"~", arena_format(arena, "before a ratio: this run cannot tell this row and '%s' apart",
+				  report->rows[report->reference].kind->label)};
+	memcpy(facts + 1, legend, sizeof(legend));
+	*count = COUNT_OF(legend) + 1;
+	return facts;
+}

@@ -10,8 +10,8 @@
 enum {
 	USUAL_WIDTH = 100,
 	NUMBER_WIDTH = 6,
-	RATIO_WIDTH = 6,
-	CELL_WIDTH = NUMBER_WIDTH + RATIO_WIDTH + 2,
+	RATIO_WIDTH = 7, /* its mark included */
+	CELL_WIDTH = NUMBER_WIDTH + RATIO_WIDTH + 1,
 	BAR_SPACE = 2, /* before a bar */
 	LEAST_BAR = 6, /* a shorter one tells nothing */
 	MOST_BAR = 16,
@@ -90,23 +90,31 @@ print_bar(const struct table *table, size_t row, enum compare_measure measure, i
 	buf_format(table->out, "%*s", width - full - (part > 0), "");
 }
 
-/* A number, its mark and its ratio; or a word; or "-". */
+/* "2.00x", "~1.05x", or "". */
+static const char *
+marked_ratio(const struct table *table, size_t row, enum compare_measure measure)
+{
+	const double ratio = compare_ratio(table->report, row, measure);
+	const char *mark = compare_is_marked(table->report, row, measure) ? "~" : "";
+
+	return ratio > 0 ? arena_format(table->arena, "%s%s", mark, compare_format_ratio(table->arena, ratio)) : "";
+}
+
+/* A number and its ratio; or a word; or "-". */
 static void
 print_cell(const struct table *table, size_t row, enum compare_measure measure)
 {
 	const struct compare_report *report = table->report;
 	const struct compare_cell *cell = &report->rows[row].cells[measure];
-	const double ratio = compare_ratio(report, row, measure);
 	const bool is_bold = table->look->has_color && compare_is_best(report, row, measure);
 
 	if (cell->word) {
 		buf_format(table->out, " %*s", CELL_WIDTH - 1, cell->word);
 		return;
 	}
-	buf_format(table->out, " %s%*s%s%s%*s", is_bold ? "\033[1m" : "", NUMBER_WIDTH,
+	buf_format(table->out, " %s%*s%s%*s", is_bold ? "\033[1m" : "", NUMBER_WIDTH,
 	           cell->rounds ? compare_format_number(table->arena, cell->median) : "-", is_bold ? "\033[0m" : "",
-	           compare_is_marked(report, row, measure) ? "~" : " ", RATIO_WIDTH,
-	           ratio > 0 ? compare_format_ratio(table->arena, ratio) : "");
+	           RATIO_WIDTH, marked_ratio(table, row, measure));
 }
 
 static void
@@ -225,9 +233,10 @@ compare_print_table(struct run *run, const struct compare_report *report, const 
 		.width = look->width ? look->width : USUAL_WIDTH,
 		.label_width = label_width(report),
 	};
-	size_t fact_count = 0, note_count = 0;
+	size_t fact_count = 0, note_count = 0, legend_count = 0;
 	const struct compare_fact *facts = compare_facts(arena, report, &fact_count);
 	const struct compare_fact *notes = compare_notes(arena, report, &note_count);
+	const struct compare_fact *legend = compare_legend(arena, report, &legend_count);
 
 	print_wrapped(&table, 0,
 	              arena_format(arena, "%s: %s, %s values, %s", report->class_name,
@@ -236,7 +245,7 @@ compare_print_table(struct run *run, const struct compare_report *report, const 
 	print_wrapped(&table, 0,
 	              arena_format(arena, "fewest bytes first; 2.00x: two times '%s'%s",
 	                           report->rows[report->reference].kind->label,
-	                           look->has_color ? "; bold: best of its column" : ""));
+	                           look->has_color ? "; bold: best of its column, ties included" : ""));
 	print_blocks(&table);
 	buf_text(out, note_count ? "\n" : "");
 	for (size_t i = 0; i < note_count; i++)
@@ -245,6 +254,6 @@ compare_print_table(struct run *run, const struct compare_report *report, const 
 	for (size_t i = 0; i < fact_count; i++)
 		print_fact(&table, FACT_WIDTH, &facts[i]);
 	buf_char(out, '\n');
-	for (size_t i = 0; i < compare_legend_count; i++)
-		print_fact(&table, FACT_WIDTH, &compare_legend[i]);
+	for (size_t i = 0; i < legend_count; i++)
+		print_fact(&table, FACT_WIDTH, &legend[i]);
 }

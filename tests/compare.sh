@@ -184,7 +184,7 @@ compare "the sources can be kept" 0 "$cart" --variants slotted,struct --count 1k
 check "the kept commands build again" sh "$scratch/keep it/commands.txt"
 check "a kept program runs" "$scratch/keep it/slotted" 10
 
-expect_text "of one round nothing is told apart" "~ 1.00x" "$scratch/out"
+check "of one round nothing is told apart" grep -q '^struct written by hand .* ~[0-9.]*x  *[0-9.]* *~[0-9.]*x$' "$scratch/out"
 compare "one object" 0 "$cart" --variants slotted,struct --count 1 --rounds 2
 expect_text "one object is not 'objects'" "CartItem: 1 object, varied" "$scratch/out"
 expect_text "it is said what so few bytes are worth" "of so few objects it says little" "$scratch/out"

@@ -285,9 +285,12 @@ the_table_shows_ratios_words_and_near_rows(void **state)
 	compare_print_table(&run, &report, &(struct compare_look){0}, &table);
 	assert_non_null(strstr(table.data, "CartItem: 10 objects, varied values, 1 round\n"));
 	assert_non_null(strstr(table.data, "two times 'slotted, in an array'\n"));
-	assert_non_null(strstr(table.data, "\nmap                    32.0  2.00x   50.0~ 25.0x\n"));
-	assert_non_null(strstr(table.data, "\nmap                    1.00~ 1.00x      accepted\n"));
+	assert_non_null(strstr(table.data, "\nmap                    32.0  2.00x   50.0 ~25.0x\n"));
+	assert_non_null(strstr(table.data, "\nmap                    1.00 ~1.00x      accepted\n"));
+	assert_null(strstr(table.data, "16.0 ~")); /* bytes of heap are counted */
+	assert_null(strstr(table.data, "2.00 ~")); /* the row that ratios are to */
 	assert_non_null(strstr(table.data, "\nPython, __slots__     python3 was not found\n"));
+	assert_non_null(strstr(table.data, "this run cannot tell this row and 'slotted, in an array' apart\n"));
 	assert_null(strchr(table.data, '#'));
 
 	buf_reset(&table);
@@ -420,11 +423,46 @@ the_best_of_each_column_is_bold(void **state)
 	assert_false(compare_is_best(&report, 0, MEASURE_READ)); /* nobody has it */
 	compare_print_table(&run, &report, &(struct compare_look){.has_color = true}, &table);
 	assert_non_null(strstr(table.data, "\033[1m  12.0\033[0m  0.75x"));
-	assert_non_null(strstr(table.data, "\033[1m  1.00\033[0m~ 1.00x"));
+	assert_non_null(strstr(table.data, "\033[1m  1.00\033[0m ~1.00x"));
 	assert_null(strstr(table.data, "\033[1m  16.0"));
 	assert_null(strstr(table.data, "read by name")); /* a column of nothing is left out */
 	assert_non_null(strstr(table.data, "reading and writing are measured on"));
 	buf_free(&table);
+}
+
+static void
+a_ratio_is_marked_for_the_row_it_is_to_alone(void **state)
+{
+	const double base[] = {10, 10, 10, 11}, near[] = {9.5, 10.5, 11, 12}, far[] = {30, 31, 32, 33};
+	struct compare_row rows[] = {row_of(*state, "packed", 12, near, 4), row_of(*state, "slotted", 16, base, 4),
+	                             row_of(*state, "map", 32, far, 4), row_of(*state, "map-uthash", 48, far, 4)};
+	struct compare_report report = {.rows = rows, .row_count = 4, .reference = 1, .rounds = 4};
+
+	assert_true(compare_is_marked(&report, 0, MEASURE_CREATE));
+	assert_false(compare_is_marked(&report, 1, MEASURE_CREATE)); /* itself */
+	assert_true(compare_is_undecided(&report, 2, 3, MEASURE_CREATE));
+	assert_false(compare_is_marked(&report, 2, MEASURE_CREATE) || compare_is_marked(&report, 3, MEASURE_CREATE));
+	assert_false(compare_is_marked(&report, 0, MEASURE_HEAP)); /* it is counted */
+	assert_false(compare_is_marked(&report, 0, MEASURE_READ)); /* nobody has it */
+	rows[1].cells[MEASURE_CREATE] = (struct compare_cell){0};
+	assert_false(compare_is_marked(&report, 0, MEASURE_CREATE)); /* no ratio */
+}
+
+static void
+where_all_rows_tie_none_is_best(void **state)
+{
+	const double some[] = {10, 10, 10, 10}, wide[] = {9, 12, 25, 30}, slow[] = {20, 20, 20, 20};
+	struct compare_row rows[] = {row_of(*state, "slotted", 16, some, 4), row_of(*state, "struct", 16, wide, 4),
+	                             row_of(*state, "map", 32, slow, 4)};
+	struct compare_report report = {.rows = rows, .row_count = 2, .rounds = 4};
+
+	for (size_t row = 0; row < report.row_count; row++) {
+		assert_false(compare_is_best(&report, row, MEASURE_CREATE));
+		assert_false(compare_is_best(&report, row, MEASURE_HEAP));
+	}
+	report.row_count = 3; /* one that is slower than the first makes it best, and what ties with it */
+	assert_true(compare_is_best(&report, 0, MEASURE_CREATE) && compare_is_best(&report, 1, MEASURE_CREATE));
+	assert_false(compare_is_best(&report, 2, MEASURE_CREATE));
 }
 
 static void
@@ -500,6 +538,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(ratios_are_to_the_first_row_that_has_numbers, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_table_is_no_wider_than_its_terminal, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_best_of_each_column_is_bold, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_ratio_is_marked_for_the_row_it_is_to_alone, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(where_all_rows_tie_none_is_best, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_all_rows_of_python_say_is_told_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_noisy_machine_is_said_to_be_one, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_text_becomes_html_that_shows_it, set_up, tear_down),
