@@ -301,7 +301,7 @@ cat >both.c <<'END'
 END
 slotc 0 "the map without a suffix" generate --variant=map cart.yaml -o unsuffixed_map.h
 $CC -fsyntax-only both.c >out 2>&1
-expect_text "cannot stand beside the slots" "slotted variant is included already" out
+expect_text "cannot stand beside the slots, but for a suffix" "slotted variant is included already; generate one of them with --suffix" out
 slotc 0 "a suffix that looks like the map" generate --suffix=_map cart.yaml -o looks.h
 printf '#include "looks.h"\n#include "unsuffixed_map.h"\nstruct cart_item_map a; struct cart_item b;\n' >both.c
 check "is not taken for it" $CC -fsyntax-only both.c

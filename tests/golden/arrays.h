@@ -8,16 +8,16 @@
 #define SLOTC_SCHEMA_ARRAYS_SLOTTED_H
 
 #ifdef SLOTC_SCHEMA_ARRAYS_PACKED_H
-#error "arrays: its packed variant is included already; one translation unit can hold only one"
+#error "arrays: its packed variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_ARRAYS_MAP_H
-#error "arrays: its map variant is included already; one translation unit can hold only one"
+#error "arrays: its map variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_ARRAYS_MAP_UTHASH_H
-#error "arrays: its map-uthash variant is included already; one translation unit can hold only one"
+#error "arrays: its map-uthash variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_ARRAYS_MAP_GLIB_H
-#error "arrays: its map-glib variant is included already; one translation unit can hold only one"
+#error "arrays: its map-glib variant is included already; generate one of them with --suffix to have both"
 #endif
 
 #include <slotc/slot.h>

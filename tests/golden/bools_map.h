@@ -7,16 +7,16 @@
 #define SLOTC_SCHEMA_BOOLS_MAP_H
 
 #ifdef SLOTC_SCHEMA_BOOLS_SLOTTED_H
-#error "bools: its slotted variant is included already; one translation unit can hold only one"
+#error "bools: its slotted variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_BOOLS_PACKED_H
-#error "bools: its packed variant is included already; one translation unit can hold only one"
+#error "bools: its packed variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_BOOLS_MAP_UTHASH_H
-#error "bools: its map-uthash variant is included already; one translation unit can hold only one"
+#error "bools: its map-uthash variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_BOOLS_MAP_GLIB_H
-#error "bools: its map-glib variant is included already; one translation unit can hold only one"
+#error "bools: its map-glib variant is included already; generate one of them with --suffix to have both"
 #endif
 
 #include <slotc/slot.h>

@@ -10,16 +10,16 @@
 #define SLOTC_SCHEMA_SHOP_CART_MAP_GLIB_H
 
 #ifdef SLOTC_SCHEMA_SHOP_CART_SLOTTED_H
-#error "cart: its slotted variant is included already; one translation unit can hold only one"
+#error "cart: its slotted variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_SHOP_CART_PACKED_H
-#error "cart: its packed variant is included already; one translation unit can hold only one"
+#error "cart: its packed variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_SHOP_CART_MAP_H
-#error "cart: its map variant is included already; one translation unit can hold only one"
+#error "cart: its map variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_SHOP_CART_MAP_UTHASH_H
-#error "cart: its map-uthash variant is included already; one translation unit can hold only one"
+#error "cart: its map-uthash variant is included already; generate one of them with --suffix to have both"
 #endif
 
 #include <slotc/slot.h>

@@ -6,16 +6,16 @@
 #define SLOTC_SCHEMA_COMMON_SLOTTED_H
 
 #ifdef SLOTC_SCHEMA_COMMON_PACKED_H
-#error "common: its packed variant is included already; one translation unit can hold only one"
+#error "common: its packed variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_COMMON_MAP_H
-#error "common: its map variant is included already; one translation unit can hold only one"
+#error "common: its map variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_COMMON_MAP_UTHASH_H
-#error "common: its map-uthash variant is included already; one translation unit can hold only one"
+#error "common: its map-uthash variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_COMMON_MAP_GLIB_H
-#error "common: its map-glib variant is included already; one translation unit can hold only one"
+#error "common: its map-glib variant is included already; generate one of them with --suffix to have both"
 #endif
 
 #include <slotc/slot.h>

@@ -7,16 +7,16 @@
 #define SLOTC_SCHEMA_NAMES_MAP_H
 
 #ifdef SLOTC_SCHEMA_NAMES_SLOTTED_H
-#error "names: its slotted variant is included already; one translation unit can hold only one"
+#error "names: its slotted variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_NAMES_PACKED_H
-#error "names: its packed variant is included already; one translation unit can hold only one"
+#error "names: its packed variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_NAMES_MAP_UTHASH_H
-#error "names: its map-uthash variant is included already; one translation unit can hold only one"
+#error "names: its map-uthash variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_NAMES_MAP_GLIB_H
-#error "names: its map-glib variant is included already; one translation unit can hold only one"
+#error "names: its map-glib variant is included already; generate one of them with --suffix to have both"
 #endif
 
 #include <slotc/slot.h>

@@ -9,16 +9,16 @@
 #define SLOTC_SCHEMA_NUMBERS_SLOTTED_H
 
 #ifdef SLOTC_SCHEMA_NUMBERS_PACKED_H
-#error "numbers: its packed variant is included already; one translation unit can hold only one"
+#error "numbers: its packed variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_NUMBERS_MAP_H
-#error "numbers: its map variant is included already; one translation unit can hold only one"
+#error "numbers: its map variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_NUMBERS_MAP_UTHASH_H
-#error "numbers: its map-uthash variant is included already; one translation unit can hold only one"
+#error "numbers: its map-uthash variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_NUMBERS_MAP_GLIB_H
-#error "numbers: its map-glib variant is included already; one translation unit can hold only one"
+#error "numbers: its map-glib variant is included already; generate one of them with --suffix to have both"
 #endif
 
 #include <slotc/slot.h>

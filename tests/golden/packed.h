@@ -8,16 +8,16 @@
 #define SLOTC_SCHEMA_PACKED_SLOTTED_H
 
 #ifdef SLOTC_SCHEMA_PACKED_PACKED_H
-#error "packed: its packed variant is included already; one translation unit can hold only one"
+#error "packed: its packed variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_PACKED_MAP_H
-#error "packed: its map variant is included already; one translation unit can hold only one"
+#error "packed: its map variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_PACKED_MAP_UTHASH_H
-#error "packed: its map-uthash variant is included already; one translation unit can hold only one"
+#error "packed: its map-uthash variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_PACKED_MAP_GLIB_H
-#error "packed: its map-glib variant is included already; one translation unit can hold only one"
+#error "packed: its map-glib variant is included already; generate one of them with --suffix to have both"
 #endif
 
 #include <slotc/slot.h>

@@ -8,16 +8,16 @@
 #define SLOTC_SCHEMA_PARENTS_MAP_H
 
 #ifdef SLOTC_SCHEMA_PARENTS_SLOTTED_H
-#error "parents: its slotted variant is included already; one translation unit can hold only one"
+#error "parents: its slotted variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_PARENTS_PACKED_H
-#error "parents: its packed variant is included already; one translation unit can hold only one"
+#error "parents: its packed variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_PARENTS_MAP_UTHASH_H
-#error "parents: its map-uthash variant is included already; one translation unit can hold only one"
+#error "parents: its map-uthash variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_PARENTS_MAP_GLIB_H
-#error "parents: its map-glib variant is included already; one translation unit can hold only one"
+#error "parents: its map-glib variant is included already; generate one of them with --suffix to have both"
 #endif
 
 #include <slotc/slot.h>

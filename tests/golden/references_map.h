@@ -7,16 +7,16 @@
 #define SLOTC_SCHEMA_REFERENCES_MAP_H
 
 #ifdef SLOTC_SCHEMA_REFERENCES_SLOTTED_H
-#error "references: its slotted variant is included already; one translation unit can hold only one"
+#error "references: its slotted variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_REFERENCES_PACKED_H
-#error "references: its packed variant is included already; one translation unit can hold only one"
+#error "references: its packed variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_REFERENCES_MAP_UTHASH_H
-#error "references: its map-uthash variant is included already; one translation unit can hold only one"
+#error "references: its map-uthash variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_REFERENCES_MAP_GLIB_H
-#error "references: its map-glib variant is included already; one translation unit can hold only one"
+#error "references: its map-glib variant is included already; generate one of them with --suffix to have both"
 #endif
 
 #include <slotc/slot.h>

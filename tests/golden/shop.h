@@ -8,16 +8,16 @@
 #define SLOTC_SCHEMA_SHOP_SLOTTED_H
 
 #ifdef SLOTC_SCHEMA_SHOP_PACKED_H
-#error "shop: its packed variant is included already; one translation unit can hold only one"
+#error "shop: its packed variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_SHOP_MAP_H
-#error "shop: its map variant is included already; one translation unit can hold only one"
+#error "shop: its map variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_SHOP_MAP_UTHASH_H
-#error "shop: its map-uthash variant is included already; one translation unit can hold only one"
+#error "shop: its map-uthash variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_SHOP_MAP_GLIB_H
-#error "shop: its map-glib variant is included already; one translation unit can hold only one"
+#error "shop: its map-glib variant is included already; generate one of them with --suffix to have both"
 #endif
 
 #include <slotc/slot.h>

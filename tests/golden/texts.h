@@ -16,16 +16,16 @@
 #define SLOTC_SCHEMA_TEXTS_SLOTTED_H
 
 #ifdef SLOTC_SCHEMA_TEXTS_PACKED_H
-#error "texts: its packed variant is included already; one translation unit can hold only one"
+#error "texts: its packed variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_TEXTS_MAP_H
-#error "texts: its map variant is included already; one translation unit can hold only one"
+#error "texts: its map variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_TEXTS_MAP_UTHASH_H
-#error "texts: its map-uthash variant is included already; one translation unit can hold only one"
+#error "texts: its map-uthash variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_TEXTS_MAP_GLIB_H
-#error "texts: its map-glib variant is included already; one translation unit can hold only one"
+#error "texts: its map-glib variant is included already; generate one of them with --suffix to have both"
 #endif
 
 #include <slotc/slot.h>

@@ -7,16 +7,16 @@
 #define SLOTC_SCHEMA_TYPES_MAP_H
 
 #ifdef SLOTC_SCHEMA_TYPES_SLOTTED_H
-#error "types: its slotted variant is included already; one translation unit can hold only one"
+#error "types: its slotted variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_TYPES_PACKED_H
-#error "types: its packed variant is included already; one translation unit can hold only one"
+#error "types: its packed variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_TYPES_MAP_UTHASH_H
-#error "types: its map-uthash variant is included already; one translation unit can hold only one"
+#error "types: its map-uthash variant is included already; generate one of them with --suffix to have both"
 #endif
 #ifdef SLOTC_SCHEMA_TYPES_MAP_GLIB_H
-#error "types: its map-glib variant is included already; one translation unit can hold only one"
+#error "types: its map-glib variant is included already; generate one of them with --suffix to have both"
 #endif
 
 #include <slotc/slot.h>
