@@ -24,7 +24,7 @@ for variant in slotted packed map; do
 	# CC and the flags are words.
 	# shellcheck disable=SC2086
 	check "the program compiles with the $variant header" \
-		$CC $CFLAGS $SANITIZER_CFLAGS -Wall -Wextra -Werror "$scratch/$variant/main.c" -o "$scratch/$variant/main"
+		$CC $CFLAGS $SANITIZER_CFLAGS -Wall -Wextra -Wpedantic -Wconversion -Werror "$scratch/$variant/main.c" -o "$scratch/$variant/main"
 	"$scratch/$variant/main" >"$scratch/stdout" 2>"$scratch/stderr"
 	expect_status "it runs with the $variant header" 0 $? "$scratch/stderr"
 	expect_same "it prints what the manual says with the $variant header" "$scratch/expected" "$scratch/stdout"
