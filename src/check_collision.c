@@ -153,6 +153,11 @@ report_collision(struct table *table, const struct maker *first, const char *fir
 		struct diag_message *message = diag_report(run->diag, E_NAME_COLLISION, at,
 							   origin_of(run->arena, &table->maker), origin, name);
 		diag_note(message, first_at, "%s is here", origin);
+		/* The class did not write this name; it comes with its arrays. */
+		const char *accessor = table->maker.attribute ? table->maker.attribute->accessor : "";
+		if (first->class == table->maker.class && !first->attribute && strcmp(accessor, "at") == 0)
+			diag_note(message, (struct span){0},
+				  "the class has an array: '%s' is access by name to one of its elements", name);
 	}
 }
 

@@ -57,6 +57,19 @@ warn_deprecated(struct checker *checker, const char *deprecated, const char *kin
 		diag_report(checker->run->diag, W_DEPRECATED_USED, at, kind, name, deprecated);
 }
 
+/* The values of an enum that a default or a constant names, which may be a list, or an array of lists. */
+static void
+warn_deprecated_values(struct checker *checker, const struct enum_def *enum_def, const struct node *node)
+{
+	for (size_t i = 0; node->kind == NODE_SEQUENCE && i < node->count; i++)
+		warn_deprecated_values(checker, enum_def, node->items[i]);
+	for (size_t i = 0; node->kind == NODE_SCALAR && i < enum_def->value_count; i++) {
+		const struct permissible_value *value = &enum_def->values[i];
+		if (strcmp(value->name, node->text) == 0)
+			warn_deprecated(checker, value->deprecated, "value", value->name, node->at);
+	}
+}
+
 static void
 lint_attribute(struct checker *checker, const struct class_def *class, const struct attribute *attribute)
 {
@@ -75,8 +88,12 @@ lint_attribute(struct checker *checker, const struct class_def *class, const str
 	struct span at = attribute->given.type->value->at;
 	if (attribute->object)
 		warn_deprecated(checker, attribute->object->deprecated, "class", attribute->object->name, at);
-	if (attribute->enum_def)
-		warn_deprecated(checker, attribute->enum_def->deprecated, "enum", attribute->enum_def->name, at);
+	if (!attribute->enum_def)
+		return;
+	warn_deprecated(checker, attribute->enum_def->deprecated, "enum", attribute->enum_def->name, at);
+	const struct node_pair *given = attribute->is_constant ? attribute->given.constant : attribute->given.fallback;
+	if (given)
+		warn_deprecated_values(checker, attribute->enum_def, given->value);
 }
 
 static void

@@ -736,8 +736,9 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 	.text = "unknown type '{0}'",
 	.help = "did you mean '{1}'?",
 	.explain =
-"A type is one of bool, int8 to int64, uint8 to uint64, float, double, string and\n"
-"timestamp. Names of types are case-sensitive.\n"
+"A type is one of bool, int8 to int64, uint8 to uint64, float, double, string, bytes\n"
+"and timestamp, or a type, an enum or a class of the schema or of one that it imports.\n"
+"Names of types are case-sensitive.\n"
 "\n"
 "Wrong:\n"
 "\n"
@@ -913,17 +914,21 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 	.code = "E0502", .slug = "default-range",
 	.text = "{0} does not fit {1}: {3} must be {2}",
 	.explain =
-"The number is outside what the type can hold.\n"
+"The number is outside what can stand there. A default or a constant fits the type,\n"
+"and lies between 'minimum' and 'maximum' where they are given. A 'count', a\n"
+"'max_count' and a 'max_bytes' are at least 1: a slot holds something.\n"
 "\n"
 "Wrong:\n"
 "\n"
 "    quantity: {type: uint8, default: 300}\n"
 "    balance:  {type: uint32, default: -1}\n"
+"    samples:  {type: float, count: 0}\n"
 "\n"
 "Right:\n"
 "\n"
 "    quantity: {type: uint16, default: 300}\n"
-"    balance:  {type: int32, default: -1}\n",
+"    balance:  {type: int32, default: -1}\n"
+"    samples:  {type: float, count: 4}\n",
 },
 
 /* 0: the word; 1: enum; 2: the nearest value */
@@ -1267,7 +1272,7 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 /* 0: the first of the parents, or NULL */
 [E_LAYOUT_CONFLICT] = {
 	.code = "E0606", .slug = "layout-conflict",
-	.text = "multiple bases have instance lay-out conflict",
+	.text = "multiple bases have instance lay-out conflict: a class has one parent",
 	.help = "keep one parent, as 'is_a: {0}', and make the others mixins",
 	.explain =
 "This is what Python says of two bases with __slots__ that are not empty: the slots\n"

@@ -88,20 +88,62 @@ join(struct arena *arena, const char *folder, const char *path)
 	return folder ? arena_format(arena, "%s/%s", folder, path) : path;
 }
 
+static const char *const endings[] = {".yaml", ".yml", ".json"};
+
+/* Is this the name of a schema's file? */
+static bool
+is_schema(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	for (size_t i = 0; dot && i < COUNT_OF(endings); i++) {
+		if (strcmp(dot, endings[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The name without its ending, which may be mistyped: "common" from "common.yalm". */
+static const char *
+stem_of(struct arena *arena, const char *name)
+{
+	const char *dot = strrchr(name, '.');
+	bool has_ending = dot && typo_nearest(dot, endings, COUNT_OF(endings));
+
+	return arena_text(arena, name, has_ending ? (size_t)(dot - name) : strlen(name));
+}
+
+/* The file name beside `name` that may be meant, or NULL. The ending is no part
+ * of the name: it would make any two files near. */
+static const char *
+nearest_name(struct arena *arena, const char *name, const char *const *names, size_t count)
+{
+	const char **stems = ARENA_ARRAY(arena, count, const char *);
+
+	for (size_t i = 0; i < count; i++)
+		stems[i] = stem_of(arena, names[i]);
+	const char *nearest = typo_nearest(stem_of(arena, name), stems, count);
+	for (size_t i = 0; nearest && i < count; i++) {
+		if (stems[i] == nearest)
+			return names[i];
+	}
+	return NULL;
+}
+
 /* The file beside the importing one that may be meant, or NULL. */
 static const char *
-nearest_file(struct arena *arena, const char *folder, const char *path)
+nearest_file(struct arena *arena, const char *importing, const char *path)
 {
-	const char *inner = folder_of(arena, path);
+	const char *folder = folder_of(arena, importing), *inner = folder_of(arena, path);
 	const char *name = inner ? path + strlen(inner) + 1 : path;
+	const char *self = inner ? "" : folder ? importing + strlen(folder) + 1 : importing;
 	DIR *dir = opendir(inner ? join(arena, folder, inner) : folder ? folder : ".");
 	const char **names = NULL;
 	size_t count = 0, capacity = 0;
 
 	for (const struct dirent *entry; dir && (entry = readdir(dir)) && count < FILES_SEEN;) {
 		size_t length = strlen(entry->d_name);
-		if (length < 5 ||
-		    !strstr(".yaml .yml .json", strrchr(entry->d_name, '.') ? strrchr(entry->d_name, '.') : "-"))
+		if (!is_schema(entry->d_name) || strcmp(entry->d_name, self) == 0)
 			continue;
 		names = arena_grow(arena, names, count, &capacity, sizeof(char *));
 		names[count++] = arena_text(arena, entry->d_name, length);
@@ -111,7 +153,7 @@ nearest_file(struct arena *arena, const char *folder, const char *path)
 	/* The order of a folder is nobody's choice; messages are to be the same everywhere. */
 	if (count)
 		qsort(names, count, sizeof *names, compare_names);
-	const char *nearest = typo_nearest(name, names, count);
+	const char *nearest = nearest_name(arena, name, names, count);
 	return nearest && inner ? join(arena, inner, nearest) : nearest;
 }
 
@@ -139,13 +181,15 @@ find_import(struct run *run, const struct importer *importer, const struct schem
 			return path;
 		searched = arena_format(importer->arena, "%s%s%s", searched, *searched ? ", " : "", path);
 	}
-	const char *nearest = is_inside ? nearest_file(importer->arena, folder, word->text) : NULL;
+	const char *nearest = is_inside ? nearest_file(importer->arena, schema->source->path, word->text) : NULL;
 	message = diag_report(run->diag, E_IMPORT_NOT_FOUND, word->at, word->text, nearest);
 	if (nearest)
 		diag_fix(message, nearest);
 	if (!is_inside)
 		diag_help(message, "an import cannot leave its folder by '..': give the other folder with -I and "
 				   "import by a path relative to it");
+	else if (!nearest)
+		diag_help(message, "where it is in another folder, name that with '-I DIR'");
 	if (*searched)
 		diag_note(message, (struct span){0}, "searched: %s", searched);
 	return NULL;

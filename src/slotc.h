@@ -448,6 +448,8 @@ int value_compare(const struct value *a, const struct value *b);
 const char *value_show(struct arena *arena, const struct value *value, const struct prim *type);
 /* "2024-05-01T12:30:00Z" as microseconds since 1970; false where it is no time. */
 bool value_read_time(const char *text, struct value *out);
+/* Of a date that no calendar has, why: "there is no month 13: ..."; else NULL. */
+const char *value_time_advice(struct arena *arena, const char *text);
 
 /* The number that was meant by a scalar that is none, `5u` or `1,000`; NULL where
  * nobody can tell. What to do then, or NULL, is left in *advice. */

@@ -189,3 +189,23 @@ value_read_time(const char *text, struct value *out)
 			      .magnitude = micros < 0 ? 0 - (uint64_t)micros : (uint64_t)micros};
 	return true;
 }
+
+const char *
+value_time_advice(struct arena *arena, const char *text)
+{
+	static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+					     "July",    "August",   "September", "October", "November", "December"};
+	int year, month, day;
+
+	if (!read_digits(&text, 4, 9999, &year) || *text++ != '-' || !read_digits(&text, 2, 99, &month) ||
+	    *text++ != '-' || !read_digits(&text, 2, 99, &day))
+		return NULL;
+	if (year < 1)
+		return "there is no year 0: the first is 0001";
+	if (month < 1 || month > 12)
+		return arena_format(arena, "there is no month %02d: they go from 01 to 12", month);
+	if (day < 1 || day > days_in(year, month))
+		return arena_format(arena, "there is no day %02d: %s %d has %d days", day, months[month - 1], year,
+				    days_in(year, month));
+	return NULL;
+}

@@ -77,6 +77,8 @@ value_slip(struct arena *arena, const struct node *node, const struct prim *type
 		*advice = "leave it away, or write 'optional: true' for a slot that may have no value";
 		return NULL;
 	}
+	if (strcmp(type->name, "timestamp") == 0 && (*advice = value_time_advice(arena, text)))
+		return NULL;
 	if (is_whole && !node->is_plain && node->length == 1 && (unsigned char)*text < 0x80)
 		return arena_format(arena, "%d", *text);
 	if (!number || !is_number(number))
