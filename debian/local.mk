@@ -1,4 +1,4 @@
-# The Debian package; `make check-debian` builds it where Debian's tools are.
+# The Debian package; tests/build_debian.sh builds it where Debian's tools are.
 EXTRA_DIST += \
 	%D%/changelog \
 	%D%/control \
@@ -8,8 +8,3 @@ EXTRA_DIST += \
 	%D%/source/format \
 	%D%/tests/control \
 	%D%/tests/installcheck
-
-check-debian: all
-	$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/harness/debian.sh
-check-long: check-debian
-.PHONY: check-debian check-long

@@ -50,7 +50,7 @@ says_not() {
 	fi
 }
 
-all='cc make autoconf autoreconf automake pkg-config yaml-0.1 python3 glib-2.0 cmocka g++ clang tcc cmake meson ninja pahole xz objdump gdb strace script valgrind groff
+all='cc make autoconf autoreconf automake pkg-config yaml-0.1 python3 glib-2.0 cmocka g++ clang tcc cmake meson ninja pahole xz objdump gdb strace script valgrind dh lintian groff
 mandoc bash fish zsh s390x-linux-gnu-gcc qemu-s390x'
 
 # shellcheck disable=SC2086
@@ -70,7 +70,7 @@ bootstrap "apt, an empty machine" 0 --dry-run check
 says "would run: apt-get update"
 says "apt-get install -y --no-remove --no-install-recommends gcc libc6-dev make autoconf automake pkg-config libyaml-dev"
 for package in python3 uthash-dev libglib2.0-dev libcmocka-dev g++ clang tcc cmake meson ninja-build dwarves xz-utils python3-jsonschema \
-	python3-yaml binutils-s390x-linux-gnu libc6-dev-s390x-cross qemu-user binutils gdb strace bsdutils valgrind groff mandoc bash fish zsh; do
+	python3-yaml binutils-s390x-linux-gnu libc6-dev-s390x-cross qemu-user binutils gdb strace bsdutils valgrind debhelper lintian groff mandoc bash fish zsh; do
 	says "would run: env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-remove --no-install-recommends $package"
 done
 bootstrap "the demo installs less" 0 --dry-run demo
@@ -140,7 +140,7 @@ says "would run: sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no
 machine 1000 apt-get
 bootstrap "no right to install is exit 3" 3 --dry-run check
 says "no right to install"
-says "missing: C compiler, make, autoconf, automake, pkg-config, libyaml, python3, uthash, GLib, jsonschema, PyYAML, CMocka, g++, clang, tcc, cmake, meson, ninja, pahole, xz, big-endian C, qemu-s390x, binutils, gdb, strace, script, valgrind, groff, mandoc, bash, fish, zsh"
+says "missing: C compiler, make, autoconf, automake, pkg-config, libyaml, python3, uthash, GLib, jsonschema, PyYAML, CMocka, g++, clang, tcc, cmake, meson, ninja, pahole, xz, big-endian C, qemu-s390x, binutils, gdb, strace, script, valgrind, debhelper, lintian, groff, mandoc, bash, fish, zsh"
 says "apt-get update && env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-remove --no-install-recommends gcc libc6-dev make"
 says_not "would run"
 
