@@ -32,10 +32,6 @@ static const uint64_t weighed_counts[] = {1, 100, 100000};
  * beside the bytes that were counted. Counting takes memory of its own. */
 static const double memory_share = 0.7, memory_surcharge = 1.25, weighed_bytes = 16e6;
 
-/* What the first round is expected to take, in seconds an object, until it
- * has shown. */
-static const double guess[] = {[COMPARE_C] = 300e-9, [COMPARE_PYTHON] = 1200e-9};
-
 /* What every row has to agree on: the values it was given, and those that it
  * wrote. */
 static const char *const checksum_names[] = {"given", "written", "written_by_name"};
@@ -45,8 +41,8 @@ struct bench {
 	struct compare_row row;
 	const char *program; /* C: what takes the times */
 	double bytes;        /* an object, to see whether all fit */
-	double seconds;      /* expected of one round */
-	unsigned rounds_left;
+	double seconds;      /* that its rounds took so far */
+	unsigned rounds_done, rounds_left;
 	bool is_missing; /* its language is not installed, or nobody would write it so */
 	bool has_failed;
 	double *samples[MEASURE_COUNT];
@@ -116,7 +112,6 @@ choose_rows(struct session *session)
 		bench->row.kind = kinds[i];
 		bench->row.count = session->count;
 		bench->rounds_left = is_python ? session->python_rounds : session->rounds;
-		bench->seconds = (double)session->count * guess[kinds[i]->language];
 		if (kinds[i]->language == COMPARE_C && !kinds[i]->header && session->subject->without_hand) {
 			bench->is_missing = true;
 			bench->row.note = session->subject->without_hand;
@@ -273,6 +268,24 @@ is_out(const struct bench *bench)
 
 /* ---- building, weighing, timing ------------------------------------------------ */
 
+static size_t
+rounds_left(const struct session *session)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < session->bench_count; i++)
+		left += is_out(&session->benches[i]) ? 0 : session->benches[i].rounds_left;
+	return left;
+}
+
+/* What a round of it takes, by those it has done; 0 before there is one. */
+static double
+seconds_of_round(const struct bench *bench)
+{
+	return bench->rounds_done ? bench->seconds / bench->rounds_done : 0;
+}
+
+/* Of all rounds, or below 0 while a row has not done any. */
 static double
 seconds_left(const struct session *session)
 {
@@ -280,7 +293,11 @@ seconds_left(const struct session *session)
 
 	for (size_t i = 0; i < session->bench_count; i++) {
 		const struct bench *bench = &session->benches[i];
-		left += is_out(bench) ? 0 : bench->rounds_left * bench->seconds;
+		if (is_out(bench))
+			continue;
+		if (!bench->rounds_done)
+			return -1;
+		left += bench->rounds_left * seconds_of_round(bench);
 	}
 	return left;
 }
@@ -324,9 +341,8 @@ build_and_weigh(struct session *session, const struct compiler *compiler, const 
 		struct library_flags flags = {no_words, no_words};
 		if (is_out(bench))
 			continue;
-		session->progress.total =
-			session->progress.done + (double)(session->bench_count - i) + seconds_left(session);
-		progress_step(&session->progress, arena_format(arena, "preparing: %s", kind->label), 1);
+		progress_step(&session->progress, arena_format(arena, "preparing: %s", kind->label),
+			      session->bench_count - i + rounds_left(session), 0, -1);
 		if (kind->library) {
 			bench->row.note = compiler_find_library(arena, compiler, session->folder, kind->library, &flags,
 								&session->progress);
@@ -349,7 +365,6 @@ build_and_weigh(struct session *session, const struct compiler *compiler, const 
 		if (!is_out(bench) && bench->row.count < session->count)
 			bench->row.note = arena_format(arena, "measured with %s: more would not fit in memory%s%s",
 						       compare_objects_text(arena, bench->row.count), bench->row.note ? "; " : "", bench->row.note ? bench->row.note : "");
-		bench->seconds = (double)bench->row.count * guess[kind->language];
 	}
 	if (session->options->keep && commands.length)
 		folder_write(arena, session->folder, "commands.txt", commands.data, commands.length);
@@ -375,23 +390,31 @@ time_bench(struct session *session, struct bench *bench, unsigned round)
 {
 	struct arena *arena = session->run->arena;
 
-	session->progress.total = session->progress.done + seconds_left(session);
+	const double start = progress_seconds();
+	const size_t left = rounds_left(session);
+	bench->rounds_left--;
 	progress_step(&session->progress,
-		      arena_format(arena, "round %u of %u: %s", round + 1, session->rounds, bench->row.kind->label),
-		      bench->seconds);
+		      arena_format(arena, "round %u of %u: %s", round + 1, session->rounds, bench->row.kind->label), left,
+		      seconds_of_round(bench), seconds_left(session));
 	run_bench(session, bench, bench->program, "time", bench->row.count);
 	progress_end_step(&session->progress);
-	bench->seconds = progress_seconds() - session->progress.step_start;
-	bench->rounds_left--;
+	bench->seconds += progress_seconds() - start;
+	bench->rounds_done++;
+}
+
+static uint64_t
+python_rounds_before(const struct session *session, unsigned round)
+{
+	return ((uint64_t)round * session->python_rounds + session->rounds - 1) / session->rounds;
 }
 
 static void
 time_in_turns(struct session *session)
 {
 	for (unsigned round = 0; round < session->rounds; round++) {
-		/* Python's rounds are spread over all of them. */
-		const uint64_t before = (uint64_t)round * session->python_rounds / session->rounds;
-		const uint64_t after = ((uint64_t)round + 1) * session->python_rounds / session->rounds;
+		/* Python's rounds are spread over all of them, from the first. */
+		const uint64_t before = python_rounds_before(session, round);
+		const uint64_t after = python_rounds_before(session, round + 1);
 		for (size_t i = 0; i < session->bench_count; i++) {
 			size_t place = round % 2 == 0 ? i : session->bench_count - 1 - i;
 			struct bench *bench = &session->benches[place];

@@ -166,16 +166,18 @@ double machine_available(struct arena *arena, double memory);
 /* Shows nothing unless stderr is a terminal. */
 struct progress {
 	bool is_shown;
-	double done, total;   /* in seconds of work expected */
-	double step;          /* of these, in the step that runs now */
+	size_t done, total;   /* steps */
+	double step;          /* seconds expected of the step that runs now, or 0: nobody knows */
+	double after;         /* seconds expected of all steps behind it, or below 0: nobody knows */
 	double step_start;    /* on the clock of progress_seconds */
 	const char *what;     /* "round 2 of 5: map" */
 };
 
 /* It is shown on a terminal, unless it is to be quiet. */
 struct progress progress_start(bool is_quiet);
-/* A step begins that is expected to take `seconds`. */
-void progress_step(struct progress *progress, const char *what, double seconds);
+/* A step begins that is expected to take `seconds`, or 0, and `left` steps with
+ * it are not done yet; those behind it will take `after` seconds, or below 0. */
+void progress_step(struct progress *progress, const char *what, size_t left, double seconds, double after);
 /* The step has ended. */
 void progress_end_step(struct progress *progress);
 /* Draw it anew; a child_tick. */

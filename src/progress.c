@@ -1,6 +1,7 @@
 /*
  * progress.c: how far it is. One line on a terminal, drawn over itself and
- * erased at the end: a bar, what runs now, and the time that is left.
+ * erased at the end: a bar of the steps, the time that is left once there is
+ * something to tell it by, and what runs now.
  */
 #include "compare.h"
 
@@ -28,20 +29,23 @@ void
 progress_draw(void *context)
 {
 	const struct progress *progress = context;
-	double spent = progress_seconds() - progress->step_start;
-	double done = progress->done + (spent < progress->step ? spent : progress->step);
+	const double spent = progress_seconds() - progress->step_start;
+	const double rest = spent < progress->step ? progress->step - spent : 0;
 
-	if (!progress->is_shown || progress->total <= 0)
+	if (!progress->is_shown || !progress->total)
 		return;
-	double part = done < progress->total ? done / progress->total : 1;
+	const double step = progress->step > 0 ? 1 - rest / progress->step : 0;
+	const double part = ((double)progress->done + step) / (double)progress->total;
 	const int width = terminal_width(STDERR_FILENO);
 	const int bar = width < 2 * BAR_WIDTH ? 0 : width < 4 * BAR_WIDTH ? BAR_WIDTH / 2 : BAR_WIDTH;
 	int filled = (int)(part * bar);
-	unsigned left = (unsigned)(progress->total * (1 - part) + 0.5);
-	char line[128];
-	int length = snprintf(line, sizeof(line), "\r[%.*s%.*s] %3d %%  %u:%02u left  ", filled,
-	                      "########################", bar - filled, "........................", (int)(part * 100),
-	                      left / 60, left % 60);
+	char line[128], left[32] = "";
+	if (progress->after >= 0) {
+		const unsigned seconds = (unsigned)(rest + progress->after + 0.5);
+		snprintf(left, sizeof(left), "%u:%02u left  ", seconds / 60, seconds % 60);
+	}
+	int length = snprintf(line, sizeof(line), "\r[%.*s%.*s] %3d %%  %s", filled, "########################",
+	                      bar - filled, "........................", (int)(part * 100), left);
 	/* A line that wraps could not be drawn over; \r takes no column, the last one stays free. */
 	const int room = width - length;
 	fprintf(stderr, "%.*s%.*s\033[K", width, line, room > 0 ? room : 0, progress->what);
@@ -49,10 +53,12 @@ progress_draw(void *context)
 }
 
 void
-progress_step(struct progress *progress, const char *what, double seconds)
+progress_step(struct progress *progress, const char *what, size_t left, double seconds, double after)
 {
 	progress->what = what;
+	progress->total = progress->done + left;
 	progress->step = seconds;
+	progress->after = after;
 	progress->step_start = progress_seconds();
 	progress_draw(progress);
 }
@@ -60,8 +66,9 @@ progress_step(struct progress *progress, const char *what, double seconds)
 void
 progress_end_step(struct progress *progress)
 {
-	progress->done += progress->step;
+	progress->done++;
 	progress->step = 0;
+	progress->step_start = progress_seconds();
 }
 
 void

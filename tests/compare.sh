@@ -232,6 +232,12 @@ else
 	expect_text "the best is bold" "$(printf '\033[1m  16.')" "$scratch/out"
 	expect_text "it is told what is bold" "bold: best of its column" "$scratch/out"
 	expect_text "how far it is" "left  round 2 of 2: " "$scratch/out"
+	expect_text "before a row has run" "%  round 1 of 2: " "$scratch/out"
+	if grep -E 'left  (preparing|round 1)' "$scratch/out" >/dev/null; then
+		fail "no time left is guessed before each row has run" "$scratch/out"
+	else
+		pass "no time left is guessed before each row has run"
+	fi
 	shown 60 C.UTF-8 --quiet
 	if grep " left " "$scratch/out" >/dev/null; then
 		fail "--quiet: no progress" "$scratch/out"
