@@ -344,6 +344,8 @@ cmd_generate(const struct options *options)
 	check_usage(options);
 	check_folder(options);
 	run.skips_packed = options->variant != VARIANT_PACKED;
+	if (!options->wants_check && !options->prints_outputs && !options->prints_inputs)
+		diag_gate(run.diag);
 	run_schemas(&run, options->operands, options->operand_count, schemas);
 	for (size_t i = 0; i < options->operand_count; i++) {
 		if (!schemas[i])

@@ -240,6 +240,12 @@ diag_limit(struct diag *diag, size_t errors)
 	diag->most_errors = errors;
 }
 
+void
+diag_gate(struct diag *diag)
+{
+	diag->is_gate = true;
+}
+
 size_t
 diag_errors(const struct diag *diag)
 {

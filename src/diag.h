@@ -38,6 +38,7 @@ struct diag {
 	size_t errors, warnings;
 	enum severity severities[DIAG_COUNT];
 	size_t most_errors; /* that are printed; 0: all */
+	bool is_gate;       /* files are written where there is no error */
 };
 
 /* Lines beyond this many bytes are no one's to read: they get no excerpt, and

@@ -289,7 +289,7 @@ add_summary(const struct diag *diag, struct buf *out)
 		buf_format(out, "%zu warning%s", diag->warnings, plural(diag->warnings));
 	if (files)
 		buf_format(out, " in %zu file%s", files, plural(files));
-	buf_text(out, diag->errors ? "; nothing was written\n" : "\n");
+	buf_text(out, diag->errors && diag->is_gate ? "; nothing was written\n" : "\n");
 }
 
 void

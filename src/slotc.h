@@ -333,6 +333,8 @@ void diag_set(struct diag *diag, enum diag_id id, enum severity severity);
 bool diag_is_on(const struct diag *diag, enum diag_id id);
 /* Print no more than so many errors; 0: all. */
 void diag_limit(struct diag *diag, size_t errors);
+/* For what writes files unless there is an error: the summary says that it did not. */
+void diag_gate(struct diag *diag);
 size_t diag_errors(const struct diag *diag);
 size_t diag_warnings(const struct diag *diag);
 

@@ -43,7 +43,7 @@ expect_text 'it is an error' "error: type 'percent' is not used" ../err
 expect_text 'the other is not' 'warning:' ../err
 slotc 1 'all are errors' check -Werror warned.yaml
 check 'no warning is left' sh -c '! grep -q "warning:" ../err'
-expect_text 'they are counted as errors' 'slotc: 2 errors in 1 file; nothing was written' ../err
+expect_text 'they are counted as errors' 'slotc: 2 errors in 1 file' ../err
 slotc 0 'all but one' check -Werror -Wno-error=unused-type -Wno-yaml11-word warned.yaml
 slotc 2 'an unknown warning' check -Wno-unused-typ warned.yaml
 expect_text 'its name is suggested' "there is no warning 'unused-typ'; did you mean 'unused-type'?" ../err
@@ -87,10 +87,10 @@ expect_text 'it is shown' "error: type 'percent' is not used" ../err
 check 'no other is' sh -c '! grep -q "warning" ../err'
 printf 'classes: {A: {attributes: {"off": bool, on: x1}}}\n' >mixed.yaml
 slotc 1 'errors and warnings' check mixed.yaml
-expect_text 'both are counted' 'slotc: 1 error, 1 warning in 1 file; nothing was written' ../err
+expect_text 'both are counted' 'slotc: 1 error, 1 warning in 1 file' ../err
 slotc 1 'errors and warnings, quiet' check -q mixed.yaml
 expect_text 'the error is shown' "error: unknown type 'x1'" ../err
-expect_text 'it alone is counted' 'slotc: 1 error in 1 file; nothing was written' ../err
+expect_text 'it alone is counted' 'slotc: 1 error in 1 file' ../err
 slotc 1 'errors and warnings as JSON, quiet' check -q --error-format=json mixed.yaml
 check 'there is one object' test "$(wc -l <../err)" -eq 1
 
@@ -192,7 +192,12 @@ rm sub/mid.yaml
 
 # One bad file does not keep the others from being read.
 slotc 1 'several files, one of them wrong' check wrong.yaml warned.yaml
-expect_text 'both are spoken of' 'slotc: 4 errors, 2 warnings in 2 files; nothing was written' ../err
+expect_text 'both are spoken of' 'slotc: 4 errors, 2 warnings in 2 files' ../err
+check 'check, which writes nothing, does not say so' sh -c '! grep -q written ../err'
+slotc 1 'generate does not write after an error' generate wrong.yaml -o "$scratch/wrong.h"
+expect_text 'generate says so' '; nothing was written' ../err
+slotc 1 'generate --check does not write at all' generate --check wrong.yaml -o "$scratch/wrong.h"
+check 'generate --check does not say so' sh -c '! grep -q written ../err'
 
 # 256 imports are read, and no more.
 mkdir many

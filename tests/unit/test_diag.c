@@ -21,6 +21,7 @@ set_up(void **state)
 	assert_non_null(fixture);
 	fixture->arena = arena_new();
 	fixture->diag = diag_new(fixture->arena);
+	diag_gate(fixture->diag);
 	*state = fixture;
 	return 0;
 }
@@ -199,6 +200,17 @@ help_is_silent_unless_all_it_names_was_given(void **state)
 		       "      | ^~~~~~\n"
 		       "\n"
 		       "slotc: 1 error in 1 file; nothing was written\n");
+}
+
+static void
+what_never_writes_does_not_say_that_nothing_was_written(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fixture->diag = diag_new(fixture->arena);
+	diag_report(fixture->diag, E_UNKNOWN_KEY, (struct span){0}, "colour", "class", "Point");
+	diag_print(fixture->diag, &fixture->out, DIAG_TEXT, false);
+	assert_non_null(strstr(fixture->out.data, "slotc: 1 error\n"));
 }
 
 static void
@@ -556,6 +568,7 @@ main(void)
 		TEST(a_message_has_place_excerpt_caret_fix_help_and_note),
 		TEST(a_note_elsewhere_has_its_own_excerpt_and_comes_before_the_help),
 		TEST(help_is_silent_unless_all_it_names_was_given),
+		TEST(what_never_writes_does_not_say_that_nothing_was_written),
 		TEST(warnings_alone_do_not_claim_that_nothing_was_written),
 		TEST(nothing_is_printed_when_nothing_was_wrong),
 		TEST(messages_are_sorted_by_file_line_and_column),
