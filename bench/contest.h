@@ -3,7 +3,8 @@
  * file. They answer the same streams of names in turn, round after round; the
  * median of each is printed as JSON, with its ratio to the first contender's. A
  * stream is far longer than what a branch predictor learns by heart, but for
- * the cycled one. Before it come `names` and NAME_COUNT.
+ * the cycled one. Before it come `names`, NAME_COUNT and the struct that gperf's
+ * tables are made of; the rivals that this machine has come with it.
  */
 #ifndef CONTEST_H
 #define CONTEST_H
@@ -20,6 +21,21 @@
 #else
 #define OUT_OF_LINE static
 #define INLINE static inline
+#endif
+
+#if HAVE_GPERF
+#include "gperf_plain.h"
+
+#include "gperf_length.h"
+
+#include "gperf_search.h"
+#endif
+
+#if HAVE_GLIB
+#include <glib.h>
+#endif
+#if HAVE_UTHASH
+#include <uthash.h>
 #endif
 
 enum { QUERIES = 65536, ROUNDS = 41, MUTANTS = 8 };

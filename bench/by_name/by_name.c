@@ -144,21 +144,6 @@ field_set(void *object, const struct field *field, slot_value value)
 
 #include "contest.h"
 
-#if HAVE_GPERF
-#include "gperf_plain.h"
-
-#include "gperf_length.h"
-
-#include "gperf_search.h"
-#endif
-
-#if HAVE_GLIB
-#include <glib.h>
-#endif
-#if HAVE_UTHASH
-#include <uthash.h>
-#endif
-
 /* ---- contenders ---- */
 
 static struct bench object;

@@ -8,28 +8,13 @@
 
 #include "set.h"
 
-#include "contest.h"
-
 /* What gperf's tables hold. */
 struct entry {
 	const char *name;
 	int index;
 };
 
-#if HAVE_GPERF
-#include "gperf_plain.h"
-
-#include "gperf_length.h"
-
-#include "gperf_search.h"
-#endif
-
-#if HAVE_GLIB
-#include <glib.h>
-#endif
-#if HAVE_UTHASH
-#include <uthash.h>
-#endif
+#include "contest.h"
 
 /* ---- contenders ---- */
 
