@@ -252,12 +252,6 @@ diag_errors(const struct diag *diag)
 	return diag->errors;
 }
 
-size_t
-diag_warnings(const struct diag *diag)
-{
-	return diag->warnings;
-}
-
 const struct diag_row *
 diag_find(const char *code_or_slug)
 {

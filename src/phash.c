@@ -104,8 +104,8 @@ phash_place(const struct phash_band *band, uint64_t hash, size_t length)
 	return (size_t)(((hash >> (64 - band->bucket_bits - band->row_bits)) + pilot) & mask);
 }
 
-static const struct phash_key *
-find_key(const struct phash_plan *plan, const char *name, size_t length)
+const struct phash_key *
+phash_find(const struct phash_plan *plan, const char *name, size_t length)
 {
 	size_t i = 0;
 
@@ -129,14 +129,6 @@ find_key(const struct phash_plan *plan, const char *name, size_t length)
 	return band->rows[row]->length == length ? band->rows[row] : NULL;
 }
 
-int
-phash_find(const struct phash_plan *plan, const char *name, size_t length)
-{
-	const struct phash_key *key = find_key(plan, name, length);
-
-	return key ? key->index : -1;
-}
-
 /* ---- is it right? ---- */
 
 static bool
@@ -155,7 +147,7 @@ names_differ(struct arena *arena, const struct phash_key *keys, size_t count)
 static bool
 finds_only_equal(const struct phash_plan *plan, const char *name, size_t length)
 {
-	const struct phash_key *found = find_key(plan, name, length);
+	const struct phash_key *found = phash_find(plan, name, length);
 
 	return !found || (found->length == length && memcmp(found->name, name, length) == 0);
 }
@@ -167,7 +159,7 @@ is_right(struct arena *arena, const struct phash_plan *plan, const struct phash_
 	for (size_t i = 0; i < count; i++) {
 		const struct phash_key *key = &keys[i];
 		size_t length = key->length;
-		if (find_key(plan, key->name, length) != key)
+		if (phash_find(plan, key->name, length) != key)
 			return false;
 
 		char *text = arena_text(arena, key->name, length); /* with a NUL behind */

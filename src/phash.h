@@ -90,8 +90,8 @@ const struct phash_plan *phash_search(struct arena *arena, const char *seed_name
 const struct phash_plan *phash_search_rolls(struct arena *arena, const char *seed_name, const struct phash_key *keys,
 					    size_t count, unsigned rolls);
 
-/* What the generated function returns for this name. */
-int phash_find(const struct phash_plan *plan, const char *name, size_t length);
+/* The key whose index the generated function returns for this name, or NULL. */
+const struct phash_key *phash_find(const struct phash_plan *plan, const char *name, size_t length);
 
 /* Which load of a name is packed at this place: the first, the last, then the
  * others. */

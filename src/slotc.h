@@ -336,7 +336,6 @@ void diag_limit(struct diag *diag, size_t errors);
 /* For what writes files unless there is an error: the summary says that it did not. */
 void diag_gate(struct diag *diag);
 size_t diag_errors(const struct diag *diag);
-size_t diag_warnings(const struct diag *diag);
 
 enum diag_format { DIAG_TEXT, DIAG_SHORT, DIAG_JSON };
 
