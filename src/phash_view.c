@@ -328,7 +328,8 @@ about_text(struct arena *arena, const struct phash_band *band)
 	if (band->way == PHASH_SINGLE)
 		return comment_of(arena, band->rows[0]);
 	if (band->low == band->high)
-		return arena_format(arena, "%zu names of %zu bytes.", band->row_count, band->low);
+		return arena_format(arena, "%zu names of %zu byte%s.", band->row_count, band->low,
+		                    band->low == 1 ? "" : "s");
 	return arena_format(arena, "%zu names of %zu to %zu bytes.", band->row_count, band->low, band->high);
 }
 

@@ -54,6 +54,8 @@ const char *fallback_of(const struct site *site);
 const char *read_of(const struct site *site, const char *element);
 /* Assignment of an expression to a number or a pointer that is borrowed. */
 const char *write_of(const struct site *site, const char *element, const char *value);
+/* The same for a number in bits, as it is stored. */
+const char *write_stored(const struct site *site, const char *element, uint64_t stored);
 /* True where owned text or bytes are stored; NULL in the object stands for the default. */
 const char *pointer_is_set(const struct site *site);
 /* True where a value is stored, or where none is; NULL: one always is. */

@@ -17,19 +17,31 @@ enum { MOST_CONDITIONS = 40 };
 /* Conditions, as many in one assertion as it can take. */
 struct proof {
 	struct arena *arena;
-	struct json *asserts, *conditions; /* the last one's */
+	struct json *asserts;
+	struct json *assertion, *conditions; /* the last one's, but for: */
+	const char *last;
 };
+
+static void
+end_assertion(struct proof *proof)
+{
+	if (proof->assertion)
+		json_set_text(proof->assertion, "last_condition", proof->last);
+}
 
 static void
 add_condition(struct proof *proof, const char *condition)
 {
-	if (!proof->conditions || proof->conditions->count == MOST_CONDITIONS) {
-		struct json *view = json_object(proof->arena);
+	if (!proof->assertion || proof->conditions->count + 1 == MOST_CONDITIONS) {
+		end_assertion(proof);
+		proof->assertion = json_object(proof->arena);
 		proof->conditions = json_list(proof->arena);
-		json_set(view, "conditions", proof->conditions);
-		json_add(proof->asserts, view);
+		json_set(proof->assertion, "conditions", proof->conditions);
+		json_add(proof->asserts, proof->assertion);
+	} else {
+		json_add(proof->conditions, json_text(proof->arena, proof->last));
 	}
-	json_add(proof->conditions, json_text(proof->arena, condition));
+	proof->last = condition;
 }
 
 /* The alignment of such a member, as the compiler says. */
@@ -120,5 +132,6 @@ view_asserts(struct json *view, const struct site *site)
 		add_members(&proof, site);
 		add_whole(&proof, site);
 	}
+	end_assertion(&proof);
 	json_set(view, "asserts", proof.asserts);
 }

@@ -156,6 +156,17 @@ joined(struct arena *arena, const char *text, const char *sentence)
 	return arena_format(arena, "%s%s%s", text, *text ? "\n" : "", sentence);
 }
 
+/* In a sentence a number is just its digits: no `u`, no UINT64_C(). */
+static const char *
+default_shown(const struct site *site)
+{
+	const struct attribute *attribute = site->attribute;
+
+	if (attribute->kind == TYPE_INTEGER)
+		return value_show(site->arena, &attribute->value, NULL); /* of a timestamp, what the getter returns */
+	return attribute->kind == TYPE_REAL ? value_show(site->arena, &attribute->value, attribute->prim) : fallback_of(site);
+}
+
 static struct json *
 attribute_doc(const struct site *site)
 {
@@ -182,7 +193,7 @@ attribute_doc(const struct site *site)
 	if (attribute->optional && !attribute->count)
 		text = joined(arena, text, attribute->kind == TYPE_OBJECT
 		                                   ? "NULL while it is unset."
-		                                   : arena_format(arena, "Its default, %s, while it is unset.", fallback_of(site)));
+		                                   : arena_format(arena, "Its default, %s, while it is unset.", default_shown(site)));
 	if (attribute->is_constant)
 		text = joined(arena, text, "The same in every object, and stored in none.");
 	return emit_comment(arena, text, site->run->keeps_utf8);

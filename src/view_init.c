@@ -111,6 +111,8 @@ reset_element(const struct site *site, const char *element, const struct value *
 		if (site->slot->member && attribute->kind != TYPE_BOOL)
 			return arena_format(arena, "self->%s%s = %s", site->slot->member->name,
 			                    *element ? arena_format(arena, "[%s]", element) : "", literal);
+		if (attribute->kind == TYPE_INTEGER && site->slot->bias.magnitude)
+			return write_stored(site, element, raw_of_value(site, value));
 		return write_of(site, element, literal);
 	}
 	if (is_embedded(attribute))
@@ -463,12 +465,27 @@ init_doc(const struct site *site, bool has_parameters, bool can_fail)
 	                    false);
 }
 
+/* What is done last gives the status, where it has one: it leaves the steps. */
+static const char *
+take_end(struct json *steps, const struct json *checks, const struct site *site)
+{
+	if (steps->count == 0)
+		return variant_is_map(site->variant) && checks->count == 0
+		               ? arena_format(site->arena, "slot_reset(%s_class(), self)", site->class->c_name)
+		               : "SLOT_OK";
+	const struct json *last = steps->items[steps->count - 1];
+	if (!json_get(last, "is_call")->truth)
+		return "SLOT_OK";
+	steps->count--;
+	return json_get(last, "statement")->text;
+}
+
 void
 view_init(struct json *view, const struct site *site)
 {
 	struct arena *arena = site->arena;
 	struct json *checks = json_list(arena), *steps = json_list(arena);
-	bool can_fail = variant_is_map(site->variant), has_result = can_fail;
+	bool can_fail = variant_is_map(site->variant);
 
 	for (size_t i = 0; i < site->class->slot_count; i++) {
 		struct site at = site_at(site, i);
@@ -480,11 +497,15 @@ view_init(struct json *view, const struct site *site)
 		if (is_parameter(at.attribute))
 			add_parameter(checks, steps, &at);
 	}
+	bool has_steps = steps->count > 0;
+	const char *end = take_end(steps, checks, site);
+	bool is_reset = !has_steps && strcmp(end, "SLOT_OK") != 0;
+	bool has_result = variant_is_map(site->variant) && !is_reset;
 	for (size_t i = 0; i < steps->count; i++) {
 		if (!json_get(steps->items[i], "is_plain")->truth)
 			has_result = true;
 	}
-	can_fail |= has_result || checks->count > 0;
+	can_fail |= has_result || strcmp(end, "SLOT_OK") != 0 || checks->count > 0;
 	/* A map is reset by its table. */
 	struct json *reset = variant_is_map(site->variant) ? json_list(arena) : reset_statements(site);
 
@@ -493,8 +514,9 @@ view_init(struct json *view, const struct site *site)
 	set_fill(view, site);
 	json_set_text(view, "init_parameters", parameters_of(site, true));
 	json_set_text(view, "init_arguments", parameters_of(site, false));
-	json_set(view, "init_doc_lines", init_doc(site, steps->count > 0, can_fail));
+	json_set(view, "init_doc_lines", init_doc(site, has_steps, can_fail));
 	json_set(view, "init_checks", checks);
 	json_set(view, "init_steps", steps);
 	json_set_bool(view, "has_init_result", has_result);
+	json_set_text(view, "init_end", end);
 }

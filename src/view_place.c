@@ -348,6 +348,16 @@ read_of(const struct site *site, const char *element)
 	return is_wider ? arena_format(site->arena, "(%s)%s", type_of(site), target) : target;
 }
 
+static const char *
+write_raw(const struct site *site, const char *element, const char *raw)
+{
+	if (!*element || site->slot->bits.width == 0)
+		return bits_write(site, &site->slot->bits, raw);
+	return arena_format(site->arena, "slot_pack(self->bytes, sizeof self->bytes, %s(uint64_t)%s * %" PRIu64 ", %u, %s)",
+	                    bits_before(site), element, site->slot->element_bits,
+	                    (unsigned)site->slot->element_bits, raw);
+}
+
 const char *
 write_of(const struct site *site, const char *element, const char *value)
 {
@@ -372,11 +382,13 @@ write_of(const struct site *site, const char *element, const char *value)
 		                           ? arena_format(site->arena, "(uint64_t)%s", value)
 		                           : value,
 		             false);
-	if (!*element || site->slot->bits.width == 0)
-		return bits_write(site, &site->slot->bits, raw);
-	return arena_format(site->arena, "slot_pack(self->bytes, sizeof self->bytes, %s(uint64_t)%s * %" PRIu64 ", %u, %s)",
-	                    bits_before(site), element, site->slot->element_bits,
-	                    (unsigned)site->slot->element_bits, raw);
+	return write_raw(site, element, raw);
+}
+
+const char *
+write_stored(const struct site *site, const char *element, uint64_t stored)
+{
+	return write_raw(site, element, natural(site->arena, stored));
 }
 
 /* ---- presence and lengths ---------------------------------------------------------- */

@@ -100,15 +100,6 @@ slot_text_embed(char *slot, const char *text, size_t most)
 	return status;
 }
 
-/* May a slot that takes up to `most` bytes (0: any number) keep these? */
-static inline slot_status
-slot_bytes_check(const void *bytes, size_t length, size_t most)
-{
-	if (!bytes && length != 0)
-		return SLOT_BAD_VALUE;
-	return most != 0 && length > most ? SLOT_TOO_LONG : SLOT_OK;
-}
-
 /* A copy on the heap, never of no bytes: that would be a null pointer to some
  * allocators. */
 static inline void *

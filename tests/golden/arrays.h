@@ -74,8 +74,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct point, x, y, SLOT_ALIGN_FLOAT, 4, 4, 4) &&
 	SLOT_ENDS(struct point, y, offsetof(struct slot_probe_point, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_point, x), 4, 4, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct point), 8, 8, 8) &&
-	true, SLOT_MISLAID("Point"));
+	SLOT_IS_BY_ABI(sizeof(struct point), 8, 8, 8), SLOT_MISLAID("Point"));
 
 static inline const slot_class *point_class(void);
 
@@ -205,7 +204,7 @@ point_find(const char *name, size_t length)
 		0x0000000000000079, /* y */
 	};
 
-	/* 2 names of 1 bytes. */
+	/* 2 names of 1 byte. */
 	if (length == 1) {
 		const uint64_t w0 = slot_load1(name);
 		const uint64_t hash = w0 * 0xc680d553052689ef;
@@ -316,8 +315,7 @@ SLOT_ASSERT(
 	offsetof(struct label, text) == 0 &&
 	SLOT_ENDS(struct label, text, offsetof(struct slot_probe_label, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_label, x), 8, 4, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct label), 8, 4, 4) &&
-	true, SLOT_MISLAID("Label"));
+	SLOT_IS_BY_ABI(sizeof(struct label), 8, 4, 4), SLOT_MISLAID("Label"));
 
 static inline const slot_class *label_class(void);
 
@@ -333,13 +331,8 @@ label_reset(struct label *self)
 SLOT_NODISCARD static inline slot_status
 label_init(struct label *self, const char *text)
 {
-	slot_status slot_result;
-
 	label_reset(self);
-	slot_result = slot_text_assign(&self->text, text, 0);
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_text_assign(&self->text, text, 0);
 }
 
 /* Free what the object owns. Twice is harmless. */
@@ -568,8 +561,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct shape, codes, barcode, SLOT_ALIGN_8, 169, 145, 145) &&
 	SLOT_ENDS(struct shape, barcode, offsetof(struct slot_probe_shape, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_shape, x), 8, 4, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct shape), 192, 168, 168) &&
-	true, SLOT_MISLAID("Shape"));
+	SLOT_IS_BY_ABI(sizeof(struct shape), 192, 168, 168), SLOT_MISLAID("Shape"));
 
 static inline const slot_class *shape_class(void);
 
@@ -607,13 +599,8 @@ shape_fill(void *object)
 SLOT_NODISCARD static inline slot_status
 shape_init(struct shape *self, const struct label *label)
 {
-	slot_status slot_result;
-
 	shape_reset(self);
-	slot_result = slot_store(shape_class(), 11, self, 0, slot_object(label_class(), label));
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_store(shape_class(), 11, self, 0, slot_object(label_class(), label));
 }
 
 /* Free what the object owns. Twice is harmless. */

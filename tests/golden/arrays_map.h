@@ -86,11 +86,7 @@ static inline const slot_class *point_class(void);
 SLOT_NODISCARD static inline slot_status
 point_init(struct point *self)
 {
-	slot_status slot_result = slot_reset(point_class(), self);
-
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_reset(point_class(), self);
 }
 
 /* Free what the object owns. Twice is harmless. */
@@ -202,7 +198,7 @@ point_find(const char *name, size_t length)
 		0x0000000000000079, /* y */
 	};
 
-	/* 2 names of 1 bytes. */
+	/* 2 names of 1 byte. */
 	if (length == 1) {
 		const uint64_t w0 = slot_load1(name);
 		const uint64_t hash = w0 * 0xc680d553052689ef;
@@ -327,10 +323,7 @@ label_init(struct label *self, const char *text)
 
 	if (slot_result != SLOT_OK)
 		return slot_result;
-	slot_result = slot_text_assign(&self->cells->text, text, 0);
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_text_assign(&self->cells->text, text, 0);
 }
 
 /* Free what the object owns. Twice is harmless. */
@@ -575,10 +568,7 @@ shape_init(struct shape *self, const struct label *label)
 
 	if (slot_result != SLOT_OK)
 		return slot_result;
-	slot_result = slot_store(shape_class(), 11, self, 0, slot_object(label_class(), label));
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_store(shape_class(), 11, self, 0, slot_object(label_class(), label));
 }
 
 /* Free what the object owns. Twice is harmless. */

@@ -73,8 +73,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct lamp, bits1, smart, SLOT_ALIGN_8, 4, 4, 4) &&
 	SLOT_ENDS(struct lamp, smart, offsetof(struct slot_probe_lamp, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_lamp, x), 2, 2, 2) &&
-	SLOT_IS_BY_ABI(sizeof(struct lamp), 6, 6, 6) &&
-	true, SLOT_MISLAID("Lamp"));
+	SLOT_IS_BY_ABI(sizeof(struct lamp), 6, 6, 6), SLOT_MISLAID("Lamp"));
 
 static inline const slot_class *lamp_class(void);
 

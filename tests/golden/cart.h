@@ -91,8 +91,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct shop_cart_item, quantity, gift, SLOT_ALIGN_8, 38, 26, 26) &&
 	SLOT_ENDS(struct shop_cart_item, gift, offsetof(struct slot_probe_shop_cart_item, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_shop_cart_item, x), 8, 8, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct shop_cart_item), 40, 32, 28) &&
-	true, SLOT_MISLAID("CartItem"));
+	SLOT_IS_BY_ABI(sizeof(struct shop_cart_item), 40, 32, 28), SLOT_MISLAID("CartItem"));
 
 static inline const slot_class *shop_cart_item_class(void);
 
@@ -114,15 +113,10 @@ shop_cart_item_reset(struct shop_cart_item *self)
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_init(struct shop_cart_item *self, uint32_t item_id, int64_t added_time, const char *sku)
 {
-	slot_status slot_result;
-
 	shop_cart_item_reset(self);
 	self->item_id = item_id;
 	self->added_time = added_time;
-	slot_result = slot_text_assign(&self->sku, sku, 0);
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_text_assign(&self->sku, sku, 0);
 }
 
 /* Free what the object owns. Twice is harmless. */
@@ -441,8 +435,7 @@ SLOT_ASSERT(
 	offsetof(struct shop_http_endpoint, port) == 0 &&
 	SLOT_ENDS(struct shop_http_endpoint, port, offsetof(struct slot_probe_shop_http_endpoint, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_shop_http_endpoint, x), 2, 2, 2) &&
-	SLOT_IS_BY_ABI(sizeof(struct shop_http_endpoint), 2, 2, 2) &&
-	true, SLOT_MISLAID("HTTPEndpoint"));
+	SLOT_IS_BY_ABI(sizeof(struct shop_http_endpoint), 2, 2, 2), SLOT_MISLAID("HTTPEndpoint"));
 
 static inline const slot_class *shop_http_endpoint_class(void);
 

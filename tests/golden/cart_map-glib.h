@@ -95,10 +95,7 @@ shop_cart_item_init(struct shop_cart_item *self, uint32_t item_id, int64_t added
 	slot_result = slot_store(shop_cart_item_class(), 1, self, 0, slot_int(added_time));
 	if (slot_result != SLOT_OK)
 		return slot_result;
-	slot_result = slot_store(shop_cart_item_class(), 4, self, 0, slot_string(sku));
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_store(shop_cart_item_class(), 4, self, 0, slot_string(sku));
 }
 
 /* Free what the object owns. Twice is harmless. */
@@ -414,11 +411,7 @@ static inline const slot_class *shop_http_endpoint_class(void);
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_init(struct shop_http_endpoint *self)
 {
-	slot_status slot_result = slot_reset(shop_http_endpoint_class(), self);
-
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_reset(shop_http_endpoint_class(), self);
 }
 
 /* Free what the object owns. Twice is harmless. */

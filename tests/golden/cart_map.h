@@ -106,10 +106,7 @@ shop_cart_item_init(struct shop_cart_item *self, uint32_t item_id, int64_t added
 		return slot_result;
 	self->cells->item_id = item_id;
 	self->cells->added_time = added_time;
-	slot_result = slot_text_assign(&self->cells->sku, sku, 0);
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_text_assign(&self->cells->sku, sku, 0);
 }
 
 /* Free what the object owns. Twice is harmless. */
@@ -438,11 +435,7 @@ static inline const slot_class *shop_http_endpoint_class(void);
 SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_init(struct shop_http_endpoint *self)
 {
-	slot_status slot_result = slot_reset(shop_http_endpoint_class(), self);
-
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_reset(shop_http_endpoint_class(), self);
 }
 
 /* Free what the object owns. Twice is harmless. */

@@ -142,8 +142,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct event, length, bits, SLOT_ALIGN_8, 83, 71, 71) &&
 	SLOT_ENDS(struct event, bits, offsetof(struct slot_probe_event, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_event, x), 8, 8, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct event), 88, 72, 72) &&
-	true, SLOT_MISLAID("Event"));
+	SLOT_IS_BY_ABI(sizeof(struct event), 88, 72, 72), SLOT_MISLAID("Event"));
 
 static inline const slot_class *event_class(void);
 
@@ -1103,8 +1102,7 @@ SLOT_ASSERT(
 	offsetof(struct time, time) == 0 &&
 	SLOT_ENDS(struct time, time, offsetof(struct slot_probe_time, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_time, x), 8, 8, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct time), 8, 8, 8) &&
-	true, SLOT_MISLAID("Time"));
+	SLOT_IS_BY_ABI(sizeof(struct time), 8, 8, 8), SLOT_MISLAID("Time"));
 
 static inline const slot_class *time_class(void);
 
@@ -1317,8 +1315,7 @@ SLOT_ASSERT(
 	offsetof(struct link, link) == 0 &&
 	SLOT_ENDS(struct link, link, offsetof(struct slot_probe_link, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_link, x), 8, 4, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct link), 8, 4, 4) &&
-	true, SLOT_MISLAID("Link"));
+	SLOT_IS_BY_ABI(sizeof(struct link), 8, 4, 4), SLOT_MISLAID("Link"));
 
 static inline const slot_class *link_class(void);
 

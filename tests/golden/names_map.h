@@ -1042,11 +1042,7 @@ static inline const slot_class *time_class(void);
 SLOT_NODISCARD static inline slot_status
 time_init(struct time *self)
 {
-	slot_status slot_result = slot_reset(time_class(), self);
-
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_reset(time_class(), self);
 }
 
 /* Free what the object owns. Twice is harmless. */
@@ -1252,11 +1248,7 @@ static inline const slot_class *link_class(void);
 SLOT_NODISCARD static inline slot_status
 link_init(struct link *self)
 {
-	slot_status slot_result = slot_reset(link_class(), self);
-
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_reset(link_class(), self);
 }
 
 /* Free what the object owns. Twice is harmless. */

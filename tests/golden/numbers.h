@@ -176,8 +176,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct reading, bits1, bits2, SLOT_ALIGN_8, 24, 24, 24) &&
 	SLOT_ENDS(struct reading, bits2, offsetof(struct slot_probe_reading, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_reading, x), 8, 8, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct reading), 32, 32, 28) &&
-	true, SLOT_MISLAID("Reading"));
+	SLOT_IS_BY_ABI(sizeof(struct reading), 32, 32, 28), SLOT_MISLAID("Reading"));
 
 static inline const slot_class *reading_class(void);
 
@@ -319,7 +318,7 @@ reading_set_ratio(struct reading *self, float value)
 	return SLOT_OK;
 }
 
-/* Its default, 0.0, while it is unset. */
+/* Its default, 0, while it is unset. */
 static inline double
 reading_get_price(const struct reading *self)
 {
@@ -408,7 +407,7 @@ reading_set_rights(struct reading *self, uint64_t value)
 	return SLOT_OK;
 }
 
-/* Its default, 0u, while it is unset. */
+/* Its default, 0, while it is unset. */
 static inline uint8_t
 reading_get_discount(const struct reading *self)
 {

@@ -192,11 +192,7 @@ static inline const slot_class *reading_class(void);
 SLOT_NODISCARD static inline slot_status
 reading_init(struct reading *self)
 {
-	slot_status slot_result = slot_reset(reading_class(), self);
-
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_reset(reading_class(), self);
 }
 
 /* Free what the object owns. Twice is harmless. */
@@ -318,7 +314,7 @@ reading_set_ratio(struct reading *self, float value)
 	return SLOT_OK;
 }
 
-/* Its default, 0.0, while it is unset. */
+/* Its default, 0, while it is unset. */
 static inline double
 reading_get_price(const struct reading *self)
 {
@@ -408,7 +404,7 @@ reading_set_rights(struct reading *self, uint64_t value)
 	return SLOT_OK;
 }
 
-/* Its default, 0u, while it is unset. */
+/* Its default, 0, while it is unset. */
 static inline uint8_t
 reading_get_discount(const struct reading *self)
 {

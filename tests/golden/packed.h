@@ -128,8 +128,7 @@ struct slot_probe_point {
 SLOT_ASSERT(
 	SLOT_ENDS(struct point, bytes, offsetof(struct slot_probe_point, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_point, x), 1, 1, 1) &&
-	SLOT_IS_BY_ABI(sizeof(struct point), 4, 4, 4) &&
-	true, SLOT_MISLAID("Point"));
+	SLOT_IS_BY_ABI(sizeof(struct point), 4, 4, 4), SLOT_MISLAID("Point"));
 
 static inline const slot_class *point_class(void);
 
@@ -138,8 +137,8 @@ static inline void
 point_reset(struct point *self)
 {
 	memset(self->bytes, 0, sizeof self->bytes);
-	slot_pack(self->bytes, sizeof self->bytes, 0, 16, (uint64_t)0 + 32768u);
-	slot_pack(self->bytes, sizeof self->bytes, 16, 16, (uint64_t)0 + 32768u);
+	slot_pack(self->bytes, sizeof self->bytes, 0, 16, 32768u);
+	slot_pack(self->bytes, sizeof self->bytes, 16, 16, 32768u);
 }
 
 /* Begin an object with every slot at its default. */
@@ -260,7 +259,7 @@ point_find(const char *name, size_t length)
 		0x0000000000000079, /* y */
 	};
 
-	/* 2 names of 1 bytes. */
+	/* 2 names of 1 byte. */
 	if (length == 1) {
 		const uint64_t w0 = slot_load1(name);
 		const uint64_t hash = w0 * 0xc680d553052689ef;
@@ -381,8 +380,7 @@ struct slot_probe_frame {
 SLOT_ASSERT(
 	SLOT_ENDS(struct frame, bytes, offsetof(struct slot_probe_frame, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_frame, x), 1, 1, 1) &&
-	SLOT_IS_BY_ABI(sizeof(struct frame), 48, 44, 44) &&
-	true, SLOT_MISLAID("Frame"));
+	SLOT_IS_BY_ABI(sizeof(struct frame), 48, 44, 44), SLOT_MISLAID("Frame"));
 
 static inline const slot_class *frame_class(void);
 
@@ -391,9 +389,9 @@ static inline void
 frame_reset(struct frame *self)
 {
 	memset(self->bytes, 0, sizeof self->bytes);
-	slot_pack(self->bytes, sizeof self->bytes, 310 + 8 * sizeof(void *), 4, (uint64_t)0 + 5u);
+	slot_pack(self->bytes, sizeof self->bytes, 310 + 8 * sizeof(void *), 4, 5u);
 	slot_pack(self->bytes, sizeof self->bytes, 314 + 8 * sizeof(void *), 2, 3u);
-	slot_pack(self->bytes, sizeof self->bytes, 96, 64, (uint64_t)0 + UINT64_C(9223372036854775808));
+	slot_pack(self->bytes, sizeof self->bytes, 96, 64, UINT64_C(9223372036854775808));
 	*(self->bytes + 24) = 0xff;
 	point_reset((struct point *)(void *)(self->bytes + 31));
 }

@@ -137,11 +137,7 @@ static inline const slot_class *point_class(void);
 SLOT_NODISCARD static inline slot_status
 point_init(struct point *self)
 {
-	slot_status slot_result = slot_reset(point_class(), self);
-
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_reset(point_class(), self);
 }
 
 /* Free what the object owns. Twice is harmless. */
@@ -253,7 +249,7 @@ point_find(const char *name, size_t length)
 		0x0000000000000079, /* y */
 	};
 
-	/* 2 names of 1 bytes. */
+	/* 2 names of 1 byte. */
 	if (length == 1) {
 		const uint64_t w0 = slot_load1(name);
 		const uint64_t hash = w0 * 0xc680d553052689ef;

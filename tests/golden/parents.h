@@ -76,8 +76,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct entity, id, alive, SLOT_ALIGN_8, 8, 8, 8) &&
 	SLOT_ENDS(struct entity, alive, offsetof(struct slot_probe_entity, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_entity, x), 8, 8, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct entity), 16, 16, 12) &&
-	true, SLOT_MISLAID("Entity"));
+	SLOT_IS_BY_ABI(sizeof(struct entity), 16, 16, 12), SLOT_MISLAID("Entity"));
 
 static inline const slot_class *entity_class(void);
 
@@ -277,8 +276,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct item, note, class_, SLOT_ALIGN_32, 64, 60, 60) &&
 	SLOT_ENDS(struct item, class_, offsetof(struct slot_probe_item, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_item, x), 8, 8, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct item), 72, 64, 64) &&
-	true, SLOT_MISLAID("Item"));
+	SLOT_IS_BY_ABI(sizeof(struct item), 72, 64, 64), SLOT_MISLAID("Item"));
 
 static inline const slot_class *item_class(void);
 
@@ -776,8 +774,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct book, old_title, title, SLOT_ALIGN_POINTER, 80, 72, 72) &&
 	SLOT_ENDS(struct book, title, offsetof(struct slot_probe_book, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_book, x), 8, 8, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct book), 88, 80, 76) &&
-	true, SLOT_MISLAID("Book"));
+	SLOT_IS_BY_ABI(sizeof(struct book), 88, 80, 76), SLOT_MISLAID("Book"));
 
 static inline const slot_class *book_class(void);
 

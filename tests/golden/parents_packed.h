@@ -77,8 +77,7 @@ struct slot_probe_entity {
 SLOT_ASSERT(
 	SLOT_ENDS(struct entity, bytes, offsetof(struct slot_probe_entity, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_entity, x), 1, 1, 1) &&
-	SLOT_IS_BY_ABI(sizeof(struct entity), 9, 9, 9) &&
-	true, SLOT_MISLAID("Entity"));
+	SLOT_IS_BY_ABI(sizeof(struct entity), 9, 9, 9), SLOT_MISLAID("Entity"));
 
 static inline const slot_class *entity_class(void);
 
@@ -269,8 +268,7 @@ struct slot_probe_item {
 SLOT_ASSERT(
 	SLOT_ENDS(struct item, bytes, offsetof(struct slot_probe_item, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_item, x), 1, 1, 1) &&
-	SLOT_IS_BY_ABI(sizeof(struct item), 66, 62, 62) &&
-	true, SLOT_MISLAID("Item"));
+	SLOT_IS_BY_ABI(sizeof(struct item), 66, 62, 62), SLOT_MISLAID("Item"));
 
 static inline const slot_class *item_class(void);
 
@@ -282,7 +280,7 @@ item_reset(struct item *self)
 	slot_pack(self->bytes, sizeof self->bytes, 64, 1, true);
 	*(self->bytes + 26) = 0xff;
 	slot_store_pointer(self->bytes + 58, NULL);
-	slot_pack(self->bytes, sizeof self->bytes, 176, 32, (uint64_t)0 + 2147483648u);
+	slot_pack(self->bytes, sizeof self->bytes, 176, 32, 2147483648u);
 }
 
 /* Begin an object from what it must be given; the rest takes its default. When
@@ -752,8 +750,7 @@ struct slot_probe_book {
 SLOT_ASSERT(
 	SLOT_ENDS(struct book, bytes, offsetof(struct slot_probe_book, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_book, x), 1, 1, 1) &&
-	SLOT_IS_BY_ABI(sizeof(struct book), 84, 72, 72) &&
-	true, SLOT_MISLAID("Book"));
+	SLOT_IS_BY_ABI(sizeof(struct book), 84, 72, 72), SLOT_MISLAID("Book"));
 
 static inline const slot_class *book_class(void);
 
@@ -765,7 +762,7 @@ book_reset(struct book *self)
 	slot_pack(self->bytes, sizeof self->bytes, 64, 1, true);
 	*(self->bytes + 26) = 0xff;
 	slot_store_pointer(self->bytes + 58, NULL);
-	slot_pack(self->bytes, sizeof self->bytes, 176, 32, (uint64_t)0 + 2147483648u);
+	slot_pack(self->bytes, sizeof self->bytes, 176, 32, 2147483648u);
 }
 
 /* Begin an object from what it must be given; the rest takes its default. When

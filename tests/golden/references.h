@@ -78,8 +78,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct team, spares, bits, SLOT_ALIGN_8, 32, 16, 16) &&
 	SLOT_ENDS(struct team, bits, offsetof(struct slot_probe_team, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_team, x), 8, 4, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct team), 40, 20, 20) &&
-	true, SLOT_MISLAID("Team"));
+	SLOT_IS_BY_ABI(sizeof(struct team), 40, 20, 20), SLOT_MISLAID("Team"));
 
 static inline const slot_class *team_class(void);
 struct player;
@@ -390,8 +389,7 @@ SLOT_ASSERT(
 	offsetof(struct person, boss) == 0 &&
 	SLOT_ENDS(struct person, boss, offsetof(struct slot_probe_person, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_person, x), 8, 4, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct person), 8, 4, 4) &&
-	true, SLOT_MISLAID("Person"));
+	SLOT_IS_BY_ABI(sizeof(struct person), 8, 4, 4), SLOT_MISLAID("Person"));
 
 static inline const slot_class *person_class(void);
 struct coach;
@@ -548,8 +546,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct player, boss, team, SLOT_ALIGN_POINTER, 8, 4, 4) &&
 	SLOT_ENDS(struct player, team, offsetof(struct slot_probe_player, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_player, x), 8, 4, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct player), 16, 8, 8) &&
-	true, SLOT_MISLAID("Player"));
+	SLOT_IS_BY_ABI(sizeof(struct player), 16, 8, 8), SLOT_MISLAID("Player"));
 
 static inline const slot_class *player_class(void);
 struct coach;
@@ -801,8 +798,7 @@ struct slot_probe_kit {
 SLOT_ASSERT(
 	SLOT_ENDS(struct kit, bytes, offsetof(struct slot_probe_kit, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_kit, x), 1, 1, 1) &&
-	SLOT_IS_BY_ABI(sizeof(struct kit), 9, 5, 5) &&
-	true, SLOT_MISLAID("Kit"));
+	SLOT_IS_BY_ABI(sizeof(struct kit), 9, 5, 5), SLOT_MISLAID("Kit"));
 
 static inline const slot_class *kit_class(void);
 struct person;
@@ -1058,8 +1054,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct coach, team, kit, offsetof(struct slot_probe_kit, x), 16, 8, 8) &&
 	SLOT_ENDS(struct coach, kit, offsetof(struct slot_probe_coach, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_coach, x), 8, 4, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct coach), 32, 16, 16) &&
-	true, SLOT_MISLAID("Coach"));
+	SLOT_IS_BY_ABI(sizeof(struct coach), 32, 16, 16), SLOT_MISLAID("Coach"));
 
 static inline const slot_class *coach_class(void);
 struct team;

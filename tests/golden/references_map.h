@@ -1043,11 +1043,7 @@ static inline const slot_class *team_class(void);
 SLOT_NODISCARD static inline slot_status
 coach_init(struct coach *self)
 {
-	slot_status slot_result = slot_reset(coach_class(), self);
-
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_reset(coach_class(), self);
 }
 
 /* Free what the object owns. Twice is harmless. */

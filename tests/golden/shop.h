@@ -134,8 +134,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct point, x, y, SLOT_ALIGN_FLOAT, 4, 4, 4) &&
 	SLOT_ENDS(struct point, y, offsetof(struct slot_probe_point, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_point, x), 4, 4, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct point), 8, 8, 8) &&
-	true, SLOT_MISLAID("Point"));
+	SLOT_IS_BY_ABI(sizeof(struct point), 8, 8, 8), SLOT_MISLAID("Point"));
 
 static inline const slot_class *point_class(void);
 
@@ -265,7 +264,7 @@ point_find(const char *name, size_t length)
 		0x0000000000000079, /* y */
 	};
 
-	/* 2 names of 1 bytes. */
+	/* 2 names of 1 byte. */
 	if (length == 1) {
 		const uint64_t w0 = slot_load1(name);
 		const uint64_t hash = w0 * 0xc680d553052689ef;
@@ -373,8 +372,7 @@ SLOT_ASSERT(
 	offsetof(struct entity, id) == 0 &&
 	SLOT_ENDS(struct entity, id, offsetof(struct slot_probe_entity, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_entity, x), 8, 8, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct entity), 8, 8, 8) &&
-	true, SLOT_MISLAID("Entity"));
+	SLOT_IS_BY_ABI(sizeof(struct entity), 8, 8, 8), SLOT_MISLAID("Entity"));
 
 static inline const slot_class *entity_class(void);
 
@@ -555,8 +553,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct cart_item, bits1, bits2, SLOT_ALIGN_8, 151, 139, 139) &&
 	SLOT_ENDS(struct cart_item, bits2, offsetof(struct slot_probe_cart_item, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_cart_item, x), 8, 8, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct cart_item), 152, 144, 140) &&
-	true, SLOT_MISLAID("CartItem"));
+	SLOT_IS_BY_ABI(sizeof(struct cart_item), 152, 144, 140), SLOT_MISLAID("CartItem"));
 
 static inline const slot_class *cart_item_class(void);
 
@@ -724,7 +721,7 @@ cart_item_set_status(struct cart_item *self, enum status value)
 	return SLOT_OK;
 }
 
-/* Its default, 0u, while it is unset. */
+/* Its default, 0, while it is unset. */
 static inline uint8_t
 cart_item_get_discount(const struct cart_item *self)
 {

@@ -146,11 +146,7 @@ static inline const slot_class *point_class(void);
 SLOT_NODISCARD static inline slot_status
 point_init(struct point *self)
 {
-	slot_status slot_result = slot_reset(point_class(), self);
-
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_reset(point_class(), self);
 }
 
 /* Free what the object owns. Twice is harmless. */
@@ -262,7 +258,7 @@ point_find(const char *name, size_t length)
 		0x0000000000000079, /* y */
 	};
 
-	/* 2 names of 1 bytes. */
+	/* 2 names of 1 byte. */
 	if (length == 1) {
 		const uint64_t w0 = slot_load1(name);
 		const uint64_t hash = w0 * 0xc680d553052689ef;
@@ -687,7 +683,7 @@ cart_item_set_status(struct cart_item *self, enum status value)
 	return SLOT_OK;
 }
 
-/* Its default, 0u, while it is unset. */
+/* Its default, 0, while it is unset. */
 static inline uint8_t
 cart_item_get_discount(const struct cart_item *self)
 {

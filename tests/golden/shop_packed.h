@@ -137,8 +137,7 @@ struct slot_probe_point {
 SLOT_ASSERT(
 	SLOT_ENDS(struct point, bytes, offsetof(struct slot_probe_point, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_point, x), 1, 1, 1) &&
-	SLOT_IS_BY_ABI(sizeof(struct point), 8, 8, 8) &&
-	true, SLOT_MISLAID("Point"));
+	SLOT_IS_BY_ABI(sizeof(struct point), 8, 8, 8), SLOT_MISLAID("Point"));
 
 static inline const slot_class *point_class(void);
 
@@ -267,7 +266,7 @@ point_find(const char *name, size_t length)
 		0x0000000000000079, /* y */
 	};
 
-	/* 2 names of 1 bytes. */
+	/* 2 names of 1 byte. */
 	if (length == 1) {
 		const uint64_t w0 = slot_load1(name);
 		const uint64_t hash = w0 * 0xc680d553052689ef;
@@ -377,8 +376,7 @@ struct slot_probe_entity {
 SLOT_ASSERT(
 	SLOT_ENDS(struct entity, bytes, offsetof(struct slot_probe_entity, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_entity, x), 1, 1, 1) &&
-	SLOT_IS_BY_ABI(sizeof(struct entity), 8, 8, 8) &&
-	true, SLOT_MISLAID("Entity"));
+	SLOT_IS_BY_ABI(sizeof(struct entity), 8, 8, 8), SLOT_MISLAID("Entity"));
 
 static inline const slot_class *entity_class(void);
 
@@ -546,8 +544,7 @@ struct slot_probe_cart_item {
 SLOT_ASSERT(
 	SLOT_ENDS(struct cart_item, bytes, offsetof(struct slot_probe_cart_item, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_cart_item, x), 1, 1, 1) &&
-	SLOT_IS_BY_ABI(sizeof(struct cart_item), 152, 140, 140) &&
-	true, SLOT_MISLAID("CartItem"));
+	SLOT_IS_BY_ABI(sizeof(struct cart_item), 152, 140, 140), SLOT_MISLAID("CartItem"));
 
 static inline const slot_class *cart_item_class(void);
 
@@ -556,7 +553,7 @@ static inline void
 cart_item_reset(struct cart_item *self)
 {
 	memset(self->bytes, 0, sizeof self->bytes);
-	slot_pack(self->bytes, sizeof self->bytes, 448, 64, (uint64_t)0 + UINT64_C(9223372036854775808));
+	slot_pack(self->bytes, sizeof self->bytes, 448, 64, UINT64_C(9223372036854775808));
 	slot_pack(self->bytes, sizeof self->bytes, 992 + 24 * sizeof(void *), 7, 1u);
 	slot_pack(self->bytes, sizeof self->bytes, 999 + 24 * sizeof(void *), 7, 101u);
 	slot_store_pointer(self->bytes + 124 + sizeof(void *), "");
@@ -708,7 +705,7 @@ cart_item_set_status(struct cart_item *self, enum status value)
 	return SLOT_OK;
 }
 
-/* Its default, 0u, while it is unset. */
+/* Its default, 0, while it is unset. */
 static inline uint8_t
 cart_item_get_discount(const struct cart_item *self)
 {

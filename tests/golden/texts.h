@@ -116,8 +116,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct texts, macro, long_one, SLOT_ALIGN_POINTER, 64, 32, 32) &&
 	SLOT_ENDS(struct texts, long_one, offsetof(struct slot_probe_texts, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_texts, x), 8, 4, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct texts), 72, 36, 36) &&
-	true, SLOT_MISLAID("Texts"));
+	SLOT_IS_BY_ABI(sizeof(struct texts), 72, 36, 36), SLOT_MISLAID("Texts"));
 
 static inline const slot_class *texts_class(void);
 

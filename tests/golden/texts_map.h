@@ -123,11 +123,7 @@ static inline const slot_class *texts_class(void);
 SLOT_NODISCARD static inline slot_status
 texts_init(struct texts *self)
 {
-	slot_status slot_result = slot_reset(texts_class(), self);
-
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_reset(texts_class(), self);
 }
 
 /* Free what the object owns. Twice is harmless. */

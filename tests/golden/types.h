@@ -98,8 +98,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct types, a_uint8, a_bool, SLOT_ALIGN_8, 66, 58, 58) &&
 	SLOT_ENDS(struct types, a_bool, offsetof(struct slot_probe_types, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_types, x), 8, 8, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct types), 72, 64, 60) &&
-	true, SLOT_MISLAID("Types"));
+	SLOT_IS_BY_ABI(sizeof(struct types), 72, 64, 60), SLOT_MISLAID("Types"));
 
 static inline const slot_class *types_class(void);
 
@@ -572,8 +571,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct required, a_uint8, a_bool, SLOT_ALIGN_8, 66, 58, 58) &&
 	SLOT_ENDS(struct required, a_bool, offsetof(struct slot_probe_required, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_required, x), 8, 8, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct required), 72, 64, 60) &&
-	true, SLOT_MISLAID("Required"));
+	SLOT_IS_BY_ABI(sizeof(struct required), 72, 64, 60), SLOT_MISLAID("Required"));
 
 static inline const slot_class *required_class(void);
 
@@ -1092,8 +1090,7 @@ SLOT_ASSERT(
 	SLOT_PLACED(struct limits, int8_max, uint8_max, SLOT_ALIGN_8, 144, 144, 144) &&
 	SLOT_ENDS(struct limits, uint8_max, offsetof(struct slot_probe_limits, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_limits, x), 8, 8, 4) &&
-	SLOT_IS_BY_ABI(sizeof(struct limits), 152, 152, 148) &&
-	true, SLOT_MISLAID("Limits"));
+	SLOT_IS_BY_ABI(sizeof(struct limits), 152, 152, 148), SLOT_MISLAID("Limits"));
 
 static inline const slot_class *limits_class(void);
 

@@ -97,11 +97,7 @@ static inline const slot_class *types_class(void);
 SLOT_NODISCARD static inline slot_status
 types_init(struct types *self)
 {
-	slot_status slot_result = slot_reset(types_class(), self);
-
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_reset(types_class(), self);
 }
 
 /* Free what the object owns. Twice is harmless. */
@@ -1016,11 +1012,7 @@ static inline const slot_class *limits_class(void);
 SLOT_NODISCARD static inline slot_status
 limits_init(struct limits *self)
 {
-	slot_status slot_result = slot_reset(limits_class(), self);
-
-	if (slot_result != SLOT_OK)
-		return slot_result;
-	return SLOT_OK;
+	return slot_reset(limits_class(), self);
 }
 
 /* Free what the object owns. Twice is harmless. */
