@@ -165,6 +165,8 @@ typedef struct slot_library {
 	/* Each name that no class declares, or NULL at the end. */
 	struct slot_pair *(*next)(const void *object, size_t *cursor, const char **name);
 	void (*clear)(void *object);
+	/* Remove the declared names that are none of the class's. */
+	void (*narrow)(void *object, const struct slot_class *cls);
 } slot_library;
 
 /* How objects that are maps keep their attributes: what differs from one kind
@@ -174,7 +176,8 @@ typedef struct slot_backing {
 	slot_status (*begin)(const struct slot_class *cls, void *object);
 	/* Clear the object: free its places, and all that they own. */
 	void (*end)(const struct slot_class *cls, void *object);
-	/* Give `to` all that `from` has; `from` is left cleared. */
+	/* Give `to` all that `from` has, but for undeclared attributes that the own
+	 * class of `to` declares; `from` is left cleared. */
 	void (*move)(const struct slot_class *cls, void *to, void *from);
 	/* Where the offset of a declared attribute's place counts from, or NULL
 	 * where it has no value; the same, made where it was not there; and away
@@ -183,7 +186,9 @@ typedef struct slot_backing {
 	void *(*find)(const struct slot_class *cls, const slot_place *place, const void *object);
 	void *(*make)(const struct slot_class *cls, const slot_place *place, void *object);
 	void (*drop)(const struct slot_class *cls, const slot_place *place, void *object);
-	/* Attributes that the class does not declare, in the order they came. */
+	/* Attributes that the class does not declare; `next` lists them in the order
+	 * they came, but where the library has none. `set` refuses what a derived
+	 * object's own class declares: SLOT_UNKNOWN_ATTRIBUTE. */
 	bool (*get)(const struct slot_class *cls, const void *object, const char *name, size_t length, slot_value *out);
 	slot_status (*set)(const struct slot_class *cls, void *object, const char *name, size_t length, slot_value value);
 	bool (*remove)(const struct slot_class *cls, void *object, const char *name, size_t length);

@@ -137,8 +137,31 @@ slot_glib_clear(void *object)
 	slot_store_pointer(object, NULL);
 }
 
+static inline void
+slot_glib_narrow(void *object, const slot_class *cls)
+{
+	GHashTable *table = slot_glib_table(object);
+	GHashTableIter iter;
+	gpointer key;
+
+	if (!table)
+		return;
+	g_hash_table_iter_init(&iter, table);
+	while (g_hash_table_iter_next(&iter, &key, NULL)) {
+		slot_glib_pair *pair = (slot_glib_pair *)key;
+		if (pair->pair.kind != SLOT_NONE || cls->find(pair->name, pair->pair.name_length) >= 0)
+			continue;
+		g_hash_table_iter_remove(&iter);
+		slot_pair_end(&pair->pair);
+		g_free(pair);
+	}
+	if (g_hash_table_size(table) == 0)
+		slot_glib_clear(object);
+}
+
 /* The initialiser of a slot_backing. */
 #define SLOT_GLIB_BACKING \
-	SLOT_HASHED_BACKING(slot_glib_find, slot_glib_insert, slot_glib_remove, slot_glib_next, slot_glib_clear)
+	SLOT_HASHED_BACKING(slot_glib_find, slot_glib_insert, slot_glib_remove, slot_glib_next, slot_glib_clear, \
+			    slot_glib_narrow)
 
 #endif

@@ -127,12 +127,16 @@ slot_hashed_end(const slot_class *cls, void *object)
 	cls->map->library.clear(object);
 }
 
-/* Give a pair of one object to another. */
+/* Give a pair of one object to another, unless a class that the other is
+ * derived to declares the name. */
 static inline void
 slot_hashed_give(const slot_class *cls, void *to, slot_pair *pair, const char *name, bool is_copied)
 {
-	slot_pair *given = cls->map->library.insert(to, name, pair->name_length, is_copied);
+	slot_pair *given = cls->map->library.find(to, name, pair->name_length);
 
+	if (given)
+		return;
+	given = cls->map->library.insert(to, name, pair->name_length, is_copied);
 	given->cell = pair->cell;
 	given->length = pair->length;
 	given->kind = pair->kind;
@@ -156,6 +160,7 @@ slot_hashed_move(const slot_class *cls, void *to, void *from)
 	if (!slot_load_pointer(to)) {
 		slot_store_pointer(to, slot_load_pointer(from));
 		slot_store_pointer(from, NULL);
+		cls->map->library.narrow(to, cls);
 		return;
 	}
 	/* `to` is derived, and keeps what the class does not know of. */
@@ -246,21 +251,25 @@ static inline bool
 slot_hashed_next_other(const slot_class *cls, const void *object, size_t *cursor, const char **name, size_t *length,
 		       slot_value *value)
 {
-	const slot_pair *pair = cls->map->library.next(object, cursor, name);
+	const slot_pair *pair;
 
-	if (!pair)
-		return false;
+	/* Set through a parent, a name may be there that the class declares. */
+	do {
+		pair = cls->map->library.next(object, cursor, name);
+		if (!pair)
+			return false;
+	} while (cls->find(*name, pair->name_length) >= 0);
 	*length = pair->name_length;
 	*value = slot_pair_value(pair);
 	return true;
 }
 
 /* The initialiser of a slot_backing, from those of a slot_library. */
-#define SLOT_HASHED_BACKING(find, insert, remove, next, clear) \
+#define SLOT_HASHED_BACKING(find, insert, remove, next, clear, narrow) \
 	{ \
 		slot_hashed_begin, slot_hashed_end, slot_hashed_move, slot_hashed_find, slot_hashed_make, slot_hashed_drop, \
 			slot_hashed_get_other, slot_hashed_set_other, slot_hashed_remove_other, slot_hashed_next_other, \
-			{find, insert, remove, next, clear} \
+			{find, insert, remove, next, clear, narrow} \
 	}
 
 #endif

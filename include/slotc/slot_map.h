@@ -73,6 +73,41 @@ slot_map_end(const slot_class *cls, void *object)
 	slot_store_pointer(object, NULL);
 }
 
+/* Make a derived object one of the class: what only the derived class declares
+ * is freed, and its names may be set as undeclared ones. The block of a derived
+ * class begins as one of the class does. */
+static inline void
+slot_map_narrow(const slot_class *cls, void *object)
+{
+	slot_map_head *head = slot_map_head_of(object);
+	size_t i;
+
+	if (!head || head->cls == cls)
+		return;
+	for (i = cls->count; i < head->cls->count; i++) {
+		if (!(head->cls->attributes[i].flags & SLOT_FLAG_CONSTANT))
+			slot_release(head->cls, i, object);
+	}
+	head->cls = cls;
+}
+
+/* Give `to` the undeclared attributes of `from`, but for those that the class
+ * of `to` declares: they end here. */
+static inline void
+slot_map_take_others(slot_map_head *to, slot_map_head *from)
+{
+	size_t cursor = 0;
+	slot_entry *entry;
+
+	slot_table_free(to->others);
+	to->others = from->others;
+	from->others = NULL;
+	while ((entry = slot_table_next(to->others, &cursor)) != NULL) {
+		if (to->cls->find(entry->name, entry->name_length) >= 0)
+			slot_table_remove(&to->others, entry);
+	}
+}
+
 static inline void
 slot_map_move(const slot_class *cls, void *to, void *from)
 {
@@ -83,6 +118,7 @@ slot_map_move(const slot_class *cls, void *to, void *from)
 		slot_map_end(cls, to);
 		slot_store_pointer(to, source);
 		slot_store_pointer(from, NULL);
+		slot_map_narrow(cls, to);
 		return;
 	}
 	/* `to` is derived, and keeps what the class does not know of. */
@@ -91,9 +127,7 @@ slot_map_move(const slot_class *cls, void *to, void *from)
 			slot_release(cls, i, to);
 	}
 	(void)slot_write_slots(cls, to, from, NULL);
-	slot_table_free(head->others);
-	head->others = source->others;
-	source->others = NULL;
+	slot_map_take_others(head, source);
 	memset(source + 1, 0, cls->block - sizeof *source);
 	slot_map_end(cls, from);
 }
@@ -113,8 +147,12 @@ slot_map_get_other(const slot_class *cls, const void *object, const char *name, 
 static inline slot_status
 slot_map_set_other(const slot_class *cls, void *object, const char *name, size_t length, slot_value value)
 {
-	(void)cls;
-	return slot_table_set(&slot_map_head_of(object)->others, name, length, value);
+	slot_map_head *head = slot_map_head_of(object);
+
+	/* A derived class declares it. */
+	if (name && head->cls != cls && head->cls->find(name, length) >= 0)
+		return SLOT_UNKNOWN_ATTRIBUTE;
+	return slot_table_set(&head->others, name, length, value);
 }
 
 static inline bool
@@ -149,7 +187,7 @@ slot_map_next_other(const slot_class *cls, const void *object, size_t *cursor, c
 #define SLOT_MAP_BACKING \
 	{ \
 		slot_map_begin, slot_map_end, slot_map_move, NULL, NULL, NULL, slot_map_get_other, slot_map_set_other, \
-			slot_map_remove_other, slot_map_next_other, {NULL, NULL, NULL, NULL, NULL} \
+			slot_map_remove_other, slot_map_next_other, {NULL, NULL, NULL, NULL, NULL, NULL} \
 	}
 
 #endif

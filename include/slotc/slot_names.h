@@ -15,7 +15,9 @@
 
 /* An undeclared name is any string of at most 65,535 bytes; a longer one is
  * SLOT_TOO_LONG to setn and simply absent to the others. It takes any value
- * but none (SLOT_BAD_VALUE) and objects (SLOT_WRONG_TYPE). */
+ * but none (SLOT_BAD_VALUE) and objects (SLOT_WRONG_TYPE). What the object's own
+ * class declares is unknown to its parents, setn included, and no copy or move
+ * brings it as an undeclared name. */
 
 static inline slot_status
 slot_map_getn(const slot_class *cls, const void *object, const char *name, size_t length, slot_value *out)
@@ -57,8 +59,8 @@ slot_map_unsetn(const slot_class *cls, void *object, const char *name, size_t le
 /* ---- listing ---- */
 
 /* Step through the attributes that have a value, the declared ones first, then
- * the others in the order they came; false at the end. Start with *cursor 0.
- * On the way values may change and names be removed, but none be added. The
+ * the others in the order they came (in none where that is GLib's); false at
+ * the end. Start with *cursor 0. On the way values may change and names be removed, but none be added. The
  * value of an array is none: its elements are read one by one. */
 static inline bool
 slot_map_next(const slot_class *cls, const void *object, size_t *cursor, const char **name, size_t *length,

@@ -106,8 +106,8 @@ slot_text_any(slot_text *text, slot_value value)
 	}
 }
 
-/* The attributes of a map that its class does not declare, in the order they
- * came. A name that is none to C is in quotes. */
+/* The attributes of a map that its class does not declare, in the order in
+ * which the backing lists them. A name that is none to C is in quotes. */
 static inline void
 slot_text_others(slot_text *text, const slot_class *cls, const void *object)
 {

@@ -131,8 +131,23 @@ slot_uthash_clear(void *object)
 	slot_store_pointer(object, NULL);
 }
 
+static inline void
+slot_uthash_narrow(void *object, const slot_class *cls)
+{
+	slot_uthash_pair *at = slot_uthash_first(object), *next;
+
+	for (; at; at = next) {
+		next = (slot_uthash_pair *)at->hh.next;
+		if (at->pair.kind != SLOT_NONE || cls->find((const char *)at->hh.key, at->pair.name_length) >= 0)
+			continue;
+		slot_pair_end(&at->pair);
+		slot_uthash_remove(object, &at->pair);
+	}
+}
+
 /* The initialiser of a slot_backing. */
 #define SLOT_UTHASH_BACKING \
-	SLOT_HASHED_BACKING(slot_uthash_find, slot_uthash_insert, slot_uthash_remove, slot_uthash_next, slot_uthash_clear)
+	SLOT_HASHED_BACKING(slot_uthash_find, slot_uthash_insert, slot_uthash_remove, slot_uthash_next, slot_uthash_clear, \
+			    slot_uthash_narrow)
 
 #endif

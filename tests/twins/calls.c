@@ -247,6 +247,76 @@ try_others(struct item *item)
 	item_clear(&copy);
 }
 
+static void
+show_label(const char *what, const struct label *label)
+{
+	char text[256];
+
+	label_format(label, text, sizeof text);
+	printf("%s: %s\n", what, text);
+}
+
+static void
+list_names(const struct item *item, const char *wanted)
+{
+	const char *name;
+	size_t cursor = 0, length;
+	slot_value value;
+
+	while (item_next(item, &cursor, &name, &length, &value)) {
+		if (length == strlen(wanted) && memcmp(name, wanted, length) == 0)
+			printf("listed %s %d\n", wanted, (int)value.kind);
+	}
+}
+
+/* What the class of a derived object declares is no undeclared name to its
+ * parent either; what was moved out of one is the parent's alone. */
+static void
+try_derived(void)
+{
+	const uint64_t grade = 3;
+	struct item item;
+	struct label label;
+	slot_value value;
+	int i;
+
+	printf("init %s\n", word(item_init(&item, 7, "long", "a place", &grade)));
+	printf("note %s\n", word(item_set_note(&item, "handle with care")));
+	printf("set %s\n", word(label_set(item_edit_as_label(&item), "note", slot_int(3))));
+	printf("set %s\n", word(label_set(item_edit_as_label(&item), "delta", slot_string("much"))));
+	printf("get %s\n", word(label_get(item_as_label(&item), "note", &value)));
+	printf("unset %s\n", word(label_unset(item_edit_as_label(&item), "note")));
+	for (i = 0; i < 2; i++) {
+		printf("init %s\n", word(label_init(&label, 5)));
+		printf("set %s\n", word(label_set(&label, "note", slot_string("a note of the label's"))));
+		printf("set %s\n", word(label_set(&label, "delta", slot_int(1000))));
+		printf("set %s\n", word(label_set(&label, "sku", slot_bytes("\0\1", 2))));
+		printf("set %s\n", word(label_set(&label, "size", slot_string("large"))));
+		if (i == 0)
+			printf("copy %s\n", word(label_copy(item_edit_as_label(&item), &label)));
+		else
+			label_move(item_edit_as_label(&item), &label);
+		label_clear(&label);
+		show("with a label", &item);
+		list_names(&item, "note");
+		list_names(&item, "delta");
+		list_names(&item, "size");
+	}
+	printf("unset %s\n", word(item_unset(&item, "note")));
+	printf("unset %s\n", word(item_unset(&item, "note")));
+	list_names(&item, "note");
+	show("without a note", &item);
+	printf("note %s\n", word(item_set_note(&item, "moved away")));
+
+	printf("init %s\n", word(label_init(&label, 5)));
+	label_move(&label, item_edit_as_label(&item));
+	item_clear(&item);
+	printf("unset %s\n", word(label_unset(&label, "size")));
+	printf("set %s\n", word(label_set(&label, "note", slot_string("of its own"))));
+	show_label("moved", &label);
+	label_clear(&label);
+}
+
 /* Names of any length are shown, and end in NUL behind their last byte. */
 static void
 try_name_lengths(void)
@@ -294,6 +364,7 @@ main(void)
 #if defined(IS_MAP)
 	try_others(&item);
 	try_name_lengths();
+	try_derived();
 #endif
 	item_clear(&item);
 	item_clear(&item);
