@@ -293,6 +293,8 @@ set_setter(struct json *view, const struct site *site, const char *element)
 		result = arena_format(arena, is_owned(attribute) ? "slot_text_assign(&%s, value, %" PRIu32 ")"
 		                                                 : "slot_text_embed(%s, value, %" PRIu32 ")",
 		                      target, attribute->max_bytes);
+	} else if (variant_is_hashed(site->variant) && is_borrowed(attribute)) {
+		result = call_of(site, "slot_hashed_borrow", ", value");
 	} else {
 		result = call_of(site, "slot_store", arena_format(arena, ", 0, %s", slot_value_of(site, "value")));
 	}

@@ -415,13 +415,14 @@ add_parameter(struct json *checks, struct json *steps, const struct site *site)
 	const struct attribute *attribute = site->attribute;
 	const char *name = attribute->member;
 	bool is_member = site->slot->member != NULL;
+	bool is_kept = variant_is_hashed(site->variant) && is_borrowed(attribute);
 	const char *call = NULL;
 
 	if (attribute->count) {
 		add_array(checks, steps, site);
 		return;
 	}
-	if ((is_number(attribute) && !attribute->optional) || is_borrowed(attribute) ||
+	if ((is_number(attribute) && !attribute->optional) || (is_borrowed(attribute) && !is_kept) ||
 	    (attribute->kind == TYPE_OBJECT && !is_embedded(attribute))) {
 		if (attribute->kind != TYPE_BYTES) {
 			if (is_number(attribute) || !attribute->optional)
@@ -444,6 +445,8 @@ add_parameter(struct json *checks, struct json *steps, const struct site *site)
 	else if (attribute->kind == TYPE_TEXT && is_member)
 		call = arena_format(arena, "slot_text_embed(self->%s, %s, %" PRIu32 ")", site->slot->member->name, name,
 		                    attribute->max_bytes);
+	else if (is_kept)
+		call = store_call(site, "slot_hashed_borrow", name);
 	else if (attribute->kind == TYPE_BYTES)
 		call = store_call(site, "slot_store",
 		                  arena_format(arena, "0, slot_bytes(%s, %s)", name, extra_name(site, "_length")));

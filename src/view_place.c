@@ -291,8 +291,8 @@ static const char *
 hashed_read(const struct site *site)
 {
 	const struct attribute *attribute = site->attribute;
-	const char *value = arena_format(site->arena, "slot_hashed_read(%s_class(), %zu, self).as", site->class->c_name,
-	                                 site->index);
+	const char *place = arena_format(site->arena, "(%s_class(), %zu, self)", site->class->c_name, site->index);
+	const char *value = arena_format(site->arena, "slot_hashed_read%s.as", place);
 
 	switch (attribute->kind) {
 	case TYPE_BOOL:
@@ -300,7 +300,7 @@ hashed_read(const struct site *site)
 	case TYPE_REAL:
 		return arena_format(site->arena, attribute->prim->bits == 32 ? "(float)%s.real" : "%s.real", value);
 	case TYPE_TEXT:
-		return arena_format(site->arena, "%s.text", value);
+		return arena_format(site->arena, "slot_hashed_text%s", place);
 	default:
 		break;
 	}

@@ -89,7 +89,30 @@ slot_hashed_drop(const slot_class *cls, const slot_place *place, void *object)
 	cls->map->library.remove(object, pair);
 }
 
-/* The value, or the default where there is none, for typed getters. */
+/* ---- typed accessors ---- */
+
+/* A text, or the default where there is none. It is not read: what is borrowed
+ * may be anything. */
+SLOT_FOLD const char *
+slot_hashed_text(const slot_class *cls, size_t index, const void *object)
+{
+	const slot_pair *pair = slot_hashed_pair(cls, index, object);
+	const char *text = pair ? (const char *)slot_load_pointer(&pair->cell) : NULL;
+
+	return text ? text : cls->attributes[index].fallback;
+}
+
+/* Keep the pointer to a text that stays the caller's. */
+static inline slot_status
+slot_hashed_borrow(const slot_class *cls, size_t index, void *object, const char *text)
+{
+	if (!text)
+		return SLOT_BAD_VALUE;
+	slot_store_pointer(slot_hashed_make(cls, &cls->places[index], object), text);
+	return SLOT_OK;
+}
+
+/* The number, or the default where there is none. */
 SLOT_FOLD slot_value
 slot_hashed_read(const slot_class *cls, size_t index, const void *object)
 {
@@ -99,8 +122,6 @@ slot_hashed_read(const slot_class *cls, size_t index, const void *object)
 	if (!pair)
 		return slot_default(attribute);
 	switch (attribute->type) {
-	case SLOT_TYPE_STRING:
-		return slot_string(pair->cell.text ? pair->cell.text : attribute->fallback);
 	case SLOT_TYPE_FLOAT:
 	case SLOT_TYPE_DOUBLE:
 		return slot_double(pair->cell.real);

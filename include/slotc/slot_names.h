@@ -59,9 +59,10 @@ slot_map_unsetn(const slot_class *cls, void *object, const char *name, size_t le
 /* ---- listing ---- */
 
 /* Step through the attributes that have a value, the declared ones first, then
- * the others in the order they came (in none where that is GLib's); false at
- * the end. Start with *cursor 0. On the way values may change and names be removed, but none be added. The
- * value of an array is none: its elements are read one by one. */
+ * the others in the order they came (in none in map-glib); false at the end.
+ * Start with *cursor 0. On the way values may change and names be removed, but
+ * none be added. The value of an array is none: its elements are read one by
+ * one. */
 static inline bool
 slot_map_next(const slot_class *cls, const void *object, size_t *cursor, const char **name, size_t *length,
 	      slot_value *value)

@@ -227,7 +227,7 @@ shop_cart_item_set_gift(struct shop_cart_item *self, bool value)
 static inline const char *
 shop_cart_item_get_sku(const struct shop_cart_item *self)
 {
-	return slot_hashed_read(shop_cart_item_class(), 4, self).as.text;
+	return slot_hashed_text(shop_cart_item_class(), 4, self);
 }
 
 SLOT_NODISCARD static inline slot_status
@@ -241,7 +241,7 @@ shop_cart_item_set_sku(struct shop_cart_item *self, const char *value)
 static inline const char *
 shop_cart_item_get_note(const struct shop_cart_item *self)
 {
-	return slot_hashed_read(shop_cart_item_class(), 5, self).as.text;
+	return slot_hashed_text(shop_cart_item_class(), 5, self);
 }
 
 SLOT_NODISCARD static inline slot_status
@@ -254,13 +254,13 @@ shop_cart_item_set_note(struct shop_cart_item *self, const char *value)
 static inline const char *
 shop_cart_item_get_vendor(const struct shop_cart_item *self)
 {
-	return slot_hashed_read(shop_cart_item_class(), 6, self).as.text;
+	return slot_hashed_text(shop_cart_item_class(), 6, self);
 }
 
 SLOT_NODISCARD static inline slot_status
 shop_cart_item_set_vendor(struct shop_cart_item *self, const char *value)
 {
-	return slot_store(shop_cart_item_class(), 6, self, 0, slot_string(value));
+	return slot_hashed_borrow(shop_cart_item_class(), 6, self, value);
 }
 
 /* The index of the attribute of this name, or -1. Reads nothing beyond its end. */

@@ -6,6 +6,7 @@
 #include HEADER
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static const char *
 word(slot_status status)
@@ -172,6 +173,23 @@ try_objects(struct item *a)
 }
 
 /* An Item is a Label too. */
+/* What is borrowed is not read, so it need not be text: here no NUL follows. */
+static void
+try_borrowed(struct item *item)
+{
+	char *bytes = (char *)malloc(3);
+
+	if (!bytes)
+		return;
+	memcpy(bytes, "\xff\xfe\xfd", 3);
+	printf("vendor %s\n", word(item_set_vendor(item, bytes)));
+	printf("%d\n", item_get_vendor(item) == bytes);
+	printf("vendor %s\n", word(item_set_vendor(item, NULL)));
+	printf("%d\n", item_get_vendor(item) == bytes);
+	printf("vendor %s\n", word(item_set_vendor(item, "acme")));
+	free(bytes);
+}
+
 static void
 try_parent(struct item *item)
 {
@@ -360,6 +378,7 @@ main(void)
 	printf("%s\n", sentence);
 	try_objects(&item);
 	try_unset(&item);
+	try_borrowed(&item);
 	try_parent(&item);
 #if defined(IS_MAP)
 	try_others(&item);
