@@ -211,9 +211,10 @@ fi
 
 # ---- in a terminal ----------------------------------------------------------------
 
-# shown COLUMNS LOCALE [OPTION]: what a terminal of that width is sent.
+# shown COLUMNS LOCALE [OPTION]: what a terminal of that width is sent. The
+# command is part of it, so the schema has a short name.
 shown() {
-	COLUMNS=$1 LC_ALL=$2 TERM=xterm script -qec "'$SLOTC' compare '$cart' --variants slotted,slotted-malloc,map --count 50k --rounds 2 ${3-}" \
+	COLUMNS=$1 LC_ALL=$2 TERM=xterm script -qec "cd '$scratch' && '$SLOTC' compare cart.yaml --variants slotted,slotted-malloc,map --count 50k --rounds 2 ${3-}" \
 		/dev/null </dev/null | tr -d '\r' >"$scratch/out"
 }
 # Escape sequences away, and of each line what is drawn over it.
@@ -223,6 +224,7 @@ plain() {
 if ! script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 	skip "a table fits its terminal" "no script(1) that makes a terminal"
 else
+	cp "$cart" "$scratch/cart.yaml"
 	shown 60 C.UTF-8
 	if test "$(plain | grep -v '% *[0-9:]* left' | awk 'length($0) > most { most = length($0) } END { print most }')" -le 60; then
 		pass "a table fits its terminal"
