@@ -31,6 +31,7 @@ struct checker {
 	bool lacks_import;              /* a name that nobody knows may be one of an import that is missing */
 	bool is_depth_reported;         /* once is enough; a cycle makes deep ways of its own */
 	size_t searches;                /* for the nearest of many names, so far */
+	size_t unread_searches;         /* in text behind a fault of YAML, so far */
 };
 
 /* The nearest of the names, or NULL; after many searches among many names it
@@ -48,6 +49,8 @@ const char *add_step(struct arena *arena, const char *path, size_t index, size_t
 /* Fill the scope; report names that are defined twice. */
 void check_scope(struct checker *checker);
 const struct definition *find_definition(const struct checker *checker, const char *name);
+/* Does a definition with this name seem to stand behind a fault of YAML? */
+bool is_defined_unread(struct checker *checker, const char *name);
 /* Warn of imports of which the schema, once all of it is checked, used nothing. */
 void check_imports(struct checker *checker);
 

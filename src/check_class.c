@@ -47,6 +47,8 @@ find_class(struct checker *checker, const char *role, const struct word *word)
 
 	if (definition && definition->kind == DEFINES_CLASS)
 		return definition->class;
+	if (!definition && is_defined_unread(checker, word->text))
+		return NULL;
 	const char *nearest =
 		definition ? NULL : nearest_name(checker, word->text, checker->class_names, checker->class_name_count);
 	if (!definition && !nearest && checker->lacks_import)
@@ -88,7 +90,7 @@ find_mixin(struct checker *checker, const struct word *word)
 {
 	struct class_def *mixin = find_class(checker, "mixin", word);
 
-	if (mixin && !mixin->is_mixin) {
+	if (mixin && !mixin->is_mixin && !mixin->is_cut) {
 		struct diag_message *message = diag_report(checker->run->diag, E_NOT_A_MIXIN, word->at, mixin->name);
 		diag_note(message, mixin->at, "'%s' is defined here", mixin->name);
 		return NULL;

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { UNREAD_SEARCHES = 200 };
+
 static const char *const kind_name[] = {"type", "enum", "class"};
 
 static void
@@ -64,6 +66,8 @@ count_definitions(const struct schema *schema)
 static bool
 lacks_import(const struct schema *schema)
 {
+	if (schema->unread && strstr(schema->unread, "imports:"))
+		return true;
 	for (size_t i = 0; i < schema->import_paths.count; i++) {
 		if (!schema->imports || !schema->imports[i])
 			return true;
@@ -98,6 +102,44 @@ find_definition(const struct checker *checker, const char *name)
 	if (definition)
 		definition->is_used = true;
 	return definition;
+}
+
+/* Does the text hold the word as a key, or on a line of its own, where the ':'
+ * may be the fault? */
+static bool
+has_key(const char *text, const char *word)
+{
+	size_t length = strlen(word);
+
+	for (const char *at = text; length && (at = strstr(at, word)); at += length) {
+		const char *before = at, *after = at + length;
+		while (before > text && strchr(" \t{,\"'", before[-1]))
+			before--;
+		bool is_alone = before > text && before[-1] == '\n';
+		after += strspn(after, " \"'");
+		if ((*after == ':' && (before < at || is_alone)) || (is_alone && (!*after || *after == '\n')))
+			return true;
+	}
+	return false;
+}
+
+/* Thousands of unknown names, each looked for in megabytes, would take minutes:
+ * of the last ones nothing is said. */
+static bool
+is_unread(struct checker *checker, const struct schema *schema, const char *name)
+{
+	return schema->unread && (checker->unread_searches++ >= UNREAD_SEARCHES || has_key(schema->unread, name));
+}
+
+bool
+is_defined_unread(struct checker *checker, const char *name)
+{
+	const struct schema *schema = checker->schema;
+	bool is_there = is_unread(checker, schema, name);
+
+	for (size_t i = 0; i < schema->closure_count && !is_there; i++)
+		is_there = is_unread(checker, schema->closure[i], name);
+	return is_there;
 }
 
 /* Is something used that this file defines? */

@@ -236,6 +236,8 @@ resolve_type(struct checker *checker, const struct node_pair *given, struct span
 		return true;
 	}
 	if (!definition) {
+		if (is_defined_unread(checker, node->text))
+			return false;
 		if (!report_foreign_type(checker, given, name_at, is_attribute))
 			report_unknown_type(checker, node);
 		return false;
@@ -248,6 +250,8 @@ resolve_type(struct checker *checker, const struct node_pair *given, struct span
 		return definition->type->prim != NULL;
 	case DEFINES_ENUM:
 		definition->enum_def->is_used = true;
+		if (definition->enum_def->is_cut)
+			return false;
 		mean_enum(definition->enum_def, out);
 		return true;
 	case DEFINES_CLASS:

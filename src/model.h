@@ -65,6 +65,7 @@ struct enum_def {
 	struct word c_name_word;  /* `c: {name: ...}`, or text NULL */
 	bool has_typedef;
 	bool is_plain;
+	bool is_cut;              /* more may be said of it behind a fault of YAML */
 	/* check.c: */
 	const char *c_name;       /* "status" */
 	const struct prim *prim;  /* the unsigned type that holds every value */
@@ -146,6 +147,7 @@ struct class_def {
 	struct words mixin_names;
 	struct words reserved;        /* names that may not be used again */
 	bool is_abstract, is_mixin;
+	bool is_cut;                  /* more may be said of it behind a fault of YAML */
 	struct attribute *attributes; /* its own, as written */
 	size_t attribute_count;
 	struct word c_name_word;      /* `c: {name: ...}` */
@@ -183,6 +185,7 @@ struct schema {
 	struct words includes;        /* `c: {includes: [...]}` */
 	struct words import_paths;    /* as written */
 	uint64_t hash;                /* of all that is written in it, comments and spacing aside */
+	const char *unread;           /* the text behind a fault of YAML, or NULL: none */
 	/* import.c: */
 	struct schema **imports;      /* what the paths name; NULL where it could not be read */
 	struct schema *const *closure; /* every schema it imports, directly or not, each once and after

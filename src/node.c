@@ -233,13 +233,13 @@ take_parts(struct node_builder *builder, const struct node_frame *frame)
 }
 
 static void
-close_collection(struct node_builder *builder, const yaml_event_t *event)
+close_collection(struct node_builder *builder, yaml_mark_t end_mark)
 {
 	struct node_frame *frame = &builder->frames[--builder->depth];
 	struct node *node = frame->node;
 
 	if (frame->is_flow) {
-		struct span end = node_place(builder->source, event->end_mark);
+		struct span end = node_place(builder->source, end_mark);
 		node->at.end_line = end.line;
 		node->at.end_column = end.column;
 	} else {
@@ -267,7 +267,7 @@ take_event(struct node_builder *builder, const yaml_event_t *event)
 		return open_collection(builder, event, NODE_SEQUENCE);
 	case YAML_MAPPING_END_EVENT:
 	case YAML_SEQUENCE_END_EVENT:
-		close_collection(builder, event);
+		close_collection(builder, event->end_mark);
 		break;
 	default:
 		break;
@@ -295,6 +295,67 @@ explain_fault(struct node_builder *builder)
 	node_explain_fault(builder->run, builder->source, &builder->fault);
 }
 
+/* The node as far as it was read before the fault. What it ends with may be
+ * something else than was meant, or have its rest behind the fault. */
+static const struct node *
+cut_node(struct node_builder *builder, const struct node *node, struct span fault)
+{
+	char first = node->at.source->text[source_offset(node->at.source, node->at.line, node->at.column)];
+	if (node->kind != NODE_SCALAR && strchr("{[*", first))
+		return node;
+
+	struct node *cut = ARENA_NEW(builder->tree, struct node);
+	*cut = *node;
+	cut->is_cut = true;
+	cut->is_poisoned |= node->kind == NODE_SCALAR && (node_is_null(node) || node->at.end_line >= fault.line);
+	if (node->kind == NODE_MAPPING && node->count) {
+		struct node_pair *pairs = ARENA_ARRAY(builder->tree, node->count, struct node_pair);
+		memcpy(pairs, node->pairs, node->count * sizeof *pairs);
+		pairs[node->count - 1].value = cut_node(builder, node->pairs[node->count - 1].value, fault);
+		cut->pairs = pairs;
+	}
+	return cut;
+}
+
+/* The last of what the open collection holds. */
+static void
+cut_last(struct node_builder *builder, struct node_frame *frame, struct span fault)
+{
+	size_t size = frame->node->kind == NODE_MAPPING ? 2 : 1;
+
+	if (frame->has_key && frame->key && frame->key->at.line < fault.line)
+		deliver_poison(builder, fault);
+	frame->has_key = false;
+	if (!frame->node->count)
+		return;
+	const struct node **last = &builder->parts[builder->part_count - 1];
+	if (last[1 - (int)size]->at.line >= fault.line) {
+		builder->part_count -= size;
+		frame->node->count--;
+	} else {
+		*last = cut_node(builder, *last, fault);
+	}
+}
+
+/* libyaml gave up: what it had read by then is a tree, too. In brackets all is
+ * dubious, since the fault may be that they were not closed where they should. */
+static void
+cut_off(struct node_builder *builder)
+{
+	yaml_mark_t mark = builder->parser.problem_mark;
+	struct span fault = node_place(builder->source, mark);
+
+	while (builder->depth) {
+		struct node_frame *frame = &builder->frames[builder->depth - 1];
+		cut_last(builder, frame, fault);
+		frame->node->is_cut = true;
+		frame->node->is_poisoned |= frame->is_flow || !frame->node->count;
+		close_collection(builder, mark);
+	}
+	if (!builder->root->is_cut)
+		builder->root = cut_node(builder, builder->root, fault);
+}
+
 /* All events of the first document; false when there is no tree. */
 static bool
 parse_events(struct node_builder *builder)
@@ -304,7 +365,9 @@ parse_events(struct node_builder *builder)
 	for (;;) {
 		if (!yaml_parser_parse(&builder->parser, &event)) {
 			explain_fault(builder);
-			return false;
+			if (builder->depth || builder->root)
+				cut_off(builder);
+			return builder->root && builder->root->kind == NODE_MAPPING;
 		}
 
 		bool goes_on = true, is_end = event.type == YAML_STREAM_END_EVENT;

@@ -144,7 +144,7 @@ split_key(struct node_builder *builder, struct node_frame *frame, const struct n
 	parts[0].length = (uint32_t)before;
 	parts[1].text = colon + 1;
 	parts[1].length = whole->length - (uint32_t)before - 1;
-	parts[1].is_poisoned = is_open;
+	parts[1].is_poisoned = is_open || strchr("\"'|>!&*", colon[1]);
 
 	struct span at = is_pair ? whole->at : node_stretch(whole->at, before + 2);
 	struct diag_message *message = node_report(builder, E_SYNTAX, at, NODE_MISSING_BLANK, NULL);

@@ -83,6 +83,7 @@ content_beside(struct reader *reader, enum key_owner owner, const struct node *n
 			break;
 		content->count++;
 	}
+	content->is_cut = node->is_cut && section + 1 + content->count == node->count;
 	return content;
 }
 
@@ -113,8 +114,11 @@ next_definition(struct reader *reader, enum key_owner owner, const struct node *
 	if (*next == first)
 		return pair;
 	struct node *content = ARENA_NEW(reader->run->arena, struct node);
-	*content = (struct node){
-		.kind = NODE_MAPPING, .at = place, .pairs = &node->pairs[first], .count = (uint32_t)(*next - first)};
+	*content = (struct node){.kind = NODE_MAPPING,
+				 .at = place,
+				 .is_cut = node->is_cut && *next == node->count,
+				 .pairs = &node->pairs[first],
+				 .count = (uint32_t)(*next - first)};
 	struct diag_message *message = diag_report(reader->run->diag, E_NULL_SECTION, place, pair->key->text, NULL);
 	diag_note(message, content->pairs[0].key->at, "'%s' is not indented under it", content->pairs[0].key->text);
 	diag_help(message, "indent what belongs to '%s' by two blanks more", pair->key->text);
@@ -221,7 +225,7 @@ require_key(struct reader *reader, enum key_owner owner, const char *name, const
 {
 	const struct node *node = pair->value;
 
-	if (node->is_poisoned)
+	if (node->is_poisoned || node->is_cut)
 		return;
 	/* What may have been meant for it was reported already. */
 	for (size_t i = 0; node->kind == NODE_MAPPING && i < node->count; i++) {
@@ -308,7 +312,8 @@ name_of(const struct node *root, const char *stem)
 {
 	for (size_t i = 0; i < root->count; i++) {
 		const struct node_pair *pair = &root->pairs[i];
-		if (strcmp(pair->key->text, "name") == 0 && pair->value->kind == NODE_SCALAR && pair->value->length)
+		if (strcmp(pair->key->text, "name") == 0 && pair->value->kind == NODE_SCALAR && pair->value->length &&
+		    !pair->value->is_poisoned)
 			return pair->value->text;
 	}
 	return stem;
@@ -322,6 +327,8 @@ require_content(struct reader *reader, const struct node *root)
 {
 	static const char *const any[] = {"classes", "enums", "types", "imports"};
 
+	if (root->is_cut)
+		return;
 	for (size_t i = 0; i < COUNT_OF(any); i++) {
 		if (has_key(root, any[i]))
 			return;
@@ -337,6 +344,15 @@ require_content(struct reader *reader, const struct node *root)
 	diag_report(reader->run->diag, E_MISSING_KEY, root->at, "classes", "schema", reader->schema->name, example);
 }
 
+/* The text behind the last node of the tree. */
+static const char *
+text_after(const struct node *node)
+{
+	while (node->count && node->kind != NODE_SCALAR)
+		node = node->kind == NODE_MAPPING ? node->pairs[node->count - 1].value : node->items[node->count - 1];
+	return node->at.source->text + source_offset(node->at.source, node->at.line, node->at.column);
+}
+
 struct schema *
 read_schema(struct run *run, const struct source *source, const struct node *root)
 {
@@ -349,6 +365,8 @@ read_schema(struct run *run, const struct source *source, const struct node *roo
 	schema->prefix = "";
 	schema->hash = hash_schema(root);
 	schema->is_sound = true;
+	if (root->is_cut)
+		schema->unread = text_after(root);
 	if (root->is_poisoned || root->kind != NODE_MAPPING)
 		schema->is_sound = false;
 	if (root->is_poisoned)

@@ -45,6 +45,8 @@ read_attribute(struct reader *reader, const struct key *key, struct attribute *a
 	} else {
 		if (value->kind == NODE_MAPPING)
 			read_mapping(reader, key->inner, attribute->name, value, attribute);
+		if (value->is_cut)
+			attribute->given.type = NULL;
 		require_key(reader, key->inner, attribute->name, pair, "type", "type: uint32");
 	}
 }

@@ -160,6 +160,7 @@ read_class(struct reader *reader, const struct key *key, struct class_def *class
 	*class = (struct class_def){.name = pair->key->text,
 				    .at = pair->key->at,
 				    .is_plain = pair->key->is_plain,
+				    .is_cut = pair->value->is_cut,
 				    .schema = reader->schema};
 	if (pair->value->kind == NODE_MAPPING)
 		read_mapping(reader, key->inner, class->name, pair->value, class);
@@ -202,6 +203,8 @@ read_type(struct reader *reader, const struct key *key, struct type_def *type, c
 	} else {
 		if (pair->value->kind == NODE_MAPPING)
 			read_mapping(reader, key->inner, type->name, pair->value, type);
+		if (pair->value->is_cut)
+			type->given.type = NULL;
 		require_key(reader, key->inner, type->name, pair, "typeof", "typeof: uint32");
 	}
 }

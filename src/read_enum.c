@@ -58,6 +58,7 @@ read_enum(struct reader *reader, const struct key *key, struct enum_def *enum_de
 	*enum_def = (struct enum_def){.name = pair->key->text,
 				      .at = pair->key->at,
 				      .is_plain = pair->key->is_plain,
+				      .is_cut = pair->value->is_cut,
 				      .schema = reader->schema};
 	if (pair->value->kind == NODE_MAPPING)
 		read_mapping(reader, key->inner, enum_def->name, pair->value, enum_def);

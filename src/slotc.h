@@ -364,6 +364,7 @@ struct node {
 	uint8_t kind;    /* enum node_kind */
 	bool is_plain;   /* a scalar without quotes: may be a number, a bool, null */
 	bool is_poisoned; /* wrong, and reported: say nothing that only follows from it */
+	bool is_cut;      /* a collection that a fault of YAML ends: what it lacks may follow there */
 	union {
 		uint32_t length; /* of a scalar's text */
 		uint32_t count;  /* pairs of a mapping, items of a sequence */
@@ -379,7 +380,8 @@ struct node {
 #define NODE_MISSING_BLANK "a blank is missing after ':'"
 
 /* Parse one YAML document. Reports what is wrong and returns NULL when there
- * is no tree to go on with. Keys are unique; nesting, size and aliases are
+ * is no tree to go on with; where YAML itself is wrong, the tree is what stands
+ * before that. Keys are unique; nesting, size and aliases are
  * bounded; merge keys, tags and `%` lines are dealt with as doc/slotc says. */
 const struct node *node_parse(struct run *run, const struct source *source);
 /* Is the scalar a plain null (empty, `~`, `null`)? */
