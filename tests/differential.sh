@@ -1,9 +1,13 @@
 # differential.sh: the variants answer alike. Random schemas and random calls
-# (tests/differential), one row a seed. SEED=7 tries one seed again,
-# DIFFERENTIAL_SEEDS=1000 so many, DIFFERENTIAL_MODE=long with more compilers.
-# What a failing seed needs stays in tests/differential-failed.
+# (tests/differential), one row a seed, as they are done. SEED=7 tries one seed
+# again, in every way there is; DIFFERENTIAL_SEEDS=1000 so many, from
+# DIFFERENTIAL_FIRST, DIFFERENTIAL_JOBS at a time; DIFFERENTIAL_MODE=long with
+# more compilers (tests/differential/seed.sh). What a failing seed needs stays in
+# tests/differential-failed.
 . "$top_srcdir/tests/harness/lib.sh"
+first=${DIFFERENTIAL_FIRST:-1}
 count=${DIFFERENTIAL_SEEDS:-50}
+jobs=${DIFFERENTIAL_JOBS:-2}
 mode=${DIFFERENTIAL_MODE:-quick}
 DIFFER=$top_builddir/tests/differential/differ
 export DIFFER
@@ -21,12 +25,22 @@ if test ! -x "$DIFFER"; then
 	exit 0
 fi
 
-# try SEED: in a folder of its own.
+# try SEED: in a folder of its own; then its number.
 try() {
 	if sh "$top_srcdir/tests/differential/seed.sh" "$1" "$scratch/$1" "$mode" >"$scratch/$1.log" 2>&1; then
 		rm -rf "${scratch:?}/$1"
 		: >"$scratch/$1.ok"
 	fi
+	echo "$1"
+}
+
+# try_every STEP SEED: that seed, and on in steps to the last.
+try_every() {
+	next=$2
+	while test "$next" -lt $((first + count)); do
+		try "$next"
+		next=$((next + $1))
+	done
 }
 
 # judge SEED: a row, and the files of one that failed.
@@ -43,19 +57,20 @@ judge() {
 }
 
 if test -n "${SEED:-}"; then
-	mode=long
-	try "$SEED"
-	judge "$SEED"
-	done_testing
-	exit 0
+	mode=full
+	first=$SEED
+	count=1
 fi
-seed=1
-while test "$seed" -le "$count"; do
-	try "$seed" &
-	try $((seed + 1)) &
+mkfifo "$scratch/done" || exit 99
+(
+	job=0
+	while test $job -lt "$jobs"; do
+		try_every "$jobs" $((first + job)) &
+		job=$((job + 1))
+	done
 	wait
+) >"$scratch/done" &
+while read -r seed; do
 	judge "$seed"
-	judge $((seed + 1))
-	seed=$((seed + 2))
-done
+done <"$scratch/done"
 done_testing

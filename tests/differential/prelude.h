@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is said of an object need not be fast to run, but to compile. */
+/* What is said of a call need not be fast to run, but to compile. */
 #if defined(__GNUC__)
 #define NOT_INLINE __attribute__((noinline, cold))
 #else
@@ -70,7 +70,7 @@ struct snapshot {
 
 static struct snapshot *snapshot_taken;
 
-static void
+NOT_INLINE static void
 say(const char *format, ...)
 {
 	va_list args;

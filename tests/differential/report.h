@@ -15,7 +15,7 @@ status_name(slot_status status)
 	return (unsigned)status < sizeof names / sizeof names[0] ? names[status] : "?";
 }
 
-static void
+NOT_INLINE static void
 say_bytes(const void *bytes, size_t length)
 {
 	const unsigned char *at = (const unsigned char *)bytes;
@@ -25,7 +25,7 @@ say_bytes(const void *bytes, size_t length)
 		say(at[i] >= ' ' && at[i] < 0x7f ? "%c" : "<%02x>", at[i]);
 }
 
-static void
+NOT_INLINE static void
 say_real(double real)
 {
 	if (real != real)
@@ -38,7 +38,7 @@ say_real(double real)
  * times where it begins. */
 static const char *name_of_object(const char *class_name, const void *object);
 
-static void
+NOT_INLINE static void
 say_value(slot_value value)
 {
 	switch (value.kind) {
@@ -74,7 +74,7 @@ say_value(slot_value value)
 	}
 }
 
-static inline void
+NOT_INLINE static void
 say_found(slot_status status, slot_value value)
 {
 	say(" %s ", status_name(status));
@@ -85,7 +85,7 @@ say_found(slot_status status, slot_value value)
 /* ---- what a map must take, and keep ---- */
 
 /* UTF-8 as RFC 3629 has it, said another way than the runtime does. */
-static inline bool
+NOT_INLINE static bool
 is_text(slot_value value)
 {
 	const unsigned char *at = (const unsigned char *)value.as.text;
@@ -113,7 +113,7 @@ is_text(slot_value value)
 	return true;
 }
 
-static inline bool
+NOT_INLINE static bool
 is_same(slot_value a, slot_value b)
 {
 	if (a.kind != b.kind)
@@ -151,7 +151,7 @@ part_of_bytes(const void *bytes, size_t *length, size_t skipped)
 }
 
 /* The name in a block of its own size, so that reading behind it is found out. */
-static inline const char *
+NOT_INLINE static const char *
 exact(const char *name, size_t length)
 {
 	static char *kept;
@@ -167,7 +167,7 @@ exact(const char *name, size_t length)
 /* ---- calls ---- */
 
 /* The next calls are these. */
-static void
+NOT_INLINE static void
 say_call(int number, const char *call)
 {
 	say("%d %s", number, call);
@@ -188,7 +188,7 @@ static struct {
 
 static struct snapshot before, after;
 
-static void
+NOT_INLINE static void
 take_snapshot(struct snapshot *into)
 {
 	into->length = 0;
@@ -198,7 +198,7 @@ take_snapshot(struct snapshot *into)
 	snapshot_taken = NULL;
 }
 
-static void
+NOT_INLINE static void
 begin_try(show_function *show, undo_function *undo, void *object)
 {
 	attempt.show = show;
@@ -209,7 +209,7 @@ begin_try(show_function *show, undo_function *undo, void *object)
 }
 
 /* Is the call to be made once more? */
-static bool
+NOT_INLINE static bool
 again(slot_status status)
 {
 	allocations_left = -1;
@@ -241,7 +241,7 @@ again(slot_status status)
 
 /* Say "= STATUS" and, of a failing call by name, why; then the object. A
  * status that is known before is -1 or that. */
-static void
+NOT_INLINE static void
 end_call(const slot_class *cls, const char *name, slot_status status, int expected, show_function *show, const void *object)
 {
 	char sentence[512];
@@ -258,7 +258,7 @@ end_call(const slot_class *cls, const char *name, slot_status status, int expect
 }
 
 /* Is what was set what is found? */
-static inline void
+NOT_INLINE static void
 expect_kept(slot_status status, slot_value value, slot_value found)
 {
 	const bool is_number = (value.kind == SLOT_INT || value.kind == SLOT_UINT) &&
@@ -275,7 +275,7 @@ expect_kept(slot_status status, slot_value value, slot_value found)
 /* ---- what a class says of itself ---- */
 
 /* Where text and bytes are differs from variant to variant. */
-static inline void
+NOT_INLINE static void
 say_class(const slot_class *cls)
 {
 	say("%s (%s) of %zu, parent %s\n", cls->name, cls->description, cls->count, cls->parent ? cls->parent()->name : "none");
@@ -294,7 +294,7 @@ say_class(const slot_class *cls)
 	}
 }
 
-static inline void
+NOT_INLINE static void
 say_explained(const slot_class *cls, const char *name, slot_status status, size_t size)
 {
 	char sentence[512];

@@ -1,11 +1,17 @@
-# seed.sh SEED FOLDER [quick|long]: one random schema and one random program in
-# every variant. Says what is wrong and ends with 1 where they disagree, or a
+# seed.sh SEED FOLDER [quick|long|full]: one random schema and one random program
+# in every variant. Says what is wrong and ends with 1 where they disagree, or a
 # program finds fault by itself; then the folder has everything that is needed
 # to look into it.
 #
-# quick: each variant is built once, with a compiler and a level that change
-# with the seed. long: with both compilers at both levels, with tcc, for 32 bits,
-# and once more under AddressSanitizer and UndefinedBehaviorSanitizer.
+# Compiling takes nearly all of the time, and most of that optimising. So, of the
+# variants and the ways to build them:
+#
+# quick: each variant once, with a compiler and a level that change with the seed.
+# long:  each variant with tcc; each compiler at each level once, with a variant
+#        that changes with the seed, so that each variant is there and three
+#        seeds in a row have had every pair; one variant for 32 bits; one under
+#        AddressSanitizer and UndefinedBehaviorSanitizer.
+# full:  each variant in each of these ways, the sanitizers with optimising too.
 set -u
 seed=$1
 folder=$2
@@ -20,12 +26,12 @@ mkdir -p "$folder" && cd "$folder" || exit 99
 
 "$DIFFER" "$seed" . ${DIFFERENTIAL_FEATURES:-} || exit 99
 
-# build VARIANT NAME COMPILER FLAG...: compile and run into NAME.out.
+# build VARIANT COMPILER FLAG...: compile, run, and compare what it says with
+# what the first said.
 build() {
 	variant=$1
-	name=$2
-	compiler=$3
-	shift 3
+	compiler=$2
+	shift 2
 	define= libraries=
 	case $variant in
 	map) define=-DIS_MAP ;;
@@ -36,33 +42,29 @@ build() {
 		libraries=$(pkg-config --libs glib-2.0)
 		;;
 	esac
-	if ! $compiler -std=c11 -w "$@" -I"$here" "-DHEADER=\"$variant.h\"" $define -o "$name" program.c -lm $libraries \
-		>"$name.log" 2>&1; then
+	if ! $compiler -std=c11 -w "$@" -I"$here" "-DHEADER=\"$variant.h\"" $define -o program program.c -lm $libraries \
+		>program.log 2>&1; then
 		echo "seed $seed: $variant does not compile: $compiler $*"
-		sed 5q "$name.log"
+		sed 5q program.log
 		exit 1
 	fi
-	if ! $limit "./$name" >"$name.out" 2>"$name.log"; then
+	if ! $limit ./program >program.out 2>program.log; then
 		echo "seed $seed: $variant ends badly: $compiler $*"
-		sed 5q "$name.log"
+		sed 5q program.log
 		exit 1
 	fi
-	rm -f "$name" "$name.log"
-	if grep -n '!!' "$name.out" >faults; then
+	if grep -n '!!' program.out >faults; then
 		echo "seed $seed: $variant breaks a promise: $compiler $*"
 		sed 5q faults
 		exit 1
 	fi
 	if test ! -f first.out; then
-		mv "$name.out" first.out
-		return
-	fi
-	if ! cmp -s first.out "$name.out"; then
+		mv program.out first.out
+	elif ! cmp -s first.out program.out; then
 		echo "seed $seed: $variant disagrees with the first: $compiler $*"
-		diff first.out "$name.out" | sed 6q
+		diff first.out program.out | sed 6q
 		exit 1
 	fi
-	rm -f "$name.out"
 }
 
 for variant in $variants; do
@@ -77,36 +79,69 @@ gcc=${TEST_GCC:-$CC}
 clang=${TEST_CLANG:-$CC}
 # What compiles at once, where it is there.
 fast=${TEST_TCC:-$gcc}
-if test "$mode" = long; then
-	has_32_bits=false
-	echo 'int main(void) { return 0; }' >empty.c
-	if $gcc -m32 empty.c -o empty 2>/dev/null && ./empty; then has_32_bits=true; fi
-	for variant in $variants; do
-		for level in -O0 -O2; do
-			build "$variant" "$variant-long" "$gcc" $level
-			build "$variant" "$variant-long" "$clang" $level
-		done
-		test -z "${TEST_TCC:-}" || build "$variant" "$variant-tcc" "$TEST_TCC"
-		if $has_32_bits; then build "$variant" "$variant-32" "$gcc" -m32 -O1; fi
-		build "$variant" "$variant-sanitized" "$gcc" -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
-	done
-	exit 0
-fi
 
-# The sanitizers go through the variants, and optimising takes most of the time.
-turn=$((seed % 3))
-for variant in $variants; do
-	case $turn in
-	0) build "$variant" "$variant-quick" "$fast" ;;
-	1) build "$variant" "$variant-quick" "$clang" -O0 ;;
-	*)
-		case $((seed % 12)) in
-		1) build "$variant" "$variant-quick" "$gcc" -O2 ;;
-		5) build "$variant" "$variant-quick" "$clang" -O2 ;;
-		*) build "$variant" "$variant-quick" "$gcc" -O0 ;;
+# can COMPILER FLAG...: what is built so runs here.
+echo 'int main(void) { return 0; }' >empty.c
+can() {
+	"$@" empty.c -o empty 2>/dev/null && ./empty
+}
+
+sanitizers="-g -fsanitize=address,undefined -fno-sanitize-recover=all"
+sanitizer=$clang
+# Flags are words.
+# shellcheck disable=SC2086
+can "$clang" $sanitizers || sanitizer=$gcc
+
+# turn N: the variant whose turn it is, and N behind it.
+turn() {
+	# shellcheck disable=SC2086
+	set -- $(((seed + $1) % $(set -- $variants && echo $#))) $variants
+	shift $(($1 + 1))
+	echo "$1"
+}
+
+# shellcheck disable=SC2086
+case $mode in
+long)
+	if test -n "${TEST_TCC:-}"; then
+		for variant in $variants; do build "$variant" "$TEST_TCC"; done
+	fi
+	build "$(turn 0)" "$gcc" -O0
+	build "$(turn 1)" "$gcc" -O2
+	build "$(turn 2)" "$clang" -O0
+	build "$(turn 0)" "$clang" -O2
+	if can "$gcc" -m32; then build "$(turn 1)" "$gcc" -m32 -O0; fi
+	build "$(turn 2)" "$sanitizer" -O0 $sanitizers
+	;;
+full)
+	for variant in $variants; do
+		test -z "${TEST_TCC:-}" || build "$variant" "$TEST_TCC"
+		for level in -O0 -O2; do
+			build "$variant" "$gcc" $level
+			build "$variant" "$clang" $level
+		done
+		if can "$gcc" -m32; then build "$variant" "$gcc" -m32 -O1; fi
+		build "$variant" "$sanitizer" -O0 $sanitizers
+		build "$variant" "$gcc" -O1 $sanitizers
+	done
+	;;
+*)
+	# The compilers go through the variants.
+	place=$((seed % 3))
+	for variant in $variants; do
+		case $place in
+		0) build "$variant" "$fast" ;;
+		1) build "$variant" "$clang" -O0 ;;
+		*)
+			case $((seed % 12)) in
+			1) build "$variant" "$gcc" -O2 ;;
+			5) build "$variant" "$clang" -O2 ;;
+			*) build "$variant" "$gcc" -O0 ;;
+			esac
+			;;
 		esac
-		;;
-	esac
-	turn=$(((turn + 1) % 3))
-done
+		place=$(((place + 1) % 3))
+	done
+	;;
+esac
 exit 0
