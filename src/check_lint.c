@@ -96,6 +96,20 @@ lint_attribute(struct checker *checker, const struct class_def *class, const str
 		warn_deprecated_values(checker, attribute->enum_def, given->value);
 }
 
+/* A mixin is named where its attributes are taken. */
+static void
+warn_deprecated_mixins(struct checker *checker, const struct class_def *class)
+{
+	for (size_t i = class->inherited_count; i < class->slot_count; i++) {
+		const struct class_def *mixin = class->slots[i]->from;
+		for (size_t k = 0; mixin != class && mixin->deprecated && k < class->mixin_names.count; k++) {
+			const struct word *word = &class->mixin_names.items[k];
+			if (strcmp(word->text, mixin->name) == 0)
+				warn_deprecated(checker, mixin->deprecated, "mixin", mixin->name, word->at);
+		}
+	}
+}
+
 static void
 lint_class(struct checker *checker, const struct class_def *class)
 {
@@ -107,6 +121,8 @@ lint_class(struct checker *checker, const struct class_def *class)
 		warn_naming(checker, "class", class->name, class->at, camel_case(arena, class->name));
 	if (class->parent && !class->deprecated)
 		warn_deprecated(checker, class->parent->deprecated, "class", class->parent->name, class->is_a.at);
+	if (!class->deprecated)
+		warn_deprecated_mixins(checker, class);
 	for (size_t i = 0; i < class->attribute_count; i++)
 		lint_attribute(checker, class, &class->attributes[i]);
 }

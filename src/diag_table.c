@@ -1596,8 +1596,9 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 	.code = "W0906", .slug = "deprecated-used",
 	.text = "{0} '{1}' is deprecated: {2}",
 	.explain =
-"The schema uses what it tells others no longer to use. What is deprecated itself may\n"
-"go on using it.\n"
+"The schema uses what it tells others no longer to use: a class as a type, a parent or\n"
+"a mixin, an enum as a type, or one of its values as a default or a constant. What is\n"
+"deprecated itself may go on using it.\n"
 "\n"
 "Risky:\n"
 "\n"
@@ -1608,7 +1609,10 @@ const struct diag_row diag_table[DIAG_COUNT] = {
 "\n"
 "    OldItem: {deprecated: use Item, attributes: {id: uint32}}\n"
 "    Item:    {attributes: {id: uint64}}\n"
-"    Cart:    {attributes: {first: Item}}\n",
+"    Cart:    {attributes: {first: Item}}\n"
+"\n"
+"A deprecated attribute is there for the programs that go on using it, and no class of\n"
+"the schema uses it: compilers warn where its functions are called.\n",
 },
 
 /* 0: kind, "attribute"; 1: its name */

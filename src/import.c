@@ -109,8 +109,18 @@ stem_of(struct arena *arena, const char *name)
 {
 	const char *dot = strrchr(name, '.');
 	bool has_ending = dot && typo_nearest(dot, endings, COUNT_OF(endings));
+	size_t length = strlen(name);
 
-	return arena_text(arena, name, has_ending ? (size_t)(dot - name) : strlen(name));
+	/* "commonyaml", "common_yml" */
+	for (size_t i = 0; !dot && i < COUNT_OF(endings); i++) {
+		size_t ending = strlen(endings[i] + 1);
+		if (length <= ending || strcmp(name + length - ending, endings[i] + 1) != 0)
+			continue;
+		length -= ending;
+		length -= length > 1 && strchr("_- ", name[length - 1]);
+		return arena_text(arena, name, length);
+	}
+	return arena_text(arena, name, has_ending ? (size_t)(dot - name) : length);
 }
 
 /* The file name beside `name` that may be meant, or NULL. The ending is no part

@@ -112,6 +112,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/read.h \
 	%D%/read_attribute.c \
 	%D%/read_class.c \
+	%D%/read_comma.c \
 	%D%/read_enum.c \
 	%D%/read_keys.c \
 	%D%/read_put.c \

@@ -8,7 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEW_KEYS = 16 }; /* up to which comparing beats hashing */
+enum {
+	FEW_KEYS = 16, /* up to which comparing beats hashing */
+	LINE_LIMIT = 4096,
+};
 
 struct node *
 node_new(struct node_builder *builder, enum node_kind kind, struct span at)
@@ -95,6 +98,16 @@ is_annotation(const struct node_builder *builder)
 	return false;
 }
 
+/* The second 000 of `{maximum: 1,000,000}` is no key to anybody. */
+static bool
+is_rest_of_number(const struct node *key)
+{
+	/* Far along a line, it takes long to find a place. */
+	if (!key->is_plain || key->text[strspn(key->text, "0123456789")] || key->at.end_column > LINE_LIMIT)
+		return false;
+	return strchr(",}", key->at.source->text[source_offset(key->at.source, key->at.end_line, key->at.end_column)]);
+}
+
 /* Is it a key that a schema can have? Reports it where not. */
 static bool
 is_good_key(struct node_builder *builder, const struct node_frame *frame, const struct node *key)
@@ -114,7 +127,7 @@ is_good_key(struct node_builder *builder, const struct node_frame *frame, const 
 	}
 
 	const struct node *earlier = find_key(builder, frame, key);
-	if (earlier) {
+	if (earlier && !(frame->is_flow && is_rest_of_number(key))) {
 		struct diag_message *message = node_report(builder, E_DUPLICATE_KEY, key->at, key->text, NULL);
 		diag_note(message, earlier->at, "first given here");
 	}

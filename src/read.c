@@ -39,8 +39,7 @@ list_keys(enum key_owner owner, const char **names, struct arena *arena, const c
 	return count;
 }
 
-/* The key that an unknown word was meant to be, or NULL. */
-static const struct key *
+const struct key *
 meant_key(enum key_owner owner, const char *word)
 {
 	const struct synonym *synonym = find_synonym(owner, word);
@@ -104,8 +103,11 @@ next_definition(struct reader *reader, enum key_owner owner, const struct node *
 	struct span place = pair->key->at;
 	size_t first = *next;
 
-	if (!node_is_null(pair->value) || pair->value->is_poisoned)
-		return pair;
+	if (!node_is_null(pair->value) || pair->value->is_poisoned) {
+		size_t rest = count_rest(reader->run->arena, owner, true, node, *next - 1);
+		*next += rest;
+		return rest ? with_rest(reader->run->arena, pair, rest) : pair;
+	}
 	for (; *next < node->count; ++*next) {
 		const struct node *key = node->pairs[*next].key;
 		if (key->at.line == place.line || key->at.column != place.column || !find_key(owner, key->text))
@@ -180,7 +182,7 @@ read_unknown(struct reader *reader, enum key_owner owner, const char *name, cons
 		return;
 	}
 
-	report_unknown_key(reader, owner, name, node, pair);
+	report_unknown_key(reader, owner, name, pair);
 	if (meant && !has_key(node, meant->name) && is_right_shape(meant, pair->value) && !node_is_null(pair->value) &&
 	    !pair->value->is_poisoned)
 		meant->read(reader, meant, object, pair);
@@ -192,6 +194,13 @@ read_mapping(struct reader *reader, enum key_owner owner, const char *name, cons
 	for (size_t i = 0; i < node->count; i++) {
 		const struct node_pair *pair = &node->pairs[i];
 		const struct key *key = find_key(owner, pair->key->text);
+		size_t rest = count_rest(reader->run->arena, owner, false, node, i);
+		if (rest) {
+			read_rest(reader, node, key, i, rest, object);
+			i += rest;
+			if (key)
+				continue;
+		}
 		if (!key)
 			read_unknown(reader, owner, name, node, pair, object);
 		else if (pair->value->is_poisoned)

@@ -28,6 +28,8 @@ struct diag_message *report_definition(struct reader *reader, enum key_owner own
 /* The owner's keys: as an array with room for them all, and as "a, b, c". */
 size_t list_keys(enum key_owner owner, const char **names, struct arena *arena, const char **sentence);
 const struct key *find_key(enum key_owner owner, const char *name);
+/* The key that an unknown word was meant to be, or NULL. */
+const struct key *meant_key(enum key_owner owner, const char *word);
 /* The definition at *next, which moves on. What follows an empty one in its own
  * column and has the owner's keys is taken for its content, that somebody forgot
  * to indent, and reported. */
@@ -36,14 +38,25 @@ const struct node_pair *next_definition(struct reader *reader, enum key_owner ow
 
 /* ---- read_unknown.c: keys that are not in the table ------------------------ */
 
-/* Report a key of the mapping `node` that its owner, called `owner_name`, does
- * not have. */
-void report_unknown_key(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node *node,
+/* Report a key that its owner, called `owner_name`, does not have. */
+void report_unknown_key(struct reader *reader, enum key_owner owner, const char *owner_name,
 			const struct node_pair *pair);
 struct rewritten;
 /* The same where rewrite_key knows what was meant. */
 void report_rewritten(struct reader *reader, enum key_owner owner, const char *name, const struct node_pair *pair,
 		      const struct rewritten *meant);
+
+/* ---- read_comma.c: values that a ',' cuts in two ----------------------------- */
+
+/* How many of the pairs behind the one at `at` are no keys (no names, where it is
+ * a mapping of definitions), but the rest of its value behind a ','. */
+size_t count_rest(struct arena *arena, enum key_owner owner, bool is_definition, const struct node *mapping, size_t at);
+/* The pair with the rest of its value. */
+const struct node_pair *with_rest(struct arena *arena, const struct node_pair *pair, size_t rest);
+/* Report the value that has a rest; a type is read, and what is wrong with it is
+ * said where types are. `key` is NULL where nobody knows it. */
+void read_rest(struct reader *reader, const struct node *mapping, const struct key *key, size_t at, size_t rest,
+	       void *object);
 
 /* ---- read_words.c: the words of other languages --------------------------- */
 

@@ -221,6 +221,8 @@ rewrite_storage(struct arena *arena, const struct node *mapping, const struct no
 	const char *word = pair->key->text;
 	bool is_true = is_word(pair->value, "true");
 	bool is_text = type && (is_word(type, "string") || is_word(type, "bytes"));
+	/* A name that begins so is a class, as nearly everybody writes them. */
+	bool is_class = type && type->kind == NODE_SCALAR && type->text[0] >= 'A' && type->text[0] <= 'Z';
 
 	(void)arena;
 	if (!is_true && !is_word(pair->value, "false"))
@@ -229,7 +231,9 @@ rewrite_storage(struct arena *arena, const struct node *mapping, const struct no
 	if (strcmp(word, "borrowed") == 0 || strcmp(word, "owned") == 0) {
 		if (!is_true)
 			return say(out, "remove it: 'storage' says where the value is kept");
-		add_key(out, "storage", word);
+		if (is_class && *word == 'o')
+			return say(out, "remove it: an object is kept inside its owner unless it says 'storage: reference'");
+		add_key(out, "storage", is_class ? "reference" : word);
 	} else if (is_true != is_inline) {
 		add_key(out, "storage", !is_text ? "reference" : is_true ? "borrowed" : "owned");
 	} else if (is_text && is_true && !value_of(mapping, "max_bytes")) {

@@ -134,128 +134,8 @@ looks_like_class(const struct node_pair *pair)
 	return false;
 }
 
-/* Will the mapping's value be a float or a double, as far as its type is written there? */
-static bool
-is_real(const struct node *mapping)
-{
-	for (size_t i = 0; i < mapping->count; i++) {
-		const struct node_pair *pair = &mapping->pairs[i];
-		if (strncmp(pair->key->text, "type", 4) != 0 || pair->value->kind != NODE_SCALAR)
-			continue;
-		const struct prim *prim = prim_find(pair->value->text);
-		return prim && prim->kind == PRIM_REAL;
-	}
-	return false;
-}
-
-/* "1,250,000" where that stands on the line, though YAML took it for three things. */
-static const char *
-grouped_number(struct arena *arena, struct span at)
-{
-	size_t length, end = at.column - 1;
-	const char *line = source_line(at.source, at.line, &length);
-
-	while (end < length && strchr("+-0123456789,", line[end]))
-		end++;
-	while (end && line[end - 1] == ',')
-		end--;
-	return arena_text(arena, line + at.column - 1, end - (at.column - 1));
-}
-
-/* The digits of "1,250,000", or NULL where the marks stand elsewhere. */
-static const char *
-without_marks(struct arena *arena, const char *text)
-{
-	const char *digits = arena_text(arena, text, strcspn(text, ","));
-
-	if (digits[strspn(digits, "+-")] == '0')
-		return NULL;
-	for (text += strlen(digits); *text; text += 4) {
-		if (*text != ',' || strspn(text + 1, "0123456789") != 3)
-			return NULL;
-		digits = arena_format(arena, "%s%.3s", digits, text + 1);
-	}
-	return digits;
-}
-
-/* What YAML makes of ",000": a key that directly follows what is before it, and nothing behind it. */
-static bool
-is_group(const struct node *mapping, const struct node_pair *pair)
-{
-	if (pair <= mapping->pairs || !pair->key->is_plain || !pair->value->is_plain || pair->value->length)
-		return false;
-	const struct span at = pair->key->at;
-	const struct node *before = pair[-1].value->length ? pair[-1].value : pair[-1].key;
-	return pair->key->length == 3 && strspn(pair->key->text, "0123456789") == 3 && before->at.end_line == at.line &&
-	       before->at.end_column + 1 == at.column && strspn(before->text, "+-0123456789") == before->length;
-}
-
-/* `default: 1,000` and `default: 1,5`: a ',' stands in a number. */
-static void
-report_number(struct reader *reader, enum key_owner owner, const char *name, const struct node *mapping,
-	      const struct node *before, const struct node *rest)
-{
-	struct arena *arena = reader->run->arena;
-	const char *written = grouped_number(arena, before->at);
-	struct span at = before->at;
-
-	if (!strchr(written, ',')) /* "1, 5" */
-		written = arena_format(arena, "%s,%s", before->text, rest->text);
-	else
-		at.end_column = at.column + (uint32_t)strlen(written);
-	if (at.end_column < rest->at.end_column)
-		at.end_column = rest->at.end_column;
-	const char *whole = without_marks(arena, written);
-	const char *right = arena_format(arena, "%s.%s", before->text, rest->text);
-	struct diag_message *message =
-		diag_report(reader->run->diag, E_UNKNOWN_KEY, at, rest->text, key_owner_table[owner].what, name);
-	if (whole) {
-		diag_fix(message, whole);
-		if (is_real(mapping))
-			diag_help(message, "write '%s', or for a fraction '%s'", whole, right);
-		else
-			diag_help(message, "no marks stand between thousands: write '%s'", whole);
-		return;
-	}
-	diag_fix(message, right);
-	diag_help(message, "a fraction follows a point: write '%s'", right);
-}
-
-/* `{description: Red, green or blue}`: in braces a ',' ends a text that is not
- * quoted, and the rest of it looks like a key without a value. */
-static bool
-report_rest_of_text(struct reader *reader, enum key_owner owner, const char *name, const struct node *node,
-		    const struct node_pair *pair)
-{
-	const struct node *key = pair->key;
-	const struct node *before = pair > node->pairs ? pair[-1].value : NULL;
-
-	if (is_group(node, pair) && is_group(node, pair - 1))
-		return true; /* the 000 of 1,250,000 was told with the 250 */
-	if (!key->is_plain || !pair->value->is_plain || pair->value->length || !before || before->kind != NODE_SCALAR ||
-	    !before->is_plain || !before->length || before->at.line != key->at.line ||
-	    before->at.end_line != key->at.line)
-		return false;
-	if (strspn(before->text, "+-0123456789") == before->length && strspn(key->text, "0123456789") == key->length) {
-		report_number(reader, owner, name, node, before, key);
-		return true;
-	}
-	struct span at = before->at;
-	at.end_column = key->at.end_column;
-	struct diag_message *message =
-		diag_report(reader->run->diag, E_UNKNOWN_KEY, at, key->text, key_owner_table[owner].what, name);
-	size_t from = source_offset(at.source, at.line, at.column),
-	       to = source_offset(at.source, at.line, at.end_column);
-	const char *whole = arena_text(reader->run->arena, at.source->text + from, to - from);
-	if (!strpbrk(whole, "\"\\"))
-		diag_fix(message, arena_format(reader->run->arena, "\"%s\"", whole));
-	diag_help(message, "in braces a ',' ends a text that is not quoted: quote it");
-	return true;
-}
-
 void
-report_unknown_key(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node *node,
-		   const struct node_pair *pair)
+report_unknown_key(struct reader *reader, enum key_owner owner, const char *owner_name, const struct node_pair *pair)
 {
 	const struct node *key = pair->key;
 	struct diag *diag = reader->run->diag;
@@ -269,10 +149,6 @@ report_unknown_key(struct reader *reader, enum key_owner owner, const char *owne
 	const char **names = ARENA_ARRAY(scratch, key_count, const char *), *sentence;
 	size_t count = list_keys(owner, names, scratch, &sentence);
 	const char *elsewhere = find_other_place(owner, key->text);
-	if (!elsewhere && report_rest_of_text(reader, owner, owner_name, node, pair)) {
-		arena_free(scratch);
-		return;
-	}
 	const char *nearest = elsewhere ? NULL : typo_nearest(key->text, names, count);
 	if (!nearest && !elsewhere)
 		nearest = nearest_synonym(owner, key->text);

@@ -195,7 +195,7 @@ value_time_advice(struct arena *arena, const char *text)
 {
 	static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
 					     "July",    "August",   "September", "October", "November", "December"};
-	int year, month, day;
+	int year, month, day, hour, minute, second;
 
 	if (!read_digits(&text, 4, 9999, &year) || *text++ != '-' || !read_digits(&text, 2, 99, &month) ||
 	    *text++ != '-' || !read_digits(&text, 2, 99, &day))
@@ -207,5 +207,17 @@ value_time_advice(struct arena *arena, const char *text)
 	if (day < 1 || day > days_in(year, month))
 		return arena_format(arena, "there is no day %02d: %s %d has %d days", day, months[month - 1], year,
 				    days_in(year, month));
+	if (!*text++ || !read_digits(&text, 2, 99, &hour) || *text++ != ':' || !read_digits(&text, 2, 99, &minute))
+		return NULL;
+	bool has_second = *text++ == ':' && read_digits(&text, 2, 99, &second);
+	if (hour == 24 && minute == 0 && (!has_second || second == 0))
+		return "midnight is hour 00 of the next day";
+	if (hour > 23)
+		return arena_format(arena, "there is no hour %02d: they go from 00 to 23", hour);
+	if (minute > 59)
+		return arena_format(arena, "there is no minute %02d: they go from 00 to 59", minute);
+	if (has_second && second > 59)
+		return arena_format(arena, "there is no second %02d: they go from 00 to 59, leap seconds have no number",
+				    second);
 	return NULL;
 }

@@ -63,6 +63,29 @@ refused 1 '50,000 unknown keys' 'E0203' unknown.yaml
 } >same.yaml
 refused 1 '50,000 times the same key' 'E0113' same.yaml
 
+{
+	printf 'classes: {A: {attributes: {x: {type: int8, maximum: 1'
+	repeat 50000 ',000'
+	echo '}}}}'
+} >thousands.yaml
+refused 1 'a number of 150,000 digits' 'E0' thousands.yaml
+
+{
+	printf 'classes: {A: {attributes: {'
+	repeat 20000 'x: {type: int8, maximum: 1,000}, '
+	echo '}}}'
+} >commas.yaml
+refused 1 '20,000 numbers with a comma' 'E0' commas.yaml
+
+# 20,000 names, each of which may stand in the megabyte behind the fault.
+{
+	printf 'classes:\n  A:\n    attributes:\n'
+	awk 'BEGIN { for (i = 0; i < 20000; i++) print "      x" i ": Unknown" i }'
+	printf '      fault\n'
+	repeat 40000 '      more: of the same\n'
+} >unread.yaml
+refused 1 'a fault of YAML with much behind it' 'E0105' unread.yaml
+
 mkfifo pipe
 mkdir folder
 ln -s loop.yaml loop.yaml
