@@ -103,6 +103,17 @@ void check_classes(struct checker *checker);
  * contain themselves. */
 void check_order(struct checker *checker);
 
+/* ---- check_collision.c, check_overlap.c ---------------------------------------- */
+
+/* C99 5.2.4.1: characters of a name that every compiler tells apart. */
+enum { SIGNIFICANT = 63 };
+
+/* The set of the C names of classes, among those of the schema and all that it
+ * imports, that do not have the names made of theirs to themselves. */
+struct map *check_overlaps(struct run *run, struct arena *arena, const struct schema *schema);
+/* The include guard that stands for all guards of the schema. */
+const char *check_guard_name(struct run *run, const struct schema *schema);
+
 /* ---- check_lint.c --------------------------------------------------------------- */
 
 void check_lints(struct checker *checker);

@@ -3,15 +3,16 @@
  * schemas of a header go in; two origins of one name, and names that a system's
  * header has taken, are reported before anything is written. There are fifty
  * names to a class, so the table has their hashes; what a name was is found out
- * by making it again.
+ * by making it again. All names of a class begin with its own and '_': unless
+ * another name does too, they can only clash with each other, and a small table
+ * that each class has in turn will do.
  */
 #include "check.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* C99 5.2.4.1: characters of a name that every compiler tells apart. */
-enum { SIGNIFICANT = 63 };
+enum { FEW = 1024 }; /* entries of a table that are soon zeroed */
 
 /* What names are made for: one of these. */
 struct maker {
@@ -36,6 +37,7 @@ struct table {
 	struct entry *entries; /* tags too, though C would keep them apart: people do not */
 	size_t count, capacity; /* a power of two */
 	struct maker maker; /* whose names are added */
+	bool is_far;        /* from every name of the system's */
 	struct buf name;
 	/* When a name is looked for and none is added: */
 	const char *wanted;
@@ -45,9 +47,11 @@ struct table {
 static bool
 report_clash(struct table *table, const char *name, struct span at)
 {
-	const char *header = ident_header(name);
+	const char *header = table->is_far ? NULL : ident_header(name);
 	const struct schema *schema = table->maker.schema;
 
+	if (table->is_far)
+		return false;
 	if (header) {
 		diag_report(table->run->diag, E_HEADER_CLASH, at, name, header,
 			    ident_repair(table->run->arena, schema->name));
@@ -289,6 +293,12 @@ add_enum(struct table *table, const struct enum_def *enum_def)
 	return true;
 }
 
+const char *
+check_guard_name(struct run *run, const struct schema *schema)
+{
+	return ident_guard(run->arena, arena_format(run->arena, "slotc_schema_%s%s_slotted_h", schema->prefix, schema->name));
+}
+
 /* Every name that is made for it; false where those of its parts are not to follow. */
 static bool
 add_names(struct table *table, const struct maker *maker)
@@ -304,8 +314,7 @@ add_names(struct table *table, const struct maker *maker)
 		return add_symbol(table, maker->value->c_name, "", "", "");
 	if (maker->enum_def)
 		return add_enum(table, maker->enum_def);
-	const char *guard = arena_format(table->run->arena, "slotc_schema_%s%s_slotted_h", schema->prefix, schema->name);
-	return add_symbol(table, ident_guard(table->run->arena, guard), "", "", "");
+	return add_symbol(table, check_guard_name(table->run, schema), "", "", "");
 }
 
 /* A maker with its names. */
@@ -319,9 +328,8 @@ add_maker(struct table *table, struct maker maker)
 }
 
 static void
-add_schema(struct table *table, const struct schema *schema)
+add_enums(struct table *table, const struct schema *schema)
 {
-	add_maker(table, (struct maker){.schema = schema});
 	for (size_t i = 0; i < schema->enum_count; i++) {
 		const struct enum_def *enum_def = &schema->enums[i];
 		struct maker maker = {.schema = schema, .enum_def = enum_def};
@@ -333,31 +341,80 @@ add_schema(struct table *table, const struct schema *schema)
 				add_maker(table, maker);
 		}
 	}
+}
+
+static void
+add_parts(struct table *table, const struct class_def *class)
+{
+	struct maker maker = {.schema = class->schema, .class = class};
+	/* What was inherited was looked at in the parent, which may have no arrays. */
+	bool is_first_array = class_has_arrays(class) && !(class->parent && class_has_arrays(class->parent));
+
+	if (!add_maker(table, maker))
+		return;
+	for (size_t i = 0; i < class->slot_count; i++) {
+		const char *accessor = class->slots[i]->accessor;
+		maker.attribute = class->slots[i];
+		if (accessor && (i >= class->inherited_count || (is_first_array && strcmp(accessor, "at") == 0)))
+			add_maker(table, maker);
+	}
+}
+
+/* Forget all names. */
+static void
+reset(struct table *table)
+{
+	if (table->capacity > FEW) {
+		free(table->entries);
+		table->entries = NULL;
+		table->capacity = 0;
+	} else if (table->entries) {
+		memset(table->entries, 0, table->capacity * sizeof *table->entries);
+	}
+	table->maker_count = table->count = 0;
+}
+
+struct tables {
+	struct table all;     /* but what is a class's alone: */
+	struct table own;
+	struct map *overlaps; /* classes whose names are not */
+};
+
+static void
+add_schema(struct tables *tables, const struct schema *schema)
+{
+	add_maker(&tables->all, (struct maker){.schema = schema});
+	add_enums(&tables->all, schema);
 	for (size_t i = 0; i < schema->class_count; i++) {
 		const struct class_def *class = &schema->classes[i];
-		struct maker maker = {.schema = schema, .class = class};
-		if (class->is_mixin || !class->c_name || !add_maker(table, maker))
+		if (class->is_mixin || !class->c_name)
 			continue;
-		/* What was inherited was looked at in the parent, which may have no arrays. */
-		bool is_first_array = class_has_arrays(class) && !(class->parent && class_has_arrays(class->parent));
-		for (size_t k = 0; k < class->slot_count; k++) {
-			const char *accessor = class->slots[k]->accessor;
-			maker.attribute = class->slots[k];
-			if (accessor && (k >= class->inherited_count || (is_first_array && strcmp(accessor, "at") == 0)))
-				add_maker(table, maker);
+		if (map_get(tables->overlaps, class->c_name, strlen(class->c_name))) {
+			add_parts(&tables->all, class);
+			continue;
 		}
+		reset(&tables->own);
+		tables->own.is_far = !ident_starts_system_name(class->c_name);
+		add_parts(&tables->own, class);
 	}
 }
 
 void
 check_collisions(struct run *run, const struct schema *schema)
 {
-	struct table table = {.run = run, .scratch = arena_new()};
+	struct arena *scratch = arena_new();
+	struct tables tables = {
+		.all = {.run = run, .scratch = scratch},
+		.own = {.run = run, .scratch = scratch},
+		.overlaps = check_overlaps(run, scratch, schema),
+	};
 
 	for (size_t i = 0; i < schema->closure_count; i++)
-		add_schema(&table, schema->closure[i]);
-	add_schema(&table, schema);
-	arena_free(table.scratch);
-	free(table.entries);
-	buf_free(&table.name);
+		add_schema(&tables, schema->closure[i]);
+	add_schema(&tables, schema);
+	arena_free(scratch);
+	free(tables.all.entries);
+	free(tables.own.entries);
+	buf_free(&tables.all.name);
+	buf_free(&tables.own.name);
 }

@@ -233,6 +233,44 @@ ident_header(const char *name)
 	return NULL;
 }
 
+static const char *
+macro_at(size_t i)
+{
+	return macros[i];
+}
+
+static const char *
+header_name_at(size_t i)
+{
+	return headers[i].name;
+}
+
+/* Does one of the sorted names begin with the text? */
+static bool
+is_start_of(const char *text, const char *(*name_at)(size_t i), size_t count)
+{
+	const size_t length = strlen(text);
+	size_t from = 0, to = count;
+
+	while (from < to) {
+		size_t middle = (from + to) / 2;
+		int order = strncmp(name_at(middle), text, length);
+		if (order == 0)
+			return true;
+		if (order > 0)
+			to = middle;
+		else
+			from = middle + 1;
+	}
+	return false;
+}
+
+bool
+ident_starts_system_name(const char *text)
+{
+	return is_start_of(text, header_name_at, COUNT_OF(headers)) || is_start_of(text, macro_at, COUNT_OF(macros));
+}
+
 /* <ctype.h> asks the locale; C's identifiers do not. */
 static bool
 is_upper(char c)

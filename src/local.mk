@@ -17,6 +17,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/check_enum.c \
 	%D%/check_ident.c \
 	%D%/check_lint.c \
+	%D%/check_overlap.c \
 	%D%/check_scope.c \
 	%D%/check_type.c \
 	%D%/check_variant.c \
