@@ -14,6 +14,8 @@
  * system when they are freed. */
 enum { FIRST_BLOCK = 16 * 1024, LAST_BLOCK = 512 * 1024 };
 
+static const size_t alignment = _Alignof(max_align_t);
+
 struct block {
 	struct block *next;
 	size_t size;
@@ -26,14 +28,14 @@ struct arena {
 	struct block *large;  /* of a size of their own */
 	struct arena *inside; /* those to be freed with it, */
 	struct arena *next;   /* and with the one that it is inside of */
-	char *free;
-	size_t left;
+	char *free;           /* what is free is zero, */
+	size_t left;          /* so many bytes */
 };
 
 static void *
-checked_malloc(size_t size)
+checked_calloc(size_t size)
 {
-	void *memory = malloc(size);
+	void *memory = calloc(1, size);
 
 	if (!memory)
 		fail("out of memory");
@@ -52,10 +54,7 @@ free_blocks(struct block *block)
 struct arena *
 arena_new(void)
 {
-	struct arena *arena = checked_malloc(sizeof *arena);
-
-	*arena = (struct arena){0};
-	return arena;
+	return checked_calloc(sizeof(struct arena));
 }
 
 struct arena *
@@ -75,8 +74,8 @@ arena_reset(struct arena *arena)
 
 	free_blocks(arena->large);
 	arena->large = NULL;
-	while (*end)
-		end = &(*end)->next;
+	for (size_t left = arena->left; *end; end = &(*end)->next, left = 0)
+		memset((*end)->bytes, 0, (*end)->size - left);
 	*end = arena->spare;
 	arena->spare = arena->blocks;
 	arena->blocks = NULL;
@@ -104,7 +103,7 @@ new_block(size_t size)
 	if (size > SIZE_MAX - sizeof(struct block))
 		fail("out of memory");
 
-	struct block *block = checked_malloc(sizeof(struct block) + size);
+	struct block *block = checked_calloc(sizeof(struct block) + size);
 	block->size = size;
 	return block;
 }
@@ -126,7 +125,7 @@ next_block(struct arena *arena)
 	arena->left = block->size;
 }
 
-/* `size` bytes that can hold anything. */
+/* `size` zeroed bytes, wherever there are some. */
 static void *
 take(struct arena *arena, size_t size)
 {
@@ -151,18 +150,16 @@ take(struct arena *arena, size_t size)
 void *
 arena_alloc(struct arena *arena, size_t count, size_t size)
 {
-	const size_t align = _Alignof(max_align_t);
 	/* Texts are not aligned; the end of a block is. */
-	const size_t gap = arena->left % align;
+	const size_t gap = arena->left % alignment;
 
-	if (size && count > (SIZE_MAX - align) / size)
+	if (size && count > (SIZE_MAX - alignment) / size)
 		fail("out of memory");
 	if (gap) {
 		arena->free += gap;
 		arena->left -= gap;
 	}
-	size = (count * size + align - 1) / align * align;
-	return memset(take(arena, size), 0, size);
+	return take(arena, (count * size + alignment - 1) / alignment * alignment);
 }
 
 char *
@@ -196,6 +193,8 @@ arena_format(struct arena *arena, const char *format, ...)
 		arena->left -= length + 1;
 		return text;
 	}
+	if (room)
+		memset(arena->free, 0, room);
 	text = take(arena, length + 1);
 	va_start(arguments, format);
 	format_text(text, length + 1, format, arguments);

@@ -16,7 +16,15 @@ struct text {
 	size_t room, length;
 };
 
-static void
+static inline void
+put_char(struct text *text, char c)
+{
+	if (text->length < text->room)
+		text->out[text->length] = c;
+	text->length++;
+}
+
+static inline void
 put(struct text *text, const char *bytes, size_t length)
 {
 	if (length < text->room && text->length < text->room - length)
@@ -86,10 +94,10 @@ put_directive(struct text *text, const char *at, va_list *arguments)
 		put(text, bytes, bounded_length(bytes, precision));
 		break;
 	case 'c':
-		put(text, &(char){(char)va_arg(*arguments, int)}, 1);
+		put_char(text, (char)va_arg(*arguments, int));
 		break;
 	case '%':
-		put(text, "%", 1);
+		put_char(text, '%');
 		break;
 	case 'u':
 		put_integer(text, false,
@@ -120,13 +128,10 @@ format_text(char *out, size_t room, const char *format, va_list arguments)
 
 	va_copy(taken, arguments);
 	while (at && *at) {
-		const char *plain = at;
-		while (*at && *at != '%')
-			at++;
-		if (at > plain)
-			put(&text, plain, (size_t)(at - plain));
-		if (*at)
+		if (*at == '%')
 			at = put_directive(&text, at + 1, &taken);
+		else
+			put_char(&text, *at++);
 	}
 	va_end(taken);
 	if (!at) {
