@@ -205,13 +205,21 @@ base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
+/* Imported schemas' headers too: all come before the runtime, which they may configure. */
 static struct json *
 view_includes(struct arena *arena, const struct schema *schema)
 {
 	struct json *list = json_list(arena);
+	struct map *seen = map_new(arena);
 
-	for (size_t i = 0; i < schema->includes.count; i++)
-		json_add(list, json_text(arena, schema->includes.items[i].text));
+	for (size_t i = 0; i <= schema->closure_count; i++) {
+		const struct words *words = i < schema->closure_count ? &schema->closure[i]->includes : &schema->includes;
+		for (size_t k = 0; k < words->count; k++) {
+			const char *text = words->items[k].text;
+			if (!map_put(seen, text, strlen(text), list))
+				json_add(list, json_text(arena, text));
+		}
+	}
 	return list;
 }
 
@@ -280,8 +288,6 @@ view_schema(struct run *run, const struct schema *schema, enum variant variant, 
 	json_set_text(view, "schema_name", schema->name);
 	json_set_text(view, "part_guard", arena_format(arena, "%s_SCHEMA", guard_of(run, schema, variant)));
 	json_set_text(view, "hash", arena_format(arena, "0x%016" PRIx64, schema->hash));
-	json_set(view, "includes", view_includes(arena, schema));
-	json_set_bool(view, "has_includes", schema->includes.count > 0);
 	json_set(view, "enums", enums);
 	json_set(view, "classes", has_classes ? view_classes(run, schema, variant) : json_list(arena));
 	return view;
@@ -317,6 +323,7 @@ view_part(struct run *run, const struct header *header)
 	struct json *view = json_object(arena);
 	struct json *schemas = json_list(arena), *shared = json_list(arena);
 	bool has_runtime = header->part == HEADER_WHOLE || header->part == HEADER_COMMON;
+	struct json *includes = has_runtime ? view_includes(arena, schema) : json_list(arena);
 
 	for (size_t i = 0; has_runtime && !run->includes_imports && i < schema->closure_count; i++)
 		json_add(schemas, view_schema(run, schema->closure[i], variant, true));
@@ -337,6 +344,8 @@ view_part(struct run *run, const struct header *header)
 	json_set(view, "other_variants", view_other_variants(run, schema, variant));
 	json_set_bool(view, "is_slotted", !variant_is_map(variant));
 	json_set_bool(view, "is_map", variant_is_map(variant));
+	json_set(view, "includes", includes);
+	json_set_bool(view, "has_includes", includes->count > 0);
 	json_set(view, "runtime_files", has_runtime ? view_runtimes(run, schema, variant) : json_list(arena));
 	json_set(view, "schemas", schemas);
 	json_set(view, "shared", shared);

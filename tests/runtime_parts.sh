@@ -69,6 +69,72 @@ lines() {
 check 'a class of integers makes a much smaller header than one of everything' \
 	test "$(($(lines ints.h) * 3))" -lt "$(($(lines all.h) * 2))"
 
+# ---- headers that a schema asks for ---------------------------------------------------
+
+# The allocator of such a header is the one that the runtime takes.
+cat >counted.h <<'END'
+#ifndef COUNTED_H
+#define COUNTED_H
+#include <stdlib.h>
+#include <string.h>
+static size_t taken;
+static inline void *counted_malloc(size_t size) { taken++; return malloc(size); }
+#define SLOT_MALLOC(size) counted_malloc(size)
+#define SLOT_REALLOC(memory, size) realloc(memory, size)
+#define SLOT_FREE(memory) free(memory)
+#endif
+END
+cat >counted.c <<'END'
+#include HEADER
+int
+main(void)
+{
+	struct counted *object;
+	size_t before = taken;
+
+	if (counted_new(&object) != SLOT_OK || counted_set_note(object, "a note") != SLOT_OK)
+		return 1;
+	counted_free(object);
+	return taken == before;
+}
+END
+printf 'c: {includes: [counted.h]}\nclasses: {Part: {attributes: {note: string}}}\n' >counting.yaml
+cat >own.yaml <<'END'
+c: {includes: [counted.h]}
+classes: {Counted: {attributes: {note: string}}}
+END
+cat >imported.yaml <<'END'
+imports: [counting.yaml]
+classes: {Counted: {attributes: {note: string, part: Part}}}
+END
+# allocates NAME HEADER: the program takes its memory where counted.h says.
+allocates() {
+	# CC and the flags are words.
+	# shellcheck disable=SC2086
+	if $CC $CFLAGS $SANITIZER_CFLAGS -Wall -Wextra -Werror -I"$top_srcdir/include" "-DHEADER=\"$2\"" counted.c -o counted \
+		>log 2>&1 && ./counted; then
+		pass "$1"
+	else
+		fail "$1" log
+	fi
+}
+if $CC --version >/dev/null 2>&1; then
+	for variant in slotted packed map; do
+		"$SLOTC" generate --variant=$variant own.yaml -o own.h || exit 99
+		allocates "$variant: a header of the schema can bring the allocator" own.h
+	done
+	"$SLOTC" generate --runtime=system own.yaml -o own_system.h || exit 99
+	allocates "also where the runtime is included" own_system.h
+	"$SLOTC" generate --split=class own.yaml || exit 99
+	allocates "also where each class has a header" own.counted.h
+	"$SLOTC" generate imported.yaml || exit 99
+	allocates "also where an imported schema asks for it" imported.h
+	"$SLOTC" generate -d . --imports=include counting.yaml imported.yaml || exit 99
+	allocates "also where that one's header is included" imported.h
+else
+	skip "a header of the schema can bring the allocator" "no compiler"
+fi
+
 # ---- together ----------------------------------------------------------------------
 
 # Everything that a class does, through its table.
