@@ -147,6 +147,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/view_class.c \
 	%D%/view_enum.c \
 	%D%/view_init.c \
+	%D%/view_life.c \
 	%D%/view_place.c \
 	%D%/view_row.c \
 	%D%/view_split.c \

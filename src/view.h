@@ -52,6 +52,10 @@ const char *literal_of(const struct site *site, const struct value *value);
 const char *fallback_of(const struct site *site);
 /* The stored element, as the getter returns it; `element` is "" or "index". */
 const char *read_of(const struct site *site, const char *element);
+/* The address of an embedded object, to change it. */
+const char *edit_of(const struct site *site, const char *element);
+/* The pointer of owned text or bytes as it is stored. */
+const char *stored_pointer(const struct site *site);
 /* Assignment of an expression to a number or a pointer that is borrowed. */
 const char *write_of(const struct site *site, const char *element, const char *value);
 /* The same for a number in bits, as it is stored. */
@@ -86,6 +90,11 @@ const char *slot_value_of(const struct site *site, const char *value);
 
 /* Sets the keys of `view` that reset.mustache, init.mustache and new.mustache render. */
 void view_init(struct json *view, const struct site *site);
+
+/* ---- view_life.c: how an object ends ------------------------------------------- */
+
+/* Sets the keys of `view` that life.mustache renders. */
+void view_life(struct json *view, const struct site *site);
 
 /* ---- view_table.c: the tables of reflection -------------------------------------- */
 

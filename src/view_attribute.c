@@ -350,11 +350,7 @@ set_edit(struct json *view, const struct site *site, const char *element)
 	json_set_bool(view, "has_edit", has_edit);
 	json_set_text(view, "edit_type", has_edit ? arena_format(arena, "struct %s *", attribute->object->c_name) : "");
 	json_set_text(view, "edit_parameters", *element ? ", size_t index" : "");
-	const char *read = has_edit ? read_of(site, element) : "";
-	if (has_edit && !site->slot->member)
-		read = arena_format(arena, "(struct %s *)(void *)(%s", attribute->object->c_name,
-		                    strstr(read, "(self->bytes") + 1);
-	json_set_text(view, "edit_read", read);
+	json_set_text(view, "edit_read", has_edit ? edit_of(site, element) : "");
 }
 
 struct json *

@@ -196,8 +196,6 @@ view_class(struct run *run, const struct class_def *class, enum variant variant)
 	json_set_text(view, "may_alias", class->parent || class->is_parent ? " SLOT_MAY_ALIAS" : "");
 	json_set_bool(view, "is_concrete", !class->is_abstract);
 	json_set_bool(view, "is_overaligned", site.layout->align[ABI_LP64] > 16);
-	json_set_bool(view, "is_owner", class_is_owner(class) || variant_is_map(variant));
-	json_set_bool(view, "is_plain", class_is_plain(class) && !variant_is_map(variant));
 	json_set_bool(view, "has_arrays", class_has_arrays(class));
 	json_set_bool(view, "has_typedef", class->has_typedef || class->schema->has_typedef);
 	json_set_text(view, "deprecation", deprecation_of(arena, class->deprecated));
@@ -216,6 +214,7 @@ view_class(struct run *run, const struct class_def *class, enum variant variant)
 	json_set_text(view, "align_by_abi", align_by_abi(&site));
 	view_struct(view, &site);
 	view_init(view, &site);
+	view_life(view, &site);
 	set_upcasts(view, &site);
 	json_set(view, "forward_classes", forward_classes(&site));
 	json_set(view, "attributes", attributes);

@@ -348,6 +348,21 @@ read_of(const struct site *site, const char *element)
 	return is_wider ? arena_format(site->arena, "(%s)%s", type_of(site), target) : target;
 }
 
+const char *
+edit_of(const struct site *site, const char *element)
+{
+	return site->slot->member ? read_of(site, element)
+	                          : arena_format(site->arena, "(struct %s *)(void *)(%s)", site->attribute->object->c_name,
+	                                         packed_address(site, element));
+}
+
+const char *
+stored_pointer(const struct site *site)
+{
+	return site->slot->member ? arena_format(site->arena, "self->%s", site->slot->member->name)
+	                          : arena_format(site->arena, "slot_load_pointer(%s)", packed_address(site, ""));
+}
+
 static const char *
 write_raw(const struct site *site, const char *element, const char *raw)
 {
@@ -396,8 +411,7 @@ write_stored(const struct site *site, const char *element, uint64_t stored)
 const char *
 pointer_is_set(const struct site *site)
 {
-	return site->slot->member ? arena_format(site->arena, "self->%s != NULL", site->slot->member->name)
-	                          : arena_format(site->arena, "slot_load_pointer(%s) != NULL", packed_address(site, ""));
+	return arena_format(site->arena, "%s != NULL", stored_pointer(site));
 }
 
 const char *

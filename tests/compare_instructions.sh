@@ -3,6 +3,7 @@
 # not timed: the same on a busy machine.
 . "$top_srcdir/tests/harness/lib.sh"
 cart=$top_srcdir/examples/cart/cart.yaml
+config=$top_srcdir/examples/config/config.yaml
 TMPDIR=$scratch
 export TMPDIR
 
@@ -27,9 +28,17 @@ each() {
 	awk "BEGIN { printf \"%.2f\", ($more - $less) / 10100 }"
 }
 
-# at_most NAME FUNCTION RATIO: in kept programs of this compiler.
+# built SCHEMA CLASS VARIANT: the programs are kept, built by this compiler.
+built() {
+	rm -rf "$scratch/kept"
+	"$SLOTC" compare "$1" --class "$2" --cc "$cc" --variants "$3,struct" --count 10 --rounds 1 \
+		--keep "$scratch/kept" >"$scratch/out" 2>"$scratch/err"
+	expect_status "the benchmark of $2 is built, $3, $cc" 0 $? "$scratch/err"
+}
+
+# at_most NAME FUNCTION RATIO [VARIANT]: in kept programs of this compiler.
 at_most() {
-	slotted=$(each "$scratch/kept/slotted" "$2")
+	slotted=$(each "$scratch/kept/${4-slotted}" "$2")
 	by_hand=$(each "$scratch/kept/struct" "$2")
 	echo "# $1: $slotted, by hand $by_hand" | tee "$scratch/counted"
 	if test -z "$slotted" || test -z "$by_hand"; then
@@ -46,13 +55,14 @@ for cc in "$CC" "${TEST_CLANG:-}"; do
 		skip "instructions of the benchmark, clang" "no clang"
 		continue
 	fi
-	rm -rf "$scratch/kept"
-	"$SLOTC" compare "$cart" --class CartItem --cc "$cc" --variants slotted,struct --count 10 --rounds 1 \
-		--keep "$scratch/kept" >"$scratch/out" 2>"$scratch/err"
-	expect_status "the benchmark is built, $cc" 0 $? "$scratch/err"
+	built "$cart" CartItem slotted
 	at_most "create, $cc" create 1.1
 	at_most "read, $cc" read_all 1.05
 	at_most "write, $cc" write_all 1.1
+	for variant in slotted packed; do
+		built "$config" Listener "$variant"
+		at_most "destroy what owns two texts, $variant, $cc" destroy 1.1 "$variant"
+	done
 done
 
 done_testing

@@ -14,30 +14,56 @@
 /* ---- ending ---- */
 
 static inline void slot_clear(const slot_class *cls, void *object);
+static inline void slot_forget(const slot_class *cls, void *object);
 
-/* Free what a slot owns. It is left without elements, and without a value
- * where that is allowed. */
+/* Can what is in the slot own memory? */
+static inline bool
+slot_is_owner(const slot_attribute *attribute)
+{
+	return slot_is_owned(attribute) || slot_is_embedded(attribute);
+}
+
+/* How many values of a slot own memory, or are objects that can. */
+static inline size_t
+slot_owned_count(const slot_class *cls, size_t index, const void *object)
+{
+	if (!slot_is_owner(&cls->attributes[index]) || !slot_is_set(cls, index, object))
+		return 0;
+	return slot_elements(cls, index, object);
+}
+
+/* The slot is left without elements, and without a value where that is allowed.
+ * What it owned is freed, or is another object's by now. */
 static inline void
-slot_release(const slot_class *cls, size_t index, void *object)
+slot_let_go(const slot_class *cls, size_t index, void *object, bool is_given)
 {
 	const slot_attribute *attribute = &cls->attributes[index];
-	const slot_place *place = &cls->places[index];
-	size_t count, i;
+	const size_t count = slot_owned_count(cls, index, object);
+	size_t i;
 
-	if (!slot_is_owned(attribute) && !slot_is_embedded(attribute))
+	if (!slot_is_owner(attribute))
 		return;
-	count = slot_is_set(cls, index, object) ? slot_elements(cls, index, object) : 0;
 	for (i = 0; i < count; i++) {
-		char *at = slot_edit_at(cls, place, object, i);
-		if (slot_is_embedded(attribute)) {
-			slot_clear(attribute->object_class(), at);
-		} else {
-			SLOT_FREE(slot_load_pointer(at));
+		char *at = slot_edit_at(cls, &cls->places[index], object, i);
+		if (!slot_is_embedded(attribute)) {
+			if (!is_given)
+				SLOT_FREE(slot_load_pointer(at));
 			slot_store_pointer(at, NULL);
+		} else if (is_given) {
+			slot_forget(attribute->object_class(), at);
+		} else {
+			slot_clear(attribute->object_class(), at);
 		}
 	}
 	slot_set_length(cls, index, object, 0);
 	slot_set_presence(cls, index, object, false);
+}
+
+/* Free what a slot owns. */
+static inline void
+slot_release(const slot_class *cls, size_t index, void *object)
+{
+	slot_let_go(cls, index, object, false);
 }
 
 /* Free what the object owns. Twice is harmless; what is cleared may only be begun
@@ -51,39 +77,22 @@ slot_clear(const slot_class *cls, void *object)
 		cls->map->end(cls, object);
 		return;
 	}
-	for (i = 0; i < cls->count; i++) {
-		if (!(cls->attributes[i].flags & SLOT_FLAG_CONSTANT))
-			slot_release(cls, i, object);
-	}
+	for (i = 0; i < cls->count; i++)
+		slot_let_go(cls, i, object, false);
 }
 
 /* The object gives away what it owned. */
 static inline void
 slot_forget(const slot_class *cls, void *object)
 {
-	size_t i, k;
+	size_t i;
 
 	if (cls->map) {
 		slot_store_pointer(object, NULL);
 		return;
 	}
-	for (i = 0; i < cls->count; i++) {
-		const slot_attribute *attribute = &cls->attributes[i];
-		size_t count;
-
-		if (attribute->flags & SLOT_FLAG_CONSTANT || (!slot_is_owned(attribute) && !slot_is_embedded(attribute)))
-			continue;
-		count = slot_is_set(cls, i, object) ? slot_elements(cls, i, object) : 0;
-		for (k = 0; k < count; k++) {
-			char *at = slot_edit_at(cls, &cls->places[i], object, k);
-			if (slot_is_embedded(attribute))
-				slot_forget(attribute->object_class(), at);
-			else
-				slot_store_pointer(at, NULL);
-		}
-		slot_set_length(cls, i, object, 0);
-		slot_set_presence(cls, i, object, false);
-	}
+	for (i = 0; i < cls->count; i++)
+		slot_let_go(cls, i, object, true);
 }
 
 /* ---- copying ---- */
@@ -134,11 +143,8 @@ slot_blocks_reserve(const slot_class *cls, const void *object, slot_blocks *bloc
 
 	for (i = 0; i < cls->count; i++) {
 		const slot_attribute *attribute = &cls->attributes[i];
-		size_t count;
+		const size_t count = slot_owned_count(cls, i, object);
 
-		if (attribute->flags & SLOT_FLAG_CONSTANT || (!slot_is_owned(attribute) && !slot_is_embedded(attribute)))
-			continue;
-		count = slot_is_set(cls, i, object) ? slot_elements(cls, i, object) : 0;
 		for (k = 0; k < count; k++) {
 			const char *at = slot_at(cls, &cls->places[i], object, k);
 			const char *text;

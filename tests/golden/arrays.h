@@ -339,7 +339,8 @@ label_init(struct label *self, const char *text)
 static inline void
 label_clear(struct label *self)
 {
-	slot_clear(label_class(), self);
+	SLOT_FREE(self->text);
+	self->text = NULL;
 }
 
 /* A copy of all that `from` owns too. On failure `to` keeps what it has. */
@@ -607,7 +608,10 @@ shape_init(struct shape *self, const struct label *label)
 static inline void
 shape_clear(struct shape *self)
 {
-	slot_clear(shape_class(), self);
+	slot_release(shape_class(), 4, self);
+	SLOT_FREE(self->blob);
+	self->blob = NULL;
+	label_clear(&self->label);
 }
 
 /* A copy of all that `from` owns too. On failure `to` keeps what it has. */

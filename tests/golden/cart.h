@@ -123,7 +123,10 @@ shop_cart_item_init(struct shop_cart_item *self, uint32_t item_id, int64_t added
 static inline void
 shop_cart_item_clear(struct shop_cart_item *self)
 {
-	slot_clear(shop_cart_item_class(), self);
+	SLOT_FREE(self->sku);
+	self->sku = NULL;
+	SLOT_FREE(self->note);
+	self->note = NULL;
 }
 
 /* A copy of all that `from` owns too. On failure `to` keeps what it has. */

@@ -246,7 +246,10 @@ event_init(struct event *self, const char *class_, uint32_t while_, uint8_t temp
 static inline void
 event_clear(struct event *self)
 {
-	slot_clear(event_class(), self);
+	SLOT_FREE(self->class_);
+	self->class_ = NULL;
+	SLOT_FREE(self->name);
+	self->name = NULL;
 }
 
 /* A copy of all that `from` owns too. On failure `to` keeps what it has. */
@@ -1338,7 +1341,8 @@ link_init(struct link *self)
 static inline void
 link_clear(struct link *self)
 {
-	slot_clear(link_class(), self);
+	SLOT_FREE(self->link);
+	self->link = NULL;
 }
 
 /* A copy of all that `from` owns too. On failure `to` keeps what it has. */

@@ -409,7 +409,8 @@ frame_init(struct frame *self, int64_t taken)
 static inline void
 frame_clear(struct frame *self)
 {
-	slot_clear(frame_class(), self);
+	SLOT_FREE(slot_load_pointer(self->bytes + 35));
+	slot_store_pointer(self->bytes + 35, NULL);
 }
 
 /* A copy of all that `from` owns too. On failure `to` keeps what it has. */

@@ -331,7 +331,8 @@ item_init(struct item *self, uint64_t id, const char *sku, const char *note, con
 static inline void
 item_clear(struct item *self)
 {
-	slot_clear(item_class(), self);
+	SLOT_FREE(self->note);
+	self->note = NULL;
 }
 
 /* A copy of all that `from` owns too. On failure `to` keeps what it has. */
@@ -839,7 +840,12 @@ book_init(struct book *self, uint64_t id, const char *sku, const char *note, con
 static inline void
 book_clear(struct book *self)
 {
-	slot_clear(book_class(), self);
+	SLOT_FREE(self->note);
+	self->note = NULL;
+	SLOT_FREE(self->old_title);
+	self->old_title = NULL;
+	SLOT_FREE(self->title);
+	self->title = NULL;
 }
 
 /* A copy of all that `from` owns too. On failure `to` keeps what it has. */

@@ -320,7 +320,8 @@ item_init(struct item *self, uint64_t id, const char *sku, const char *note, con
 static inline void
 item_clear(struct item *self)
 {
-	slot_clear(item_class(), self);
+	SLOT_FREE(slot_load_pointer(self->bytes + 58));
+	slot_store_pointer(self->bytes + 58, NULL);
 }
 
 /* A copy of all that `from` owns too. On failure `to` keeps what it has. */
@@ -809,7 +810,12 @@ book_init(struct book *self, uint64_t id, const char *sku, const char *note, con
 static inline void
 book_clear(struct book *self)
 {
-	slot_clear(book_class(), self);
+	SLOT_FREE(slot_load_pointer(self->bytes + 58));
+	slot_store_pointer(self->bytes + 58, NULL);
+	SLOT_FREE(slot_load_pointer(self->bytes + 58 + sizeof(void *)));
+	slot_store_pointer(self->bytes + 58 + sizeof(void *), NULL);
+	SLOT_FREE(slot_load_pointer(self->bytes + 58 + 2 * sizeof(void *)));
+	slot_store_pointer(self->bytes + 58 + 2 * sizeof(void *), NULL);
 }
 
 /* A copy of all that `from` owns too. On failure `to` keeps what it has. */

@@ -573,7 +573,8 @@ cart_item_init(struct cart_item *self, uint64_t id)
 static inline void
 cart_item_clear(struct cart_item *self)
 {
-	slot_clear(cart_item_class(), self);
+	SLOT_FREE(slot_load_pointer(self->bytes + 124));
+	slot_store_pointer(self->bytes + 124, NULL);
 }
 
 /* A copy of all that `from` owns too. On failure `to` keeps what it has. */

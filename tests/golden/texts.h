@@ -147,7 +147,20 @@ texts_init(struct texts *self)
 static inline void
 texts_clear(struct texts *self)
 {
-	slot_clear(texts_class(), self);
+	SLOT_FREE(self->quotes);
+	self->quotes = NULL;
+	SLOT_FREE(self->lines);
+	self->lines = NULL;
+	SLOT_FREE(self->trigraph);
+	self->trigraph = NULL;
+	SLOT_FREE(self->digits);
+	self->digits = NULL;
+	SLOT_FREE(self->unicode);
+	self->unicode = NULL;
+	SLOT_FREE(self->empty);
+	self->empty = NULL;
+	SLOT_FREE(self->long_one);
+	self->long_one = NULL;
 }
 
 /* A copy of all that `from` owns too. On failure `to` keeps what it has. */

@@ -134,7 +134,8 @@ types_init(struct types *self)
 static inline void
 types_clear(struct types *self)
 {
-	slot_clear(types_class(), self);
+	SLOT_FREE(self->a_string);
+	self->a_string = NULL;
 }
 
 /* A copy of all that `from` owns too. On failure `to` keeps what it has. */
@@ -628,7 +629,8 @@ required_init(struct required *self, bool a_bool, int8_t an_int8, int16_t an_int
 static inline void
 required_clear(struct required *self)
 {
-	slot_clear(required_class(), self);
+	SLOT_FREE(self->a_string);
+	self->a_string = NULL;
 }
 
 /* A copy of all that `from` owns too. On failure `to` keeps what it has. */
