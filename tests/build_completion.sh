@@ -49,7 +49,7 @@ fi
 
 if command -v fish >/dev/null; then
 	fish_offers() {
-		HOME=$scratch fish --no-config -c "source $scratch/fish; complete -C '$1'" 2>&1 | cut -f 1 | sort | tr '\n' ' ' >"$scratch/offered"
+		(cd "$scratch" && HOME=$scratch fish --no-config -c "source ./fish; complete -C '$1'" 2>&1) | cut -f 1 | sort | tr '\n' ' ' >"$scratch/offered"
 		check "fish completes '$1'" test "$(cat "$scratch/offered")" = "$2 "
 	}
 	fish_offers 'slotc gen' generate

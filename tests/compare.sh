@@ -1,11 +1,15 @@
 # compare.sh: `slotc compare` from end to end, with few objects. What is
 # checked is that rows are there and honest; no time passes or fails.
 . "$top_srcdir/tests/harness/lib.sh"
-cart=$top_srcdir/examples/cart/cart.yaml
 TMPDIR=$scratch/tmp
 export TMPDIR
-unset PYTHONPATH
+unset PYTHONPATH NO_COLOR
 mkdir "$TMPDIR"
+# The report shows the command, so that its names are short: the table's width
+# does not depend on where the tests run.
+cd "$scratch" || exit 99
+cart=cart.yaml
+cp "$top_srcdir/examples/cart/$cart" .
 
 # compare NAME WANTED-STATUS ARGUMENT...: run it into `out` and `err`.
 compare() {
@@ -30,7 +34,7 @@ fi
 
 # ---- all rows -------------------------------------------------------------
 
-compare "all rows of CartItem" 0 "$cart" --class CartItem --count 2k --rounds 2 --json "$scratch/all.json"
+compare "all rows of CartItem" 0 "$cart" --class CartItem --count 2k --rounds 2 --json all.json
 for label in "slotted, in an array" "packed, in an array" "slotted, each from malloc" "struct written by hand" "map " "map, uthash" "map, GLib"; do
 	expect_text "the table has a row: $label" "$label" "$scratch/out"
 done
@@ -211,10 +215,9 @@ fi
 
 # ---- in a terminal ----------------------------------------------------------------
 
-# shown COLUMNS LOCALE [OPTION]: what a terminal of that width is sent. The
-# command is part of it, so the schema has a short name.
+# shown COLUMNS LOCALE [OPTION]: what a terminal of that width is sent.
 shown() {
-	COLUMNS=$1 LC_ALL=$2 TERM=xterm script -qec "cd '$scratch' && '$SLOTC' compare cart.yaml --variants slotted,slotted-malloc,map --count 50k --rounds 2 ${3-}" \
+	COLUMNS=$1 LC_ALL=$2 TERM=xterm script -qec "'$SLOTC' compare $cart --variants slotted,slotted-malloc,map --count 50k --rounds 2 ${3-}" \
 		/dev/null </dev/null | tr -d '\r' >"$scratch/out"
 }
 # Escape sequences away, and of each line what is drawn over it.
@@ -224,7 +227,6 @@ plain() {
 if ! script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 	skip "a table fits its terminal" "no script(1) that makes a terminal"
 else
-	cp "$cart" "$scratch/cart.yaml"
 	shown 60 C.UTF-8
 	if test "$(plain | grep -v '% *[0-9:]* left' | awk 'length($0) > most { most = length($0) } END { print most }')" -le 60; then
 		pass "a table fits its terminal"

@@ -78,7 +78,7 @@ done
 mkdir none
 echo '#error "there is none"' >none/uthash.h
 compare "without uthash the others are measured" 0 mixed.yaml --class Item --variants map,map-uthash \
-	--cflags "-std=c11 -O1 -I$scratch/none" --json -
+	--cflags "-std=c11 -O1 '-I$scratch/none'" --json -
 expect_text "... and its row says how to get it" \
 	"the compiler does not find uthash; install it to see this row (apt install uthash-dev)" out
 PKG_CONFIG_LIBDIR=$scratch/none
