@@ -22,13 +22,14 @@ if(NOT TARGET slotc::slotc)
 endif()
 
 # slotc_generate(TARGET target FILES schema...
-#                [VARIANT slotted|packed|map] [OUTPUT_DIRECTORY dir] [IMPORT_DIRS dir...] [OPTIONS option...])
+#                [VARIANT slotted|packed|map] [SPLIT class] [OUTPUT_DIRECTORY dir] [IMPORT_DIRS dir...]
+#                [OPTIONS option...])
 #
-# Make a header of each schema and let the target include it. The rule's output
-# is a stamp, so that a header which stays the same compiles nothing, and
-# slotc does not run again either.
+# Make a header of each schema, or with SPLIT class one of each class, and let
+# the target include them. The rule's output is a stamp, so that a header which
+# stays the same compiles nothing, and slotc does not run again either.
 function(slotc_generate)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "" "TARGET;VARIANT;OUTPUT_DIRECTORY" "FILES;IMPORT_DIRS;OPTIONS")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "TARGET;VARIANT;SPLIT;OUTPUT_DIRECTORY" "FILES;IMPORT_DIRS;OPTIONS")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "slotc_generate: unknown arguments: ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -61,17 +62,19 @@ function(slotc_generate)
     endif()
     get_filename_component(stem "${schema}" NAME_WLE)
     set(header "${folder}/${stem}${ending}.h")
-    set(command slotc::slotc generate --write=if-changed -o "${header}" ${options})
+    if(arg_SPLIT)
+      set(command slotc::slotc generate --write=if-changed "--split=${arg_SPLIT}" -d "${folder}" ${options})
+      _slotc_split_headers("${schema}" "${header}" headers --split=${arg_SPLIT} -d "${folder}" ${options})
+    else()
+      set(command slotc::slotc generate --write=if-changed -o "${header}" ${options})
+      set(headers "${header}")
+    endif()
 
-    # Ninja knows the header as an output of the rule and brings it back when
-    # it is deleted. For make a rule of its own does, which costs nothing while
-    # the header is newer than the stamp.
-    set(byproducts BYPRODUCTS "${header}")
+    # Ninja knows the headers as outputs of the rule and brings them back when
+    # they are deleted.
+    set(byproducts BYPRODUCTS ${headers})
     if(CMAKE_GENERATOR MATCHES "Makefiles")
       set(byproducts "")
-      add_custom_command(OUTPUT "${header}" COMMAND ${command} "${schema}" DEPENDS "${header}.stamp"
-                         COMMENT "" VERBATIM)
-      target_sources(${arg_TARGET} PRIVATE "${header}")
     endif()
     add_custom_command(
       OUTPUT "${header}.stamp"
@@ -82,6 +85,40 @@ function(slotc_generate)
       COMMENT "Generating ${stem}${ending}.h"
       VERBATIM)
     target_sources(${arg_TARGET} PRIVATE "${header}.stamp")
+
+    # For make, rules of their own bring them back. These depend on nothing: a
+    # header that did not change is older than the stamp, and that is right.
+    if(NOT byproducts)
+      foreach(output IN LISTS headers)
+        add_custom_command(OUTPUT "${output}" COMMAND ${command} "${schema}" COMMENT "" VERBATIM)
+        target_sources(${arg_TARGET} PRIVATE "${output}")
+      endforeach()
+    endif()
   endforeach()
   target_include_directories(${arg_TARGET} PRIVATE "${folder}")
+endfunction()
+
+# The headers of the schema's classes, by asking slotc. CMake runs again when
+# the schema changes: the classes may be others then. The header of a class that
+# is gone is removed, so that nothing goes on including it.
+function(_slotc_split_headers schema header variable)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${schema}")
+  execute_process(COMMAND "${SLOTC_EXECUTABLE}" generate --print-outputs ${ARGN} "${schema}"
+                  OUTPUT_VARIABLE headers RESULT_VARIABLE status OUTPUT_STRIP_TRAILING_WHITESPACE)
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "slotc_generate: the headers of ${schema} cannot be named")
+  endif()
+  string(REPLACE "\n" ";" headers "${headers}")
+
+  set(list "${header}.list")
+  if(EXISTS "${list}")
+    file(STRINGS "${list}" gone)
+    list(REMOVE_ITEM gone ${headers})
+    if(gone)
+      file(REMOVE ${gone})
+    endif()
+  endif()
+  list(JOIN headers "\n" lines)
+  file(WRITE "${list}" "${lines}\n")
+  set(${variable} "${headers}" PARENT_SCOPE)
 endfunction()

@@ -26,14 +26,22 @@ def _slotc_library_impl(ctx):
     stem = ctx.file.schema.basename[:-len(ctx.file.schema.extension) - 1]
     ending = "" if ctx.attr.variant == "slotted" else "_" + ctx.attr.variant
     header = ctx.actions.declare_file(stem + ending + ".h")
+    headers = [header]
+    if ctx.attr.split:
+        for part in ["common"] + ctx.attr.split:
+            headers.append(ctx.actions.declare_file(stem + ending + "." + part + ".h"))
     arguments = ctx.actions.args()
     arguments.add("generate")
     arguments.add("--variant=" + ctx.attr.variant)
     arguments.add_all(ctx.attr.options)
-    arguments.add("-o", header)
+    if ctx.attr.split:
+        arguments.add("--split=class")
+        arguments.add("-d", header.dirname)
+    else:
+        arguments.add("-o", header)
     arguments.add(ctx.file.schema)
     ctx.actions.run(
-        outputs = [header],
+        outputs = headers,
         inputs = [ctx.file.schema] + ctx.files.imports,
         executable = ctx.executable._slotc,
         arguments = [arguments],
@@ -41,9 +49,9 @@ def _slotc_library_impl(ctx):
         progress_message = "Generating " + header.short_path,
     )
     return [
-        DefaultInfo(files = depset([header])),
+        DefaultInfo(files = depset(headers)),
         CcInfo(compilation_context = cc_common.create_compilation_context(
-            headers = depset([header]),
+            headers = depset(headers),
             includes = depset([header.dirname]),
         )),
     ]
@@ -54,6 +62,10 @@ slotc_library = rule(
     attrs = {
         "schema": attr.label(allow_single_file = True, mandatory = True),
         "imports": attr.label_list(allow_files = True, doc = "Every schema that it imports."),
+        "split": attr.string_list(
+            doc = "A header for each class: the classes' names in C, as in the names of " +
+                  "`slotc generate --split=class --print-outputs`. Bazel has to know them before slotc runs.",
+        ),
         "variant": attr.string(default = "slotted", values = ["slotted", "packed", "map"]),
         "options": attr.string_list(doc = "More options of `slotc generate`."),
         "_slotc": attr.label(default = "@slotc//:slotc", executable = True, allow_single_file = True, cfg = "exec"),

@@ -20,13 +20,19 @@ recipe "CMake with make" cmake cmake "cmake -S . -B out -G 'Unix Makefiles'" "cm
 recipe "Meson" meson meson "meson setup out" "meson compile -C out" out/app out/shop.h
 recipe "Ninja" ninja ninja : ninja ./app shop.h
 
+split_recipe "make" make : make ./app .
+split_recipe "CMake with Ninja" cmake "command -v ninja && cmake -S . -B out -G Ninja" "cmake --build out" out/app out
+split_recipe "CMake with make" cmake "cmake -S . -B out -G 'Unix Makefiles'" "cmake --build out" out/app out
+split_recipe "Meson" meson "meson setup out" "meson compile -C out" out/app out
+split_recipe "Ninja" ninja : ninja ./app . LISTED
+
 # Bazel keeps its own account of what it runs; a program in its sandbox could
 # keep no log. BAZEL_FLAGS is for machines where it has to be told where its
 # own rules are.
 bazel_build() {
 	# The flags are words.
 	# shellcheck disable=SC2086
-	(cd "$scratch/bazel" && bazel --output_user_root="$scratch/bazel-root" build ${BAZEL_FLAGS:-} -s :app) >"$scratch/build.log" 2>&1
+	(cd "$recipe_folder" && bazel --output_user_root="$scratch/bazel-root" build ${BAZEL_FLAGS:-} -s :app) >"$scratch/build.log" 2>&1
 }
 
 # bazel_debian: Debian has Bazel's rules as packages, so that nothing need be
@@ -63,10 +69,16 @@ bazel_ran() {
 	check "Bazel: $bazel_name" diff -u "$scratch/expected" "$scratch/ran"
 }
 
+# bazel_project FOLDER: a copy of the project.
+bazel_project() {
+	recipe_folder=$scratch/$1
+	mkdir "$recipe_folder"
+	cp "$top_srcdir/examples/build/$1"/* "$scratch/prefix/share/slotc/slotc.bzl" "$recipe_folder"
+	chmod -R u+w "$recipe_folder"
+}
+
 bazel_recipe() {
-	mkdir "$scratch/bazel"
-	cp "$top_srcdir/examples/build/bazel"/* "$scratch/prefix/share/slotc/slotc.bzl" "$scratch/bazel"
-	chmod -R u+w "$scratch/bazel"
+	bazel_project bazel
 	if ! bazel_build && { ! bazel_offline || ! bazel_debian || ! bazel_build; }; then
 		if bazel_offline; then
 			skip "Bazel" "cannot fetch its own rules from the net, and has none from packages (bazel-rules-cc and its like)"
@@ -76,11 +88,10 @@ bazel_recipe() {
 		return
 	fi
 	bazel_ran "a clean build runs slotc and compiles all" "Compiling greet.c" "Compiling main.c" "Generating shop.h"
-	"$scratch/bazel/bazel-bin/app" >"$scratch/out" 2>&1
+	"$recipe_folder/bazel-bin/app" >"$scratch/out" 2>&1
 	check "Bazel: the program runs" grep -F "article 18 costs 2.50" "$scratch/out"
 	bazel_build
 	bazel_ran "a second build runs nothing" ""
-	recipe_folder=$scratch/bazel
 	recipe_change '$a\
 # a comment'
 	bazel_build
@@ -93,6 +104,27 @@ bazel_recipe() {
 		fail "Bazel: a mistake in the schema stops the build" "$scratch/build.log"
 	else
 		expect_text "Bazel: a mistake in the schema is shown" "shop.yaml:8:21: error: unknown type 'dobule'" "$scratch/build.log"
+	fi
+	bazel_split_recipe
+}
+
+# The names of the headers are listed in BUILD.
+bazel_split_recipe() {
+	bazel_project split
+	bazel_build
+	bazel_ran "class by class, a clean build" "Compiling article.c" "Compiling customer.c" "Compiling main.c" "Generating shop.h"
+	"$recipe_folder/bazel-bin/app" >"$scratch/out" 2>&1
+	check "Bazel: class by class, the program runs" grep -x "a customer of 41" "$scratch/out"
+	bazel_build
+	bazel_ran "class by class, a second build runs nothing" ""
+	recipe_change 's/uint8/uint16/'
+	bazel_build
+	bazel_ran "another type of one class compiles what includes its header" "Compiling customer.c" "Generating shop.h"
+	recipe_change '/Customer/,$d'
+	if bazel_build; then
+		fail "Bazel: a class that is listed and gone stops the build" "$scratch/build.log"
+	else
+		expect_text "Bazel: a class that is listed and gone stops the build" "shop.customer.h' was not created" "$scratch/build.log"
 	fi
 }
 mv -f "$scratch/prefix/bin/slotc-itself" "$scratch/prefix/bin/slotc"
