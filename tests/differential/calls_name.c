@@ -167,7 +167,7 @@ call_by_name(FILE *out, const struct call *call)
 static void
 pick_stranger(const struct class_model *class, char out[64])
 {
-	static const char *const strangers[] = {"", "colour", "__class__", "a name with blanks", "\\303\\251", "x_y_z",
+	static const char *const strangers[] = {"", "colour", "retired", "__class__", "a name with blanks", "\\303\\251", "x_y_z",
 	                                        "quantity_of_things_nobody_declared_at_all"};
 
 	for (;;) {

@@ -29,7 +29,7 @@ bool chance(unsigned percent);
 /* An integer that is likely at an edge. */
 uint64_t edge_number(void);
 
-/* ---- schema.c: types, enums, attributes ---- */
+/* ---- schema.c: types, attributes ---- */
 
 enum type {
 	T_BOOL,
@@ -98,7 +98,7 @@ struct enumeration {
 	char c_name[32];
 	char constants[40]; /* before each constant: "ONE_KIND1_" */
 	unsigned file;
-	bool is_flags;
+	bool is_flags, has_c_name;
 	unsigned count;
 	char values[6][16];
 	uint64_t numbers[6];
@@ -108,8 +108,10 @@ struct enumeration {
 struct named_type {
 	char name[24];
 	unsigned file;
+	const struct named_type *base; /* it is made from, or NULL */
 	enum type type;
 	struct limits limits;
+	bool has_own_limits;           /* besides those of its base */
 };
 
 struct class_model;
@@ -123,14 +125,11 @@ struct attribute {
 	bool is_optional, is_required, is_readonly, is_constant, is_bounded;
 	uint32_t count;    /* of an array, at most; 0: none */
 	struct limits limits;
-	const struct named_type *named; /* that has the limits, or NULL */
+	bool has_own_limits;            /* besides those of its named type */
+	const struct named_type *named; /* or NULL */
 	const struct enumeration *names;
 	const struct class_model *object;
 };
-
-extern struct enumeration enumerations[4];
-extern struct named_type named_types[4];
-extern unsigned enumeration_count, named_type_count;
 
 bool is_integer(enum type type);
 bool is_real(enum type type);
@@ -144,10 +143,22 @@ void integer_limits(const struct attribute *attribute, uint64_t *least, uint64_t
 /* Is `a` less than `b`, as numbers of the type? */
 bool is_less(enum type type, uint64_t a, uint64_t b);
 
-void think_of_enum(unsigned file);
-void think_of_type(unsigned file);
 /* One more attribute of the class, of a name that it has not. */
 void think_of_attribute(struct class_model *class);
+/* One more of that integer type, of which nothing else is said. */
+void think_of_plain_attribute(struct class_model *class, enum type type);
+
+/* ---- schema_type.c: enums, named types ---- */
+
+extern struct enumeration enumerations[4];
+extern struct named_type named_types[4];
+extern unsigned enumeration_count, named_type_count;
+
+void think_of_limits(enum type type, struct limits *limits);
+/* Allow some of what the limits allow; false where there is nothing to narrow. */
+bool narrow(enum type type, struct limits *limits);
+void think_of_enum(unsigned file);
+void think_of_type(unsigned file);
 
 /* ---- schema_class.c: files and classes ---- */
 
@@ -168,6 +179,7 @@ struct class_model {
 	bool is_mixin, is_abstract, has_c_name;
 	struct attribute attributes[MOST_ATTRIBUTES]; /* the parent's first, then the mixins', then its own */
 	unsigned count, inherited, own; /* `own`: where those it declares itself begin */
+	unsigned known_size;            /* of an object, on every machine and as a whole; 0: not known here */
 };
 
 extern const struct file files[3];
@@ -175,6 +187,8 @@ extern struct class_model classes[9];
 extern unsigned file_count, class_count;
 /* Every class says so: packed ones have no other parents or parts. */
 extern bool is_packed;
+/* The file whose header includes prelude.h, which the program then does not; or none. */
+extern unsigned prelude_file;
 
 /* Is it the class or derived from it? */
 bool is_kind_of(const struct class_model *class, const struct class_model *base);
@@ -186,9 +200,19 @@ bool has_arrays(const struct class_model *class);
 bool has_objects(const struct class_model *class);
 void think_of_schema(void);
 
-/* ---- schema_write.c: as YAML ---- */
+/* ---- schema_write.c, schema_write_class.c: as YAML ---- */
 
 void write_schema(FILE *out, unsigned file);
+void write_schema_class(FILE *out, const struct class_model *class);
+/* ", minimum: 1, maximum: 9" */
+void write_limits(FILE *out, enum type type, const struct limits *limits);
+/* "c: {name: NAME, typedef: true}", or nothing; the name may be NULL. */
+void write_c(FILE *out, const char *name);
+/* At times, what is for people or other tools: it changes nothing but comments
+ * and the texts of tables. `before` and `behind` stand around it. */
+void write_remarks(FILE *out, const char *before, const char *behind);
+void write_deprecated(FILE *out, const char *before, const char *behind);
+void write_annotations(FILE *out, const char *before, const char *behind);
 
 /* ---- value.c, value_write.c: values ---- */
 

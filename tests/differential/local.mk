@@ -10,12 +10,15 @@ check_PROGRAMS += %D%/differ
 	%D%/random.c \
 	%D%/schema.c \
 	%D%/schema_class.c \
+	%D%/schema_type.c \
 	%D%/schema_write.c \
+	%D%/schema_write_class.c \
 	%D%/value.c \
 	%D%/value_write.c
 %C%_differ_LDADD = -lm
 
 EXTRA_DIST += \
+	%D%/coverage.py \
 	%D%/prelude.h \
 	%D%/report.h \
 	%D%/seed.sh

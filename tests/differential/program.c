@@ -259,7 +259,9 @@ write_objects(FILE *out)
 void
 write_program(FILE *out)
 {
-	fputs("#include \"prelude.h\"\n#include HEADER\n#include \"report.h\"\n\n", out);
+	if (prelude_file >= file_count)
+		fputs("#include \"prelude.h\"\n", out);
+	fputs("#include HEADER\n#include \"report.h\"\n\n", out);
 	write_objects(out);
 	for (unsigned i = 0; i < class_count; i++) {
 		if (has_objects(&classes[i]))

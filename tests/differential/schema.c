@@ -1,16 +1,12 @@
 /*
- * schema.c: think of random types, enums and attributes that slotc must accept.
+ * schema.c: the types of the language; think of random attributes that slotc
+ * must accept.
  */
 #include "differ.h"
 
-#include <ctype.h>
 #include <string.h>
 
 unsigned features = F_ALL;
-struct enumeration enumerations[4];
-struct named_type named_types[4];
-unsigned enumeration_count, named_type_count;
-
 static const struct {
 	const char *name;
 	bool is_signed;
@@ -78,8 +74,6 @@ may(enum feature feature, unsigned percent)
 	return chance(percent) && (features & (unsigned)feature) != 0;
 }
 
-/* ---- limits ---- */
-
 bool
 is_less(enum type type, uint64_t a, uint64_t b)
 {
@@ -96,35 +90,6 @@ integer_limits(const struct attribute *attribute, uint64_t *least, uint64_t *gre
 
 	*least = limits->has_minimum ? limits->minimum : has_sign ? 0 - top - 1 : 0;
 	*greatest = limits->has_maximum ? limits->maximum : top;
-}
-
-/* The number as the type holds it. */
-static uint64_t
-wrap(enum type type, uint64_t number)
-{
-	const unsigned unused = 64 - bits_of(type);
-
-	return is_signed(type) ? (uint64_t)((int64_t)(number << unused) >> unused) : number << unused >> unused;
-}
-
-static void
-think_of_limits(enum type type, struct limits *limits)
-{
-	static const struct {
-		double least, greatest;
-	} reals[] = {{-1.5, 1e6}, {0, 1}, {-1, -0.25}, {0.125, 3e38}, {-3e38, 0}, {0.1, 0.3}, {2, 2}, {-1e-40, 1e-40}};
-	/* At times just as many values as some bits have, or one less. */
-	const uint64_t a = wrap(type, edge_number()), full = UINT64_MAX >> (64 - (8u << below(3)));
-	const uint64_t b = wrap(type, chance(15) ? a + below(3) : chance(20) ? a + full - below(2) : edge_number());
-	const bool is_upward = !is_less(type, b, a);
-	const unsigned pick = below(COUNT_OF(reals));
-
-	limits->minimum = is_upward ? a : b;
-	limits->maximum = is_upward ? b : a;
-	limits->least = reals[pick].least;
-	limits->greatest = reals[pick].greatest;
-	limits->has_minimum = chance(70);
-	limits->has_maximum = !limits->has_minimum || chance(70);
 }
 
 /* ---- names ---- */
@@ -162,59 +127,6 @@ name_attribute(const struct class_model *class, char out[32])
 		else
 			snprintf(out, 32, "%s%u", word, below(30));
 	} while (is_taken(class, out));
-}
-
-/* ---- enums and named types ---- */
-
-void
-think_of_enum(unsigned file)
-{
-	static const char *const words[] = {"ACTIVE", "SOLD_OUT", "NO", "On", "none", "x", "y", "PENDING", "nil", "Z"};
-	const unsigned index = enumeration_count++, first = below(10);
-	struct enumeration *names = &enumerations[index];
-	uint64_t number = 0;
-	char *c;
-
-	names->file = file;
-	snprintf(names->name, sizeof names->name, "kind%u", index);
-	snprintf(names->c_name, sizeof names->c_name, "%skind%u", files[file].prefix, index);
-	snprintf(names->constants, sizeof names->constants, "%skind%u_", files[file].prefix, index);
-	for (c = names->constants; *c; c++)
-		*c = (char)toupper((unsigned char)*c);
-	names->is_flags = chance(40);
-	names->count = 1 + below(6);
-	if (!names->is_flags && chance(15))
-		number = below(2) ? 7 : 2147483647 - 2 * 6 * 300;
-	for (unsigned i = 0; i < names->count; i++) {
-		snprintf(names->values[i], sizeof names->values[i], "%s", words[(first + i * 3) % 10]);
-		if (names->is_flags) {
-			names->numbers[i] = (uint64_t)1 << number;
-			number += 1 + (chance(20) ? below(11) : 0);
-		} else {
-			names->numbers[i] = number;
-			number += 1 + (chance(20) ? below(300) : 0);
-		}
-	}
-	if (names->is_flags && chance(5))
-		names->numbers[names->count - 1] = (uint64_t)1 << 63;
-	if (!names->is_flags && chance(5))
-		names->numbers[names->count - 1] = 2147483647;
-}
-
-void
-think_of_type(unsigned file)
-{
-	static const enum type types[] = {T_INT8, T_INT16, T_INT32, T_INT64, T_TIMESTAMP, T_UINT8,
-	                                  T_UINT16, T_UINT32, T_UINT64, T_FLOAT, T_DOUBLE, T_STRING};
-	struct named_type *named = &named_types[named_type_count];
-
-	snprintf(named->name, sizeof named->name, "small%u", named_type_count++);
-	named->file = file;
-	named->type = types[below(COUNT_OF(types))];
-	if (named->type == T_STRING)
-		named->limits.max_bytes = 1 + below(30);
-	else
-		think_of_limits(named->type, &named->limits);
 }
 
 /* ---- attributes ---- */
@@ -282,13 +194,29 @@ think_of_object(struct attribute *attribute, const struct class_model *class)
 static void
 think_of_storage(struct attribute *attribute)
 {
-	attribute->storage = chance(30) ? S_BORROWED : S_OWNED;
-	if (attribute->named) {
-		attribute->storage = chance(70) ? S_INLINE : S_OWNED;
-	} else if (attribute->storage == S_OWNED && may(F_MAX_BYTES, 60)) {
+	if (!attribute->named && may(F_MAX_BYTES, 42))
 		attribute->limits.max_bytes = some_max_bytes();
+	if (attribute->limits.max_bytes)
 		attribute->storage = chance(70) ? S_INLINE : S_OWNED;
-	}
+	else
+		attribute->storage = chance(50) ? S_BORROWED : S_OWNED;
+}
+
+/* Its type is one of the named ones, whose limits it may narrow. False where
+ * this file knows none. */
+static bool
+think_of_named(struct attribute *attribute, const struct class_model *class)
+{
+	const struct named_type *named = &named_types[below(named_type_count)];
+
+	if (named->file < class->file)
+		return false;
+	attribute->named = named;
+	attribute->type = named->type;
+	attribute->names = NULL;
+	attribute->limits = named->limits;
+	attribute->has_own_limits = chance(25) && narrow(named->type, &attribute->limits);
+	return true;
 }
 
 void
@@ -309,15 +237,8 @@ think_of_attribute(struct class_model *class)
 		else if (attribute->names->is_flags)
 			attribute->type = T_FLAGS;
 	}
-	if (named_type_count && may(F_NAMED_TYPE, 12)) {
-		attribute->named = &named_types[below(named_type_count)];
-		if (attribute->named->file < class->file) {
-			attribute->named = NULL;
-		} else {
-			attribute->type = attribute->named->type;
-			attribute->names = NULL;
-			attribute->limits = attribute->named->limits;
-		}
+	if (named_type_count && may(F_NAMED_TYPE, 12) && think_of_named(attribute, class)) {
+		/* What it is follows from there. */
 	} else if ((is_integer(attribute->type) || is_real(attribute->type)) && may(F_RANGE, 45)) {
 		think_of_limits(attribute->type, &attribute->limits);
 	}
@@ -335,15 +256,23 @@ think_of_attribute(struct class_model *class)
 		attribute->is_readonly = may(F_READONLY, 12);
 		attribute->is_required = chance(15) && !attribute->is_optional;
 	}
-	if (!attribute->count && !attribute->is_optional && !is_parameter(attribute) && attribute->type != T_OBJECT &&
-	    may(F_CONSTANT, 12)) {
+	if (!attribute->is_optional && !is_parameter(attribute) && attribute->type != T_OBJECT && may(F_CONSTANT, 12)) {
 		attribute->is_constant = true;
 		attribute->storage = S_NONE;
-		attribute->limits.max_bytes = 0;
-		if (attribute->type == T_STRING)
-			attribute->named = NULL;
 	}
 	if (may(F_ALIAS, 10))
 		snprintf(attribute->alias, sizeof attribute->alias, chance(50) ? "old%u" : "old name-%u", below(100000));
+	class->count++;
+}
+
+void
+think_of_plain_attribute(struct class_model *class, enum type type)
+{
+	struct attribute *attribute = &class->attributes[class->count];
+
+	memset(attribute, 0, sizeof *attribute);
+	name_attribute(class, attribute->name);
+	memcpy(attribute->accessor, attribute->name, sizeof attribute->accessor);
+	attribute->type = type;
 	class->count++;
 }

@@ -11,6 +11,7 @@ const struct file files[3] = {{"random", ""}, {"one", "one_"}, {"far", "far_"}};
 struct class_model classes[9];
 unsigned file_count, class_count;
 bool is_packed;
+unsigned prelude_file;
 
 bool
 is_kind_of(const struct class_model *class, const struct class_model *base)
@@ -98,6 +99,19 @@ mix_in(struct class_model *class, const struct class_model *mixin)
 	class->count += mixin->count;
 }
 
+/* Integers of one width lie side by side on every machine, packed or not. */
+static void
+think_of_plain(struct class_model *class)
+{
+	static const enum type types[] = {T_INT8, T_UINT8, T_INT16, T_UINT32, T_INT64, T_UINT64, T_TIMESTAMP};
+	const enum type type = types[below(COUNT_OF(types))];
+	const unsigned attributes = 1 + below(4);
+
+	for (unsigned i = 0; i < attributes; i++)
+		think_of_plain_attribute(class, type);
+	class->known_size = attributes * bits_of(type) / 8;
+}
+
 static void
 think_of_class(unsigned file)
 {
@@ -107,6 +121,11 @@ think_of_class(unsigned file)
 	memset(class, 0, sizeof *class);
 	class->file = file;
 	name_class(class);
+	if (may(F_LAYOUT, 6)) {
+		think_of_plain(class);
+		class_count++;
+		return;
+	}
 	class->is_mixin = may(F_MIXIN, 15);
 	if (!class->is_mixin && class_count > 0 && may(F_PARENT, 45)) {
 		const struct class_model *parent = &classes[chance(50) ? class_count - 1 : below(class_count)];
@@ -134,6 +153,7 @@ think_of_schema(void)
 {
 	file_count = may(F_IMPORT, 30) ? 2 + below(2) : 1;
 	is_packed = may(F_LAYOUT, 8);
+	prelude_file = below(8);
 	for (unsigned file = file_count; file-- > 0;) {
 		const unsigned more = file ? 1 + below(2) : 1 + below(4);
 		if (enumeration_count < COUNT_OF(enumerations) && features & F_ENUM && chance(70))

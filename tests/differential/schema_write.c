@@ -1,10 +1,69 @@
 /*
- * schema_write.c: a schema that was thought of, as YAML.
+ * schema_write.c: a schema that was thought of, as YAML: its head, types and
+ * enums.
  */
 #include "differ.h"
 
 #include <inttypes.h>
 #include <string.h>
+
+void
+write_remarks(FILE *out, const char *before, const char *behind)
+{
+	static const char *const texts[] = {
+		"What it says.", "'It ends */ a comment, /* begins one, // and ?\?/ too'", "\"\\\"quoted\\\", caf\\xe9 \\\\ \\\\n\"",
+		"\"Two lines:\\n- of *text*.\"",
+	};
+
+	if (chance(20))
+		fprintf(out, "%sdescription: %s%s", before, texts[below(COUNT_OF(texts))], behind);
+}
+
+void
+write_deprecated(FILE *out, const char *before, const char *behind)
+{
+	if (may(F_DEPRECATED, 5))
+		fprintf(out, "%sdeprecated: use another%s", before, behind);
+}
+
+void
+write_annotations(FILE *out, const char *before, const char *behind)
+{
+	if (chance(3))
+		fprintf(out, "%sannotations: {table: items, of: [1, {a: b}]}%s", before, behind);
+}
+
+void
+write_c(FILE *out, const char *name)
+{
+	if (!name && !may(F_C_NAME, 5))
+		return;
+	fputs("    c: {", out);
+	if (name)
+		fprintf(out, "name: %s", name);
+	if (!name || chance(70))
+		fprintf(out, "%stypedef: true", name ? ", " : "");
+	fputs("}\n", out);
+}
+
+/* Values are numbered from 0, or bit by bit, unless they say otherwise. */
+static void
+write_enum_values(FILE *out, const struct enumeration *names)
+{
+	for (unsigned i = 0; i < names->count; i++) {
+		const uint64_t before = i ? names->numbers[i - 1] : 0;
+		const uint64_t next = !i ? names->is_flags : names->is_flags ? before << 1 : before + 1;
+		fprintf(out, "      %s:", names->values[i]);
+		if (names->numbers[i] == next && chance(30)) {
+			fputs(chance(50) ? " {}\n" : "\n", out);
+			continue;
+		}
+		fprintf(out, " {value: %" PRIu64, names->numbers[i]);
+		write_remarks(out, ", ", "");
+		write_deprecated(out, ", ", "");
+		fputs("}\n", out);
+	}
+}
 
 static void
 write_enum(FILE *out, const struct enumeration *names)
@@ -12,9 +71,11 @@ write_enum(FILE *out, const struct enumeration *names)
 	fprintf(out, "  %s:\n", names->name);
 	if (names->is_flags)
 		fputs("    flags: true\n", out);
+	write_remarks(out, "    ", "\n");
+	write_deprecated(out, "    ", "\n");
+	write_c(out, names->has_c_name ? names->c_name + strlen(files[names->file].prefix) : NULL);
 	fputs("    permissible_values:\n", out);
-	for (unsigned i = 0; i < names->count; i++)
-		fprintf(out, "      %s: {value: %" PRIu64 "}\n", names->values[i], names->numbers[i]);
+	write_enum_values(out, names);
 }
 
 static void
@@ -28,7 +89,7 @@ write_limit(FILE *out, enum type type, const char *key, uint64_t limit, double r
 		fprintf(out, ", %s: %" PRIu64, key, limit);
 }
 
-static void
+void
 write_limits(FILE *out, enum type type, const struct limits *limits)
 {
 	if (limits->has_minimum)
@@ -39,136 +100,52 @@ write_limits(FILE *out, enum type type, const struct limits *limits)
 		fprintf(out, ", max_bytes: %u", limits->max_bytes);
 }
 
-/* ---- attributes ---- */
+/* ---- files ---- */
 
 static void
-write_default_value(FILE *out, const struct attribute *attribute)
+write_named_type(FILE *out, const struct named_type *named)
 {
-	const struct value value = value_for(attribute, true);
+	const struct limits *limits = &named->limits;
+	const char *base = named->base ? named->base->name : type_name(named->type);
+	const bool has_limits = named->base ? named->has_own_limits : limits->has_minimum || limits->has_maximum || limits->max_bytes;
 
-	print_yaml(out, attribute, &value);
-}
-
-/* Some elements, or for a fixed array at times one value for all. */
-static void
-write_default_array(FILE *out, const struct attribute *attribute)
-{
-	const unsigned count = below(attribute->count + 1);
-
-	/* A list would be a union of flags. */
-	if (!attribute->is_bounded && attribute->type != T_FLAGS && chance(40)) {
-		write_default_value(out, attribute);
+	if (!has_limits && chance(50)) {
+		fprintf(out, "  %s: %s\n", named->name, base);
 		return;
 	}
-	fputs("[", out);
-	for (unsigned i = 0; i < count; i++) {
-		fputs(i ? ", " : "", out);
-		write_default_value(out, attribute);
-	}
-	fputs("]", out);
-}
-
-static void
-write_default(FILE *out, const struct attribute *attribute)
-{
-	if (is_parameter(attribute) || attribute->type == T_OBJECT)
-		return;
-	fprintf(out, ", %s: ", attribute->is_constant ? "constant" : "default");
-	if (attribute->count)
-		write_default_array(out, attribute);
-	else
-		write_default_value(out, attribute);
-}
-
-static const char *
-type_of(const struct attribute *attribute)
-{
-	if (attribute->named)
-		return attribute->named->name;
-	if (attribute->object)
-		return attribute->object->name;
-	return attribute->names && !is_integer(attribute->type) ? attribute->names->name : type_name(attribute->type);
-}
-
-static void
-write_attribute(FILE *out, const struct attribute *attribute)
-{
-	fprintf(out, "      %s: {type: %s", attribute->name, type_of(attribute));
-	if (!attribute->named)
-		write_limits(out, attribute->type, &attribute->limits);
-	if (attribute->storage == S_BORROWED)
-		fputs(", storage: borrowed", out);
-	if (attribute->storage == S_OWNED && attribute->limits.max_bytes)
-		fputs(", storage: owned", out);
-	if (attribute->storage == S_REFERENCE)
-		fputs(", storage: reference", out);
-	if (attribute->count)
-		fprintf(out, ", %s: %u", attribute->is_bounded ? "max_count" : "count", attribute->count);
-	if (attribute->is_optional)
-		fputs(", optional: true", out);
-	if (attribute->is_required)
-		fputs(", required: true", out);
-	if (attribute->is_readonly)
-		fputs(", readonly: true", out);
-	if (attribute->alias[0])
-		fprintf(out, ", aliases: [%s]", attribute->alias);
-	if (strcmp(attribute->name, attribute->accessor) != 0)
-		fprintf(out, ", c: {name: %s}", attribute->accessor);
-	if (attribute->is_constant || may(F_DEFAULT, 50))
-		write_default(out, attribute);
-	if (may(F_DEPRECATED, 5))
-		fputs(", deprecated: use another", out);
-	if (chance(20))
-		fputs(", description: What it says.", out);
+	fprintf(out, "  %s: {typeof: %s", named->name, base);
+	if (has_limits)
+		write_limits(out, named->type, limits);
+	write_remarks(out, ", ", "");
 	fputs("}\n", out);
 }
 
-/* ---- classes ---- */
-
+/* What stands over a schema. */
 static void
-write_layout(FILE *out, const struct class_model *class)
+write_head(FILE *out, unsigned file)
 {
-	if (class->is_mixin)
-		return;
-	if (is_packed) {
-		fputs("    layout: {packed: true}\n", out);
-		return;
-	}
-	if (!may(F_LAYOUT, 25))
-		return;
-	if (chance(50))
-		fputs("    layout: {order: declared}\n", out);
-	else
-		fprintf(out, "    layout: {align: %u}\n", 1u << (3 + below(2)));
-}
+	const char *between = "";
 
-static void
-write_class(FILE *out, const struct class_model *class)
-{
-	fprintf(out, "  %s:\n", class->name);
-	if (class->parent)
-		fprintf(out, "    is_a: %s\n", class->parent->name);
-	if (class->is_mixin)
-		fputs("    mixin: true\n", out);
-	if (class->is_abstract)
-		fputs("    abstract: true\n", out);
-	for (unsigned i = 0; i < class->mixin_count; i++)
-		fprintf(out, "%s%s", i ? ", " : "    mixins: [", class->mixins[i]->name);
-	if (class->mixin_count)
-		fputs("]\n", out);
-	if (class->has_c_name || may(F_C_NAME, 5)) {
-		fputs("    c: {", out);
-		if (class->has_c_name)
-			fprintf(out, "name: %s, ", class->c_name + strlen(files[class->file].prefix));
-		fputs("typedef: true}\n", out);
+	fprintf(out, "name: %s\n", files[file].name);
+	write_remarks(out, "", "\n");
+	if (chance(5))
+		fputs("title: A random schema\n", out);
+	if (chance(5))
+		fputs("license: MIT OR Apache-2.0\n", out);
+	fputs("c: {", out);
+	if (files[file].prefix[0]) {
+		fprintf(out, "prefix: %s", files[file].prefix);
+		between = ", ";
 	}
-	if (may(F_DEPRECATED, 5))
-		fputs("    deprecated: use another\n", out);
-	if (class->own < class->count)
-		fputs("    attributes:\n", out);
-	for (unsigned i = class->own; i < class->count; i++)
-		write_attribute(out, &class->attributes[i]);
-	write_layout(out, class);
+	if (may(F_C_NAME, 5)) {
+		fprintf(out, "%stypedef: true", between);
+		between = ", ";
+	}
+	if (file == prelude_file)
+		fprintf(out, "%sincludes: [prelude.h]", between);
+	fputs("}\n", out);
+	if (file + 1 < file_count)
+		fprintf(out, "imports: [%s.yaml]\n", files[file + 1].name);
 }
 
 void
@@ -176,17 +153,12 @@ write_schema(FILE *out, unsigned file)
 {
 	const char *title = "types:\n";
 
-	fprintf(out, "name: %s\n", files[file].name);
-	if (files[file].prefix[0])
-		fprintf(out, "c: {prefix: %s}\n", files[file].prefix);
-	if (file + 1 < file_count)
-		fprintf(out, "imports: [%s.yaml]\n", files[file + 1].name);
+	write_head(out, file);
 	for (unsigned i = 0; i < named_type_count; i++) {
 		if (named_types[i].file != file)
 			continue;
-		fprintf(out, "%s  %s: {typeof: %s", title, named_types[i].name, type_name(named_types[i].type));
-		write_limits(out, named_types[i].type, &named_types[i].limits);
-		fputs("}\n", out);
+		fputs(title, out);
+		write_named_type(out, &named_types[i]);
 		title = "";
 	}
 	title = "enums:\n";
@@ -200,6 +172,6 @@ write_schema(FILE *out, unsigned file)
 	fputs("classes:\n", out);
 	for (unsigned i = 0; i < class_count; i++) {
 		if (classes[i].file == file)
-			write_class(out, &classes[i]);
+			write_schema_class(out, &classes[i]);
 	}
 }
