@@ -171,8 +171,8 @@ static bool
 is_used_around(const struct class_def *class, const char *name)
 {
 	static const char *const words[] = {
-		"daylight", "free",   "getdate_err", "malloc",  "memset",   "optarg", "opterr",
-		"optind",   "optopt", "out",         "signgam", "timezone", "tzname",
+		"daylight", "fd_set", "free",   "getdate_err", "jmp_buf", "malloc",   "memset", "optarg",
+		"opterr",   "optind", "optopt", "out",         "signgam", "timezone", "tzname", "va_list",
 	};
 	const char *tag = class->c_name ? class->c_name : "";
 	size_t length = strlen(name), prefix = strlen(tag);
@@ -183,6 +183,14 @@ is_used_around(const struct class_def *class, const char *name)
 	}
 	return (length > 2 && strcmp(name + length - 2, "_t") == 0) || strncmp(name, "slot_", 5) == 0 ||
 	       strncmp(name, "SLOT_", 5) == 0 || (prefix && strncmp(name, tag, prefix) == 0 && name[prefix] == '_');
+}
+
+/* Nearly all macros of C's headers, and of Windows', are written so: SIGINT, M_PI, DBL_MAX, PRIu64. */
+static bool
+looks_like_macro(const char *name)
+{
+	return strncmp(name, "PRI", 3) == 0 || strncmp(name, "SCN", 3) == 0 ||
+	       (name[1] && !name[strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")]);
 }
 
 static void
@@ -218,7 +226,7 @@ choose_attribute(struct checker *checker, const struct class_def *class, struct 
 		return;
 	}
 	if (ident_is_keyword(attribute->accessor) || ident_is_macro(attribute->accessor) ||
-	    is_used_around(class, attribute->accessor))
+	    looks_like_macro(attribute->accessor) || is_used_around(class, attribute->accessor))
 		attribute->member = arena_format(run->arena, "%s_", attribute->accessor);
 	struct attribute *first = map_put(members, attribute->member, strlen(attribute->member), attribute);
 	if (!first)

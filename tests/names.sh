@@ -67,6 +67,13 @@ for number in $(awk -v count="$count" 'BEGIN { for (i = 1; i <= count; i++) prin
 			cat "schema$number.yaml"
 			head -5 errors
 		} >>wrong
+		compiler=$TEST_GXX
+		test $((number % 2)) -eq 0 || compiler=$TEST_CLANGXX
+		test -z "$compiler" || "$compiler" -std=c++11 -Wall -Werror -Wno-unused-function -fsyntax-only -x c++ header.h 2>errors || {
+			echo "schema$number.yaml ($variant), C++:"
+			cat "schema$number.yaml"
+			head -5 errors
+		} >>wrong
 		;;
 	1)
 		refused=$((refused + 1))
