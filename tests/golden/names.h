@@ -59,7 +59,7 @@
 /* 88 bytes where pointers take 8, 72 where they take 4; the offsets are for 8. */
 struct event {
 	int64_t int64_t_;        /* offset 0, 8 bytes */
-	int64_t INT64_C;         /* offset 8, 8 bytes */
+	int64_t INT64_C_;        /* offset 8, 8 bytes */
 	char *class_;            /* offset 16, 8 bytes */
 	const char *out_;        /* offset 24, 8 bytes */
 	char *name;              /* offset 32, 8 bytes */
@@ -104,8 +104,8 @@ struct slot_probe_event {
 };
 SLOT_ASSERT(
 	offsetof(struct event, int64_t_) == 0 &&
-	SLOT_PLACED(struct event, int64_t_, INT64_C, SLOT_ALIGN_64, 8, 8, 8) &&
-	SLOT_PLACED(struct event, INT64_C, class_, SLOT_ALIGN_POINTER, 16, 16, 16) &&
+	SLOT_PLACED(struct event, int64_t_, INT64_C_, SLOT_ALIGN_64, 8, 8, 8) &&
+	SLOT_PLACED(struct event, INT64_C_, class_, SLOT_ALIGN_POINTER, 16, 16, 16) &&
 	SLOT_PLACED(struct event, class_, out_, SLOT_ALIGN_POINTER, 24, 20, 20) &&
 	SLOT_PLACED(struct event, out_, name, SLOT_ALIGN_POINTER, 32, 24, 24) &&
 	SLOT_PLACED(struct event, name, while_, SLOT_ALIGN_32, 40, 28, 28) &&
@@ -185,7 +185,7 @@ event_reset(struct event *self)
 	self->value = 0u;
 	self->name = NULL;
 	self->length = 0u;
-	self->INT64_C = INT64_C(5000000000);
+	self->INT64_C_ = INT64_C(5000000000);
 	self->bits = 0;
 }
 
@@ -792,13 +792,13 @@ event_set_length(struct event *self, uint8_t value)
 static inline int64_t
 event_get_INT64_C(const struct event *self)
 {
-	return self->INT64_C;
+	return self->INT64_C_;
 }
 
 SLOT_NODISCARD static inline slot_status
 event_set_INT64_C(struct event *self, int64_t value)
 {
-	self->INT64_C = value;
+	self->INT64_C_ = value;
 	return SLOT_OK;
 }
 
@@ -1019,7 +1019,7 @@ event_class(void)
 		{offsetof(struct event, value), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
 		{offsetof(struct event, name), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
 		{offsetof(struct event, length), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
-		{offsetof(struct event, INT64_C), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct event, INT64_C_), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* INT64_C */
 		{offsetof(struct event, bits), 1, 1, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* true */
 		{offsetof(struct event, bits), 1, 2, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* null */
 		{offsetof(struct event, bits), 1, 3, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* no */

@@ -105,7 +105,7 @@ struct event_cells {
 	uint64_t value;
 	char *name;
 	uint64_t length;
-	int64_t INT64_C;
+	int64_t INT64_C_;
 	uint64_t true_;
 	uint64_t null;
 	uint64_t no;
@@ -719,13 +719,13 @@ event_set_length(struct event *self, uint8_t value)
 static inline int64_t
 event_get_INT64_C(const struct event *self)
 {
-	return self->cells->INT64_C;
+	return self->cells->INT64_C_;
 }
 
 SLOT_NODISCARD static inline slot_status
 event_set_INT64_C(struct event *self, int64_t value)
 {
-	self->cells->INT64_C = value;
+	self->cells->INT64_C_ = value;
 	return SLOT_OK;
 }
 
@@ -946,7 +946,7 @@ event_class(void)
 		{offsetof(struct event_cells, value), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* value */
 		{offsetof(struct event_cells, name), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* name */
 		{offsetof(struct event_cells, length), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* length */
-		{offsetof(struct event_cells, INT64_C), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* INT64_C */
+		{offsetof(struct event_cells, INT64_C_), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* INT64_C */
 		{offsetof(struct event_cells, true_), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* true */
 		{offsetof(struct event_cells, null), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* null */
 		{offsetof(struct event_cells, no), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* no */
