@@ -315,22 +315,46 @@ check_usage(const struct options *options)
 		fail_usage("--stamp: '%s' is not empty, as a stamp is", options->stamp);
 }
 
-/* Where headers will be written; said before the work of making them. */
+/* Can something be written into the folder that the option names? */
 static void
-check_folder(const struct options *options)
+check_folder(const char *option, const char *folder)
 {
-	bool writes = !options->wants_check && !options->prints_outputs && !options->prints_inputs;
+	struct stat status;
+	bool is_there = stat(folder, &status) == 0;
+
+	if (!is_there && errno == ENOENT)
+		fail("the folder '%s' of %s is missing; make it first, with mkdir -p", folder, option);
+	if (!is_there)
+		fail("cannot write into the folder '%s' of %s:", folder, option);
+	if (!S_ISDIR(status.st_mode))
+		fail("'%s' of %s is no folder", folder, option);
+}
+
+static void
+check_file(struct arena *arena, const char *option, const char *path)
+{
+	const char *slash = path ? strrchr(path, '/') : NULL;
 	struct stat status;
 
-	if (!options->folder || !writes)
+	if (!path)
 		return;
-	bool is_there = stat(options->folder, &status) == 0;
-	if (!is_there && errno == ENOENT)
-		fail("the folder '%s' of -d is missing", options->folder);
-	if (!is_there)
-		fail("cannot write into the folder '%s':", options->folder);
-	if (!S_ISDIR(status.st_mode))
-		fail("'%s' of -d is no folder", options->folder);
+	if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+		fail("'%s' of %s is a folder; name a file in it", path, option);
+	if (slash)
+		check_folder(option, slash == path ? "/" : arena_text(arena, path, (size_t)(slash - path)));
+}
+
+/* Where files will be written; said before the work of making them. */
+static void
+check_places(struct arena *arena, const struct options *options)
+{
+	if (options->wants_check || options->prints_outputs || options->prints_inputs)
+		return;
+	if (options->folder)
+		check_folder("-d", options->folder);
+	check_file(arena, "-o", options->output);
+	check_file(arena, "--depfile", options->depfile);
+	check_file(arena, "--stamp", options->stamp);
 }
 
 enum exit_code
@@ -342,7 +366,7 @@ cmd_generate(const struct options *options)
 	struct output *depfile = NULL;
 
 	check_usage(options);
-	check_folder(options);
+	check_places(run.arena, options);
 	run.skips_packed = options->variant != VARIANT_PACKED;
 	if (!options->wants_check && !options->prints_outputs && !options->prints_inputs)
 		diag_gate(run.diag);

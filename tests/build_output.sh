@@ -122,8 +122,18 @@ check "it is still a FIFO" test -p fifo.h
 slotc 3 "onto a folder" generate cart.yaml -o .
 slotc 3 "into a folder that is not there" generate cart.yaml -o no/cart.h
 slotc 3 "into a missing folder of -d, before the schema is read" generate missing.yaml -d no
-echo "slotc: the folder 'no' of -d is missing" >message
-expect_same "the folder is named, and nothing else" message err
+echo "slotc: the folder 'no' of -d is missing; make it first, with mkdir -p" >message
+expect_same "the folder is named, with what to do, and nothing else" message err
+slotc 3 "into a missing folder of -o, before the schema is read" generate missing.yaml -o no/cart.h
+sed 's/-d/-o/' message >wanted
+expect_same "which is named too" wanted err
+slotc 3 "onto a folder of -o, before the schema is read" generate missing.yaml -o .
+echo "slotc: '.' of -o is a folder; name a file in it" >wanted
+expect_same "which is said" wanted err
+slotc 3 "with a depfile in no folder" generate cart.yaml -o cart.h --depfile=no/cart.d
+expect_text "whose option is named" "'no' of --depfile is missing" err
+slotc 3 "with a stamp in no folder" generate cart.yaml -o cart.h --stamp=no/stamp
+expect_text "as for it" "'no' of --stamp is missing" err
 slotc 3 "into a file" generate cart.yaml -d cart.yaml
 expect_text "which is said" "'cart.yaml' of -d is no folder" err
 slotc 0 "outputs are listed all the same" generate cart.yaml -d no --print-outputs
@@ -177,7 +187,7 @@ fi
 folder several
 with_old
 schema basket.yaml uint8
-slotc 3 "a second output that cannot be written" generate cart.yaml -o cart.h --depfile=no/cart.d
+slotc 3 "a second output that cannot be written" generate cart.yaml -o cart.h --depfile="$(printf %0300d 1)"
 unchanged "it"
 mkdir basket.h
 slotc 3 "a folder in the place of the second header" generate cart.yaml basket.yaml -d .
