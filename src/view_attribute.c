@@ -135,7 +135,7 @@ add_checks(struct json *checks, const struct site *site, const char *value)
 			add_check(checks, arena_format(site->arena, "!%s", value), "SLOT_BAD_VALUE");
 		break;
 	case TYPE_OBJECT:
-		if (!is_embedded(attribute) && (attribute->optional || attribute->required))
+		if (!is_embedded(attribute) && (attribute->required || (attribute->optional && !attribute->count)))
 			add_check(checks, arena_format(site->arena, "!%s", value), "SLOT_BAD_VALUE");
 		break;
 	case TYPE_BOOL:

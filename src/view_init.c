@@ -402,6 +402,9 @@ add_array(struct json *checks, struct json *steps, const struct site *site)
 
 	add_check(checks, arena_format(arena, "!%s && %s != 0", attribute->member, count), "SLOT_BAD_VALUE");
 	add_check(checks, arena_format(arena, "%s > %" PRIu32, count, attribute->count), "SLOT_TOO_LONG");
+	/* What is not given would be NULL, which a required reference never is. */
+	if (attribute->required && !attribute->is_bounded && attribute->kind == TYPE_OBJECT && !is_embedded(attribute))
+		add_check(checks, arena_format(arena, "%s < %" PRIu32, count, attribute->count), "SLOT_BAD_VALUE");
 	add_step(steps,
 	         attribute->is_bounded ? store_call(site, "slot_append", value)
 	                               : store_call(site, "slot_put_at", arena_format(arena, "slot_i, %s", value)),

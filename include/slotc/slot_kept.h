@@ -235,8 +235,9 @@ slot_convert_object(const slot_attribute *attribute, slot_value value, slot_valu
 	if (attribute->flags & SLOT_FLAG_REFERENCE ? !slot_is_derived(value.object_class, wanted)
 						   : !slot_is_same_class(value.object_class, wanted))
 		return SLOT_WRONG_TYPE;
-	if (!value.as.pointer && (!(attribute->flags & SLOT_FLAG_REFERENCE) ||
-				  attribute->flags & (SLOT_FLAG_OPTIONAL | SLOT_FLAG_REQUIRED)))
+	/* NULL says that an optional reference is unset; an array has a bit to say it. */
+	if (!value.as.pointer && (!(attribute->flags & SLOT_FLAG_REFERENCE) || attribute->flags & SLOT_FLAG_REQUIRED ||
+				  (attribute->flags & SLOT_FLAG_OPTIONAL && !attribute->count)))
 		return SLOT_BAD_VALUE;
 	*out = value;
 	out->object_class = wanted;

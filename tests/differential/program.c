@@ -128,9 +128,6 @@ can_rebuild(const struct class_model *class)
 		const struct attribute *attribute = &class->attributes[i];
 		if (attribute->is_readonly && (attribute->count || attribute->is_optional || attribute->type == T_BYTES))
 			return false;
-		/* Elements that nobody gave are NULL, which their setter does not take. */
-		if (attribute->count && attribute->storage == S_REFERENCE && (attribute->is_required || attribute->is_optional))
-			return false;
 	}
 	return true;
 }
@@ -165,6 +162,16 @@ write_rebuild_slot(FILE *out, const char *c, const struct attribute *attribute)
 	fprintf(out, "\tif (status != SLOT_OK)\n\t\tsay(\"!! its own %s: %%s\", status_name(status));\n", n);
 }
 
+/* Of required references init wants all. */
+static void
+write_rebuild_references(FILE *out, const char *c, const struct attribute *attribute)
+{
+	fprintf(out, ", (const struct %s *const[]){", attribute->object->c_name);
+	for (uint32_t i = 0; i < attribute->count; i++)
+		fprintf(out, "%s%s_get_%s(from, %u)", i ? ", " : "", c, attribute->accessor, i);
+	fprintf(out, "}, %u", attribute->count);
+}
+
 static void
 write_rebuild(FILE *out, const struct class_model *class)
 {
@@ -180,7 +187,9 @@ write_rebuild(FILE *out, const struct class_model *class)
 		const struct attribute *attribute = &class->attributes[i];
 		if (!is_parameter(attribute))
 			continue;
-		if (attribute->count || attribute->type == T_BYTES)
+		if (attribute->count && attribute->storage == S_REFERENCE && !attribute->is_bounded)
+			write_rebuild_references(out, c, attribute);
+		else if (attribute->count || attribute->type == T_BYTES)
 			fputs(", NULL, 0", out);
 		else
 			fprintf(out, ", %s_get_%s(from)", c, attribute->accessor);

@@ -366,6 +366,13 @@ judge_real(const struct attribute *attribute, const struct value *value)
 	return MUST_SUCCEED;
 }
 
+/* NULL is no object; and where a reference is optional, it is unset. */
+static bool
+may_be_null(const struct attribute *attribute)
+{
+	return attribute->storage == S_REFERENCE && !attribute->is_required && (!attribute->is_optional || attribute->count);
+}
+
 enum verdict
 judge(const struct attribute *attribute, const struct value *value)
 {
@@ -397,7 +404,9 @@ judge(const struct attribute *attribute, const struct value *value)
 			return MUST_BE_WRONG_TYPE;
 		if (value->object != attribute->object && attribute->storage != S_REFERENCE)
 			return MUST_BE_WRONG_TYPE;
-		return value->which && is_kind_of(value->object, attribute->object) ? MUST_SUCCEED : ANY_STATUS;
+		if (!is_kind_of(value->object, attribute->object))
+			return ANY_STATUS;
+		return value->which || may_be_null(attribute) ? MUST_SUCCEED : MUST_BE_BAD;
 	case T_TIMESTAMP:
 		return is_number ? judge_number(attribute, value) : value->kind == V_TEXT ? ANY_STATUS : MUST_BE_WRONG_TYPE;
 	default:

@@ -145,6 +145,9 @@ print_elements(FILE *out, const struct attribute *attribute, bool is_good)
 
 	if (!is_good && chance(30))
 		count = attribute->count + below(2);
+	/* Of required references, all. */
+	if (is_good && attribute->storage == S_REFERENCE && attribute->is_required && !attribute->is_bounded)
+		count = attribute->count;
 	if (attribute->type == T_OBJECT && attribute->storage == S_INLINE && count > 0) {
 		fprintf(out, "&%s_%c, 1", attribute->object->c_name, "ab"[below(2)]);
 		return;
