@@ -264,6 +264,9 @@ write_outputs(struct arena *arena, const struct output *outputs, size_t count)
 			}
 			is_direct[i] = !S_ISREG(status.st_mode);
 			mode = status.st_mode & 0777;
+		} else if (errno != ENOENT) {
+			/* A name that is too long would be found out when others are renamed already. */
+			fail("cannot write '%s':", outputs[i].path);
 		}
 		if (is_direct[i] || (outputs[i].if_changed && output_is_current(&outputs[i])))
 			continue;

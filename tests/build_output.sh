@@ -187,7 +187,7 @@ fi
 folder several
 with_old
 schema basket.yaml uint8
-slotc 3 "a second output that cannot be written" generate cart.yaml -o cart.h --depfile="$(printf %0300d 1)"
+slotc 3 "a second output whose name is too long" generate cart.yaml -o cart.h --depfile="$(printf %0300d 1)"
 unchanged "it"
 mkdir basket.h
 slotc 3 "a folder in the place of the second header" generate cart.yaml basket.yaml -d .
