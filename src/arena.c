@@ -30,6 +30,8 @@ struct arena {
 	struct arena *next;   /* and with the one that it is inside of */
 	char *free;           /* what is free is zero, */
 	size_t left;          /* so many bytes */
+	const char *text;     /* what was formatted last */
+	size_t length;
 };
 
 static void *
@@ -80,6 +82,7 @@ arena_reset(struct arena *arena)
 	arena->spare = arena->blocks;
 	arena->blocks = NULL;
 	arena->left = 0;
+	arena->text = NULL;
 }
 
 void
@@ -125,9 +128,9 @@ next_block(struct arena *arena)
 	arena->left = block->size;
 }
 
-/* `size` zeroed bytes, wherever there are some. */
+/* What does not fit into the block in use. */
 static void *
-take(struct arena *arena, size_t size)
+take_elsewhere(struct arena *arena, size_t size)
 {
 	/* A large request gets a block of its own, so that the rest of the
 	 * current one is not wasted. */
@@ -137,9 +140,20 @@ take(struct arena *arena, size_t size)
 		arena->large = block;
 		return block->bytes;
 	}
+	next_block(arena);
+	void *memory = arena->free;
+	arena->free += size;
+	arena->left -= size;
+	return memory;
+}
+
+/* `size` zeroed bytes. */
+static inline void *
+take(struct arena *arena, size_t size)
+{
 	/* A request for nothing needs a place too, where there is no block yet. */
 	if (size > arena->left || !arena->free)
-		next_block(arena);
+		return take_elsewhere(arena, size);
 
 	void *memory = arena->free;
 	arena->free += size;
@@ -153,7 +167,8 @@ arena_alloc(struct arena *arena, size_t count, size_t size)
 	/* Texts are not aligned; the end of a block is. */
 	const size_t gap = arena->left % alignment;
 
-	if (size && count > (SIZE_MAX - alignment) / size)
+	/* Only large numbers need the division. */
+	if ((count > UINT32_MAX || size > UINT16_MAX) && size && count > (SIZE_MAX - alignment) / size)
 		fail("out of memory");
 	if (gap) {
 		arena->free += gap;
@@ -175,6 +190,12 @@ arena_text(struct arena *arena, const char *bytes, size_t length)
 	return text;
 }
 
+size_t
+arena_length(const struct arena *arena, const char *text)
+{
+	return text == arena->text ? arena->length : strlen(text);
+}
+
 char *
 arena_format(struct arena *arena, const char *format, ...)
 {
@@ -187,18 +208,20 @@ arena_format(struct arena *arena, const char *format, ...)
 	va_end(arguments);
 	if (length >= SIZE_MAX - 1)
 		fail("out of memory");
-	char *text = length < room ? arena->free : NULL;
-	if (text) {
+	char *text = arena->free;
+	if (length < room) {
 		arena->free += length + 1;
 		arena->left -= length + 1;
-		return text;
+	} else {
+		if (room)
+			memset(text, 0, room);
+		text = take(arena, length + 1);
+		va_start(arguments, format);
+		format_text(text, length + 1, format, arguments);
+		va_end(arguments);
 	}
-	if (room)
-		memset(arena->free, 0, room);
-	text = take(arena, length + 1);
-	va_start(arguments, format);
-	format_text(text, length + 1, format, arguments);
-	va_end(arguments);
+	arena->text = text;
+	arena->length = length;
 	return text;
 }
 

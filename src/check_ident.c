@@ -178,7 +178,7 @@ is_used_around(const struct class_def *class, const char *name)
 	size_t length = strlen(name), prefix = strlen(tag);
 
 	for (size_t i = 0; i < COUNT_OF(words); i++) {
-		if (strcmp(words[i], name) == 0)
+		if (text_is(name, words[i]))
 			return true;
 	}
 	return (length > 2 && strcmp(name + length - 2, "_t") == 0) || strncmp(name, "slot_", 5) == 0 ||

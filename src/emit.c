@@ -12,6 +12,7 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,6 +112,9 @@ emit_real(struct arena *arena, double value, bool is_float)
 	if (value - value != 0.0)
 		return arena_format(arena, "%s(%s1e300 * 1e300)", is_float ? "(float)" : "", value < 0 ? "-" : "");
 
+	/* As most defaults are. */
+	if (value == 0.0 && !signbit(value))
+		return is_float ? "0.0f" : "0.0";
 	const char *text = shortest(arena, value, is_float);
 	const char *point = strpbrk(text, ".e") ? "" : ".0";
 	return arena_format(arena, "%s%s%s", text, point, is_float ? "f" : "");
@@ -207,23 +211,23 @@ columns_in(const char *text, size_t length)
 	size_t columns = 0;
 
 	for (size_t at = 0; at < length;) {
-		uint32_t point;
-		at += utf8_decode(text + at, length - at, &point);
-		columns += (size_t)utf8_width(point);
+		uint32_t point = (unsigned char)text[at];
+		at += point < 0x80 ? 1 : utf8_decode(text + at, length - at, &point);
+		columns += point < 0x80 ? 1 : (size_t)utf8_width(point);
 	}
 	return columns;
 }
 
 /* How many bytes of the text fit into a line. */
 static size_t
-bytes_that_fit(const char *text)
+bytes_that_fit(const char *text, size_t length)
 {
 	size_t at = 0, columns = 0;
 
-	while (text[at]) {
-		uint32_t point;
-		size_t size = utf8_decode(text + at, strlen(text + at), &point);
-		columns += (size_t)utf8_width(point);
+	while (at < length) {
+		uint32_t point = (unsigned char)text[at];
+		size_t size = point < 0x80 ? 1 : utf8_decode(text + at, length - at, &point);
+		columns += point < 0x80 ? 1 : (size_t)utf8_width(point);
 		if (columns > COMMENT_WIDTH)
 			break;
 		at += size;
@@ -244,7 +248,7 @@ add_folded(struct json *lines, const char *text)
 	}
 	while (*text) {
 		size_t length = strlen(text);
-		size_t cut = bytes_that_fit(text);
+		size_t cut = bytes_that_fit(text, length);
 		if (cut < length) {
 			while (cut > indent && text[cut] != ' ')
 				cut--;

@@ -38,6 +38,11 @@ put_integer(struct text *text, bool is_negative, uint64_t magnitude)
 	char digits[20]; /* 18446744073709551615, or -9223372036854775808 */
 	size_t start = sizeof digits;
 
+	/* Most are zero, or a few bytes. */
+	if (magnitude < 10 && !is_negative) {
+		put_char(text, (char)('0' + magnitude));
+		return;
+	}
 	do {
 		digits[--start] = (char)('0' + magnitude % 10);
 		magnitude /= 10;
@@ -128,10 +133,14 @@ format_text(char *out, size_t room, const char *format, va_list arguments)
 
 	va_copy(taken, arguments);
 	while (at && *at) {
-		if (*at == '%')
+		size_t length = text.length;
+		for (; *at && *at != '%'; at++, length++) {
+			if (length < room)
+				out[length] = *at;
+		}
+		text.length = length;
+		if (*at)
 			at = put_directive(&text, at + 1, &taken);
-		else
-			put_char(&text, *at++);
 	}
 	va_end(taken);
 	if (!at) {

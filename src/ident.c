@@ -4,7 +4,6 @@
  */
 #include "slotc.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* C99 to C23 and C++98 to C++23 with their alternative tokens and the
@@ -50,7 +49,7 @@ static const char *const macros[] = {
 
 /* Tags and functions that the C, POSIX and Linux headers declare and that a
  * class's C name can meet. Sorted by strcmp. */
-static const struct {
+static const struct system_name {
 	const char *name, *header;
 } headers[] = {
 	{"addrinfo", "netdb.h"},
@@ -328,40 +327,35 @@ static const struct {
 	{"wordexp_t", "wordexp.h"},
 };
 
+/* A sorted table of rows that begin with a name. */
+struct table {
+	const void *rows;
+	size_t count, size;
+};
+
+static const struct table keyword_table = {keywords, COUNT_OF(keywords), sizeof keywords[0]};
+static const struct table macro_table = {macros, COUNT_OF(macros), sizeof macros[0]};
+static const struct table header_table = {headers, COUNT_OF(headers), sizeof headers[0]};
+
+/* As strcmp, of `length` bytes at most. */
 static int
-compare_word(const void *key, const void *element)
+compare(const char *a, const char *b, size_t length)
 {
-	return strcmp(key, *(const char *const *)element);
+	return *a != *b ? (unsigned char)*a - (unsigned char)*b : strncmp(a, b, length);
 }
 
-static bool
-is_in(const char *name, const char *const *words, size_t count)
+/* A row whose name's first `length` bytes are those of `name`, or NULL. */
+static const void *
+search(const struct table *table, const char *name, size_t length)
 {
-	return bsearch(name, words, count, sizeof *words, compare_word) != NULL;
-}
-
-bool
-ident_is_keyword(const char *name)
-{
-	return is_in(name, keywords, COUNT_OF(keywords));
-}
-
-bool
-ident_is_macro(const char *name)
-{
-	return is_in(name, macros, COUNT_OF(macros));
-}
-
-const char *
-ident_header(const char *name)
-{
-	size_t from = 0, to = COUNT_OF(headers);
+	size_t from = 0, to = table->count;
 
 	while (from < to) {
 		size_t middle = (from + to) / 2;
-		int order = strcmp(name, headers[middle].name);
+		const void *row = (const char *)table->rows + middle * table->size;
+		int order = compare(name, *(const char *const *)row, length);
 		if (order == 0)
-			return headers[middle].header;
+			return row;
 		if (order < 0)
 			to = middle;
 		else
@@ -370,42 +364,30 @@ ident_header(const char *name)
 	return NULL;
 }
 
-static const char *
-macro_at(size_t i)
+bool
+ident_is_keyword(const char *name)
 {
-	return macros[i];
+	return search(&keyword_table, name, SIZE_MAX) != NULL;
 }
 
-static const char *
-header_name_at(size_t i)
+bool
+ident_is_macro(const char *name)
 {
-	return headers[i].name;
+	return search(&macro_table, name, SIZE_MAX) != NULL;
 }
 
-/* Does one of the sorted names begin with the text? */
-static bool
-is_start_of(const char *text, const char *(*name_at)(size_t i), size_t count)
+const char *
+ident_header(const char *name)
 {
-	const size_t length = strlen(text);
-	size_t from = 0, to = count;
+	const struct system_name *row = search(&header_table, name, SIZE_MAX);
 
-	while (from < to) {
-		size_t middle = (from + to) / 2;
-		int order = strncmp(name_at(middle), text, length);
-		if (order == 0)
-			return true;
-		if (order > 0)
-			to = middle;
-		else
-			from = middle + 1;
-	}
-	return false;
+	return row ? row->header : NULL;
 }
 
 bool
 ident_starts_system_name(const char *text)
 {
-	return is_start_of(text, header_name_at, COUNT_OF(headers)) || is_start_of(text, macro_at, COUNT_OF(macros));
+	return search(&header_table, text, strlen(text)) || search(&macro_table, text, strlen(text));
 }
 
 /* <ctype.h> asks the locale; C's identifiers do not. */

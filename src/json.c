@@ -36,6 +36,16 @@ json_object(struct arena *arena)
 }
 
 struct json *
+json_object_for(struct arena *arena, uint32_t keys)
+{
+	struct json *json = json_object(arena);
+
+	json->capacity = keys;
+	json->fields = ARENA_ARRAY(arena, keys, struct json_field);
+	return json;
+}
+
+struct json *
 json_list(struct arena *arena)
 {
 	struct json *json = new_json(arena, JSON_LIST);
@@ -86,7 +96,7 @@ json_text(struct arena *arena, const char *text)
 	struct json *json = new_json(arena, JSON_STRING);
 
 	json->text = text;
-	json->length = strlen(text);
+	json->length = arena_length(arena, text);
 	return json;
 }
 
@@ -177,7 +187,8 @@ void
 json_set(struct json *object, const char *key, struct json *value)
 {
 	assert(object->kind == JSON_OBJECT && value);
-	object->fields = grow(object, object->fields, sizeof(*object->fields));
+	if (object->count == object->capacity)
+		object->fields = grow(object, object->fields, sizeof(*object->fields));
 	object->fields[object->count++] = (struct json_field){.key = key, .value = value};
 
 	/* Each step can be undone (odd factor, shift by half), so that two
@@ -214,7 +225,8 @@ void
 json_add(struct json *list, struct json *value)
 {
 	assert(list->kind == JSON_LIST && !list->is_made && value);
-	list->items = grow(list, list->items, sizeof(struct json *));
+	if (list->count == list->capacity)
+		list->items = grow(list, list->items, sizeof(struct json *));
 	list->items[list->count++] = value;
 }
 

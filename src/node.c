@@ -424,7 +424,7 @@ node_is_null(const struct node *node)
 	if (node->kind != NODE_SCALAR || !node->is_plain)
 		return false;
 	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (strcmp(node->text, words[i]) == 0)
+		if (text_is(node->text, words[i]))
 			return true;
 	return false;
 }

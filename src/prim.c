@@ -4,8 +4,6 @@
  */
 #include "slotc.h"
 
-#include <string.h>
-
 const struct prim prim_table[] = {
 	{"bool", "bool", "SLOT_TYPE_BOOL", PRIM_BOOL, 1, "true or false"},
 	{"int8", "int8_t", "SLOT_TYPE_INT8", PRIM_SIGNED, 8, "an integer from -128 to 127"},
@@ -30,7 +28,7 @@ const struct prim *
 prim_find(const char *name)
 {
 	for (size_t i = 0; i < prim_count; i++) {
-		if (strcmp(prim_table[i].name, name) == 0)
+		if (text_is(name, prim_table[i].name))
 			return &prim_table[i];
 	}
 	return NULL;

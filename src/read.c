@@ -17,7 +17,7 @@ find_key(enum key_owner owner, const char *name)
 	const struct key *keys = read_keys(&count);
 
 	for (size_t i = 0; i < count; i++) {
-		if (keys[i].owner == owner && strcmp(keys[i].name, name) == 0)
+		if (keys[i].owner == owner && text_is(name, keys[i].name))
 			return &keys[i];
 	}
 	return NULL;

@@ -206,6 +206,8 @@ put_description(struct reader *reader, const struct key *key, void *object, cons
 
 	size_t length;
 	const char *line = source_line(at.source, at.end_line, &length);
+	if (!memchr(line, '#', length))
+		return;
 	size_t end = source_offset(at.source, at.end_line, at.end_column) - at.source->lines[at.end_line - 1];
 	size_t mark = end + strspn(line + end, " \t");
 	if (mark > end && mark < length && line[mark] == '#') {

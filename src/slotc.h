@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #if defined(__GNUC__)
 #define SLOTC_PRINTF(text, first) __attribute__((format(printf, text, first)))
@@ -23,6 +24,13 @@
 #endif
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Are both the same text? Where many words are compared, most differ at once. */
+static inline bool
+text_is(const char *text, const char *word)
+{
+	return *text == *word && strcmp(text, word) == 0;
+}
 
 /* What a process of slotc ends with. 77 and 99 mean something else to Automake. */
 enum exit_code {
@@ -84,6 +92,9 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size);
 char *arena_text(struct arena *arena, const char *bytes, size_t length);
 /* The text printf would print. */
 char *arena_format(struct arena *arena, const char *format, ...) SLOTC_PRINTF(2, 3);
+/* The length of a text, which need not be counted where arena_format returned
+ * it last and nobody has changed it. */
+size_t arena_length(const struct arena *arena, const char *text);
 /* Room for one more element in an array that grows by doubling: returns the
  * array, moved where needed. `count` elements are in use. */
 void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size);
@@ -633,6 +644,8 @@ struct json {
 };
 
 struct json *json_object(struct arena *arena);
+/* The same with room for so many keys, which may become more. */
+struct json *json_object_for(struct arena *arena, uint32_t keys);
 struct json *json_list(struct arena *arena);
 /* A list of `count` items that `make` makes, each when its turn comes and in an
  * arena that is reset after it, so that a long list never stands in memory

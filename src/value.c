@@ -96,7 +96,7 @@ static bool
 is_one_of(const char *text, const char *const words[])
 {
 	for (size_t i = 0; words[i]; i++) {
-		if (strcmp(text, words[i]) == 0)
+		if (text_is(text, words[i]))
 			return true;
 	}
 	return false;

@@ -61,7 +61,7 @@ align_of(struct arena *arena, const struct member *member)
 	if (strncmp(type, "struct ", 7) == 0)
 		return arena_format(arena, "offsetof(struct slot_probe_%s, x)", type + 7);
 	for (size_t i = 0; i < COUNT_OF(probes); i++) {
-		if (strcmp(probes[i][0], type) == 0)
+		if (text_is(type, probes[i][0]))
 			return probes[i][1];
 	}
 	assert(0 && "every type that a member can have is in the table");
@@ -85,6 +85,17 @@ parents_member(const struct site *site, size_t *next, const struct member *membe
 	return base && *next < base->member_count ? &base->members[(*next)++] : NULL;
 }
 
+/* That a member lies behind the one before it. */
+static const char *
+placed(const struct site *site, const struct member *member)
+{
+	const uint64_t *offset = member->offset;
+
+	return arena_format(site->arena, "SLOT_PLACED(struct %s, %s, %s, %s, %" PRIu64 ", %" PRIu64 ", %" PRIu64 ")",
+	                    site->class->c_name, member[-1].name, member->name, align_of(site->arena, member),
+	                    offset[ABI_LP64], offset[ABI_ILP32], offset[ABI_I386]);
+}
+
 static void
 add_members(struct proof *proof, const struct site *site)
 {
@@ -102,9 +113,7 @@ add_members(struct proof *proof, const struct site *site)
 			add_condition(proof, arena_format(site->arena, "offsetof(struct %s, %s) == offsetof(struct %s, %s)",
 			                                  c_name, member->name, site->class->parent->c_name, base->name));
 		else
-			add_condition(proof, arena_format(site->arena, "SLOT_PLACED(struct %s, %s, %s, %s, %s)", c_name,
-			                                  member[-1].name, member->name, align_of(site->arena, member),
-			                                  by_abi(site->arena, member->offset)));
+			add_condition(proof, placed(site, member));
 	}
 }
 

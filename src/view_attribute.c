@@ -11,7 +11,7 @@
 void
 add_check(struct json *checks, const char *condition, const char *result)
 {
-	struct json *check = json_object(checks->arena);
+	struct json *check = json_object_for(checks->arena, 2);
 
 	json_set_text(check, "condition", condition);
 	json_set_text(check, "otherwise", result);
@@ -228,7 +228,7 @@ set_getter(struct json *view, const struct site *site, const char *element)
 	const char *presence = presence_of(site, true);
 	const char *read = read_of(site, element);
 	bool is_bytes = attribute->kind == TYPE_BYTES;
-	const char *bytes_length = arena_format(arena, "%" PRIu32, attribute->value.length);
+	const char *bytes_length = is_bytes ? arena_format(arena, "%" PRIu32, attribute->value.length) : "";
 
 	if (is_bytes && is_owned(attribute) && !presence && attribute->value.length)
 		presence = pointer_is_set(site);
@@ -243,7 +243,10 @@ set_getter(struct json *view, const struct site *site, const char *element)
 	if (presence && attribute->optional && !variant_is_hashed(site->variant))
 		add_check(checks, presence_of(site, false), fallback_of(site));
 	json_set_text(view, "get_parameters",
-	              arena_format(arena, "%s%s", *element ? ", size_t index" : "", is_bytes ? ", size_t *length" : ""));
+	              *element && is_bytes ? ", size_t index, size_t *length"
+	              : *element           ? ", size_t index"
+	              : is_bytes           ? ", size_t *length"
+	                                   : "");
 	json_set(view, "get_statements", statements);
 	json_set(view, "get_checks", checks);
 	json_set_bool(view, "reads_self", !attribute->is_constant && strstr(read, "self") != NULL);
@@ -358,7 +361,7 @@ view_attribute(const struct site *site)
 {
 	struct arena *arena = site->arena;
 	const struct attribute *attribute = site->attribute;
-	struct json *view = json_object(arena);
+	struct json *view = json_object_for(arena, 32);
 	const char *element = attribute->count ? "index" : "";
 
 	json_set_text(view, "name", attribute->accessor);

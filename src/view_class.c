@@ -182,7 +182,7 @@ view_class(struct run *run, const struct class_def *class, enum variant variant)
 {
 	struct site site = site_of(run, class, variant);
 	struct arena *arena = run->arena;
-	struct json *view = json_object(arena);
+	struct json *view = json_object_for(arena, 56);
 	struct json *attributes = json_list(arena);
 
 	for (size_t i = 0; i < class->slot_count; i++) {

@@ -41,6 +41,8 @@ element_size(const struct site *site)
 		return is_number(attribute) ? "8" : "sizeof(void *)";
 	if (size[ABI_LP64] != size[ABI_ILP32])
 		return "sizeof(void *)";
+	if (!attribute->count && size[ABI_LP64] == 8)
+		return "8";
 	return arena_format(site->arena, "%" PRIu64, size[ABI_LP64] / (attribute->count ? attribute->count : 1));
 }
 

@@ -68,11 +68,10 @@ blanks(struct arena *arena, size_t count)
 }
 
 static struct json *
-view_member(const struct site *site, const struct member *member, bool is_first, size_t width)
+view_member(const struct site *site, const struct member *member, const char *declaration, size_t width)
 {
-	struct json *view = json_object(site->arena);
+	struct json *view = json_object_for(site->arena, 5);
 	const char *description = member->attribute ? member->attribute->description : unit_doc(site, member);
-	const char *declaration = declaration_of(site, member, is_first);
 
 	json_set_text(view, "member", member->name);
 	json_set(view, "doc_lines", emit_comment(site->arena, description ? description : "", site->run->keeps_utf8));
@@ -163,16 +162,17 @@ view_struct(struct json *view, const struct site *site)
 {
 	const struct layout *layout = site->layout;
 	struct json *members = json_list(site->arena);
+	const char **declarations = ARENA_ARRAY(site->arena, layout->member_count, const char *);
 	bool is_packed = layout->is_packed;
 	size_t width = 0;
 
 	for (size_t i = 0; i < layout->member_count; i++) {
-		size_t length = strlen(declaration_of(site, &layout->members[i], i == 0));
-		if (length > width)
-			width = length;
+		declarations[i] = declaration_of(site, &layout->members[i], i == 0);
+		if (strlen(declarations[i]) > width)
+			width = strlen(declarations[i]);
 	}
 	for (size_t i = 0; i < layout->member_count; i++)
-		json_add(members, view_member(site, &layout->members[i], i == 0, width));
+		json_add(members, view_member(site, &layout->members[i], declarations[i], width));
 	json_set(view, "members", members);
 	json_set_bool(view, "is_packed", is_packed);
 	json_set_text(view, "bytes", is_packed ? bytes_of(site) : "");

@@ -76,6 +76,8 @@ range_number(struct arena *arena, const struct value *value)
 	static const struct prim wide_unsigned = {.kind = PRIM_UNSIGNED, .bits = 64};
 	struct value number = {.kind = VALUE_INT, .negative = value->negative, .magnitude = value->magnitude};
 
+	if (value->magnitude == 0)
+		return "0";
 	if (value->negative)
 		return arena_format(arena, "(uint64_t)%s", emit_integer(arena, number, &wide_signed));
 	return value->magnitude <= INT32_MAX ? arena_format(arena, "%" PRIu64, value->magnitude)
@@ -156,7 +158,7 @@ range_of(const struct site *site)
 void
 add_row(struct json *rows, const char *row, const char *comment)
 {
-	struct json *view = json_object(rows->arena);
+	struct json *view = json_object_for(rows->arena, 2);
 
 	json_set_text(view, "row", row);
 	json_set_text(view, "comment", comment);

@@ -124,9 +124,25 @@ what_is_reset_is_zeroed_again(void **state)
 				assert_int_equal(memory[k], 0);
 			memset(memory, 0xa5, 100 * ((size_t)i % 7 + 1));
 			memset(arena_alloc(inside, 60000, 1), 0xa5, 60000);
+			arena_format(inside, "%*d", i % 3 == 0 ? 5000 : i, 7);
 		}
 		arena_reset(inside);
 	}
+}
+
+static void
+the_length_of_a_text_is_that_of_its_bytes_whether_it_was_formatted_last_or_not(void **state)
+{
+	const char *first = arena_format(*state, "%s", "cart");
+	assert_int_equal(arena_length(*state, first), 4);
+	const char *second = arena_format(*state, "%*d", 100000, 7);
+	assert_int_equal(arena_length(*state, second), 100000);
+	assert_int_equal(arena_length(*state, first), 4);
+	assert_int_equal(arena_length(*state, "item"), 4);
+
+	arena_reset(*state);
+	char *again = arena_text(*state, "item_id", 7);
+	assert_int_equal(arena_length(*state, again), 7);
 }
 
 static void
@@ -177,6 +193,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_format_prints_whatever_is_asked_of_printf, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(formats_of_every_length_are_whole, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_is_reset_is_zeroed_again, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			the_length_of_a_text_is_that_of_its_bytes_whether_it_was_formatted_last_or_not, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(an_array_keeps_its_elements_as_it_grows, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_size_that_overflows_ends_the_run, set_up, tear_down),
 	};

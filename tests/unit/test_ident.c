@@ -95,6 +95,11 @@ names_that_headers_declare_name_their_header(void **state)
 {
 	(void)state;
 	assert_string_equal(ident_header("stat"), "sys/stat.h");
+	assert_true(ident_starts_system_name("addri"));
+	assert_true(ident_starts_system_name("BUF"));
+	assert_true(ident_starts_system_name("utsname"));
+	assert_false(ident_starts_system_name("utsnames"));
+	assert_false(ident_starts_system_name("cart_item"));
 	assert_string_equal(ident_header("tm"), "time.h");
 	assert_string_equal(ident_header("addrinfo"), "netdb.h");
 	assert_string_equal(ident_header("utsname"), "sys/utsname.h");
