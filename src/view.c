@@ -172,16 +172,17 @@ schema_doc(const struct run *run, const struct schema *schema)
 	return emit_comment(arena, arena_format(arena, "%s%s%s", title, gap, description), run->keeps_utf8);
 }
 
-/* Where a reader finds what was declared: the runtime before it is long. */
+/* Where a reader finds what was declared: the runtime before it is long. Nothing
+ * where the header has not all of it. */
 static struct json *
-contents(const struct run *run, const struct schema *schema)
+contents(const struct run *run, const struct schema *schema, enum header_part part)
 {
 	enum { SHOWN = 10 };
 	struct arena *arena = run->arena;
 	const char *names = "";
 	size_t count = 0;
 
-	for (size_t i = 0; i < schema->ordered_count; i++) {
+	for (size_t i = 0; part == HEADER_WHOLE && i < schema->ordered_count; i++) {
 		if (!site_is_generated(schema->ordered[i]) || count++ >= SHOWN)
 			continue;
 		names = arena_format(arena, "%s%s%s", names, *names ? ", " : "", schema->ordered[i]->name);
@@ -337,7 +338,7 @@ view_part(struct run *run, const struct header *header)
 	json_set_text(view, "version", PACKAGE_VERSION);
 	json_set_text(view, "license", schema->license ? emit_inline(arena, schema->license) : "0BSD");
 	json_set(view, "doc_lines", schema_doc(run, schema));
-	json_set(view, "contents_lines", contents(run, schema));
+	json_set(view, "contents_lines", contents(run, schema, header->part));
 	json_set_text(view, "guard", guard);
 	json_set_text(view, "file_guard", file_guard_of(run, header, guard));
 	json_set_text(view, "links_guard", arena_format(arena, "%.*s_LINKS", (int)(strlen(guard) - strlen("_H")), guard));
