@@ -48,6 +48,13 @@ phash_offset(const struct phash_band *band, size_t load, size_t length)
 		return load == 1 ? min(band->width, last) : last - min(band->width, last);
 	case PHASH_EVEN:
 		return load * last / (band->load_count - 1);
+	case PHASH_INNER:
+		assert(length >= 8);
+		/* One in the middle; two as far from the ends, and so near to each
+		 * other that the second need not read its first byte. */
+		if (band->load_count == 3)
+			return length / 2 - 4;
+		return load == 1 ? (length - 1) / 4 - 1 : length - 7 - (length - 1) / 4;
 	}
 	return min(load * band->width, last);
 }
@@ -58,9 +65,27 @@ phash_has_length(const struct phash_band *band)
 	return band->low < band->high && !band->is_fused;
 }
 
+/* The inner load that is word `word`. */
+static uint64_t
+inner_word(const struct phash_band *band, size_t word, const char *name, size_t length)
+{
+	uint64_t bits = 0;
+
+	if (length >= 8) {
+		const char *at = name + phash_offset(band, word, length);
+		for (size_t i = 0; i < 8; i++)
+			bits |= (uint64_t)(unsigned char)at[i] << 8 * i;
+	}
+	/* The first byte of the last is one that the load before it has read. */
+	return word + 1 == band->word_count ? (bits & ~UINT64_C(0xff)) | length : bits;
+}
+
 uint64_t
 phash_word(const struct phash_band *band, size_t word, const char *name, size_t length)
 {
+	if (band->spread == PHASH_INNER && word > 0)
+		return inner_word(band, word, name, length);
+
 	size_t per_word = 8 / band->width;
 	size_t end = min((word + 1) * per_word, band->load_count);
 	uint64_t bits = 0;
@@ -71,7 +96,7 @@ phash_word(const struct phash_band *band, size_t word, const char *name, size_t 
 		for (size_t i = 0; i < band->width; i++, shift += 8)
 			bits |= (uint64_t)(unsigned char)at[i] << shift;
 	}
-	if (band->is_fused && word + 1 == band->word_count)
+	if (band->is_fused && band->spread != PHASH_INNER && word + 1 == band->word_count)
 		bits |= (uint64_t)length << 56;
 	return bits;
 }

@@ -32,6 +32,9 @@ enum phash_spread {
 	PHASH_STEPS,  /* a width apart, but not behind the last */
 	PHASH_MIRROR, /* of four: the third as far from the last as the second from the first */
 	PHASH_EVEN,   /* evenly; their number less one is a power of two */
+	/* Of 8 bytes each, between a first and a last of 4. A name of less than 8
+	 * has no room for them, and they read as 0. */
+	PHASH_INNER,
 };
 
 /* How a band finds its row. */
@@ -45,11 +48,11 @@ enum phash_way {
 /* The names whose length lies in [low, high]. */
 struct phash_band {
 	size_t low, high;
-	size_t width;      /* bytes of a load: 8, 4, 2 or 1; at most `low` */
-	size_t load_count; /* load_count * width >= high: they cover the name */
+	size_t width;      /* bytes of a load: 8, 4, 2 or 1; at most `low`; of PHASH_INNER the outer ones' */
+	size_t load_count; /* they cover the name: load_count * width >= high, but of PHASH_INNER */
 	enum phash_spread spread;
 	size_t word_count;
-	bool is_fused; /* the length is the top byte of the last word */
+	bool is_fused; /* the length is the top byte of the last word, of PHASH_INNER the lowest */
 
 	size_t row_count;
 	const struct phash_key **rows; /* in the order of the keys */
@@ -96,7 +99,8 @@ const struct phash_key *phash_find(const struct phash_plan *plan, const char *na
 /* Which load of a name is packed at this place: the first, the last, then the
  * others. */
 size_t phash_load_at(const struct phash_band *band, size_t place);
-/* Where load `load` of a name of this length reads. */
+/* Where load `load` of a name of this length reads. One that reads no byte
+ * (PHASH_INNER) has no place. */
 size_t phash_offset(const struct phash_band *band, size_t load, size_t length);
 /* Does the load read at the same place in every name? */
 bool phash_is_fixed(const struct phash_band *band, size_t load);

@@ -42,13 +42,34 @@ set_width(struct phash_band *band, size_t width)
 	band->is_fused = band->low < band->high && band->high <= 255 && band->load_count * width % 8 != 0;
 }
 
+/* Give it inner loads of 8 bytes between outer ones of 4: one for up to 15
+ * bytes, two for up to 23 (phash_offset). */
+static void
+set_inner(struct phash_band *band)
+{
+	band->width = 4;
+	band->spread = PHASH_INNER;
+	band->load_count = band->high <= 15 ? 3 : 4;
+	band->word_count = band->load_count - 1;
+	band->is_fused = true;
+}
+
+static bool
+can_be_inner(const struct phash_band *band)
+{
+	return band->low >= 4 && band->low < 8 && band->high > 8 && band->high <= 23;
+}
+
 /* About what one lookup in the band costs, in quarters of a cycle (measured on
  * Zen 4 with gcc 12). A narrow load also takes a shift and an or; a load whose
  * place depends on the length, but is not the last, a compare and a select, or
- * a shift. */
+ * a shift. Inner loads take a select, two of them more to find their places. */
 static uint64_t
 cost_of(const struct phash_band *band)
 {
+	if (band->spread == PHASH_INNER)
+		return band->load_count == 3 ? 30 : 38;
+
 	uint64_t cost = 4 * band->word_count + (band->width == 8 ? 4 : 6) * band->load_count;
 
 	cost += (band->spread == PHASH_STEPS ? 3 : 2) * count_moving(band);
@@ -57,24 +78,32 @@ cost_of(const struct phash_band *band)
 	return cost;
 }
 
+/* Choose how the band's names are read; returns what that costs. */
 static uint64_t
-choose_width(struct phash_band *band)
+choose_loads(struct phash_band *band)
 {
-	uint64_t best = UINT64_MAX;
-	size_t best_width = 1;
+	struct phash_band best = *band;
+	uint64_t best_cost = UINT64_MAX;
 
 	for (size_t width = 8; width; width /= 2) {
 		if (width > band->low)
 			continue;
 		set_width(band, width);
 		uint64_t cost = cost_of(band);
-		if (cost < best) {
-			best = cost;
-			best_width = width;
+		if (cost < best_cost) {
+			best_cost = cost;
+			best = *band;
 		}
 	}
-	set_width(band, best_width);
-	return best;
+	if (can_be_inner(band)) {
+		set_inner(band);
+		if (cost_of(band) < best_cost) {
+			best_cost = cost_of(band);
+			best = *band;
+		}
+	}
+	*band = best;
+	return best_cost;
 }
 
 /* A band costs what its lookups cost, the code it takes, and the branch that
@@ -84,7 +113,7 @@ cost_of_band(size_t low, size_t high, uint64_t count, uint64_t total)
 {
 	struct phash_band band = {.low = low, .high = high};
 
-	return count * choose_width(&band) + 64 * count * (total - count) / total + 6 * total;
+	return count * choose_loads(&band) + 64 * count * (total - count) / total + 6 * total;
 }
 
 /* How the lengths up to here are best split into so many bands. */
@@ -150,7 +179,7 @@ phash_split(struct arena *arena, const struct phash_key *keys, size_t count, str
 void
 phash_fill_band(struct arena *arena, struct phash_band *band, const struct phash_key *keys, size_t count)
 {
-	choose_width(band);
+	choose_loads(band);
 	band->rows = ARENA_ARRAY(arena, band->row_count, const struct phash_key *);
 	band->words = ARENA_ARRAY(arena, band->row_count * band->word_count, uint64_t);
 	band->factors = ARENA_ARRAY(arena, 2 * band->word_count, uint64_t);

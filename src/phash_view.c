@@ -201,24 +201,43 @@ load_text(struct arena *arena, const struct phash_band *band, size_t load)
 	return arena_format(arena, "slot_load%zu(%s)", width, at);
 }
 
+/* A word that is an inner load: `inner` is the name, or zeros where it has no
+ * room for one. */
+static const char *
+inner_text(struct arena *arena, const struct phash_band *band, size_t word)
+{
+	const char *at = band->load_count == 3 ? "length / 2 - 4" : word == 1 ? "step - 1" : "length - 7 - step";
+	const char *load = arena_format(arena, "slot_load8(inner + %s)", at);
+
+	return word + 1 < band->word_count ? load : arena_format(arena, "(%s & ~(uint64_t)0xff) | length", load);
+}
+
+static const char *
+word_text(struct arena *arena, const struct phash_band *band, size_t word)
+{
+	struct list value = {.between = " |"};
+	size_t per_word = 8 / band->width;
+
+	if (band->spread == PHASH_INNER && word > 0)
+		return inner_text(arena, band, word);
+	for (size_t i = 0; i < per_word && word * per_word + i < band->load_count; i++) {
+		const char *load = load_text(arena, band, phash_load_at(band, word * per_word + i));
+		list_add(&value, i ? arena_format(arena, "%s << %zu", load, i * band->width * 8) : load);
+	}
+	if (band->is_fused && band->spread != PHASH_INNER && word + 1 == band->word_count)
+		list_add(&value, "(uint64_t)length << 56");
+	return list_end(arena, &value);
+}
+
 static struct json *
 view_loads(struct arena *arena, const struct phash_band *band)
 {
 	struct json *loads = json_list(arena);
-	size_t per_word = 8 / band->width;
 
 	for (size_t word = 0; word < band->word_count; word++) {
-		struct list value = {.between = " |"};
-		for (size_t i = 0; i < per_word && word * per_word + i < band->load_count; i++) {
-			const char *load = load_text(arena, band, phash_load_at(band, word * per_word + i));
-			list_add(&value, i ? arena_format(arena, "%s << %zu", load, i * band->width * 8) : load);
-		}
-		if (band->is_fused && word + 1 == band->word_count)
-			list_add(&value, "(uint64_t)length << 56");
-
 		struct json *object = json_object(arena);
 		json_set_text(object, "word", arena_format(arena, "w%zu", word));
-		json_set_text(object, "value", list_end(arena, &value));
+		json_set_text(object, "value", word_text(arena, band, word));
 		json_add(loads, object);
 	}
 	return loads;
@@ -399,6 +418,8 @@ view_band(struct arena *arena, const struct phash_plan *plan, const struct phash
 
 	for (size_t load = 0; load < band->load_count; load++)
 		has_last = has_last || !phash_is_fixed(band, load);
+	json_set_bool(object, "has_inner", band->spread == PHASH_INNER);
+	json_set_bool(object, "has_step", band->spread == PHASH_INNER && band->load_count > 3);
 	json_set_text(object, "about", about_text(arena, band));
 	json_set_text(object, "condition",
 		      band->low == band->high

@@ -249,6 +249,25 @@ fill_late_gap(struct set *set)
 	add_letters(set, 23);
 }
 
+/* Short names among longer ones: what lies inside them is read by wider loads. */
+static void
+fill_one_inner(struct set *set)
+{
+	add_random(set, 60, 4, 15);
+	add_letters(set, 5);
+	add_letters(set, 9);
+	add_letters(set, 14);
+}
+
+static void
+fill_two_inner(struct set *set)
+{
+	add_random(set, 60, 4, 23);
+	add_letters(set, 6);
+	add_letters(set, 17);
+	add_letters(set, 22);
+}
+
 static const struct {
 	const char *title;
 	void (*fill)(struct set *set);
@@ -274,6 +293,8 @@ static const struct {
 	{"gaps", fill_gaps},
 	{"wide_gap", fill_wide_gap},
 	{"late_gap", fill_late_gap},
+	{"one_inner", fill_one_inner},
+	{"two_inner", fill_two_inner},
 };
 
 static struct set
@@ -372,6 +393,36 @@ no_neighbour_is_taken_for_a_name(void **state)
 		/* All names of a small set, some of a large one. */
 		for (size_t i = 0; i < set.count; i += set.count / 24 + 1)
 			assert_neighbours_found_as(plan, names, &set.keys[i]);
+		arena_free(arena);
+	}
+}
+
+/* Its first and last bytes, with zeros between them, are all that the loads of a
+ * short name find. */
+static void
+zeros_between_its_ends_do_not_make_a_name(void **state)
+{
+	static void (*const fills[])(struct set *set) = {fill_one_inner, fill_two_inner};
+
+	(void)state;
+	for (size_t which = 0; which < COUNT_OF(fills); which++) {
+		struct arena *arena = arena_new();
+		struct set set = {.arena = arena};
+		fills[which](&set);
+		const struct phash_plan *plan = phash_search(arena, "inner", set.keys, set.count);
+		struct map *names = index_set(&set);
+
+		assert_int_equal(plan->bands[0].spread, PHASH_INNER);
+		assert_int_equal(plan->bands[0].load_count, 3 + which);
+		for (size_t i = 0; i < set.count; i++) {
+			const struct phash_key *key = &set.keys[i];
+			for (size_t length = 8; length <= 23; length++) {
+				char text[23] = {0};
+				memcpy(text, key->name, 4);
+				memcpy(text + length - 4, key->name + key->length - 4, 4);
+				assert_found_as(plan, names, text, length);
+			}
+		}
 		arena_free(arena);
 	}
 }
@@ -633,7 +684,7 @@ static void
 lookup_of_a_literal_is_a_constant(void **state)
 {
 	static const char *const variables[] = {"TEST_GCC", "TEST_CLANG"};
-	static const size_t some[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 17};
+	static const size_t some[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 17, 21, 22};
 	size_t compiled = 0;
 
 	(void)state;
@@ -684,6 +735,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_name_of_every_set_is_found),
 		cmocka_unit_test(no_neighbour_is_taken_for_a_name),
+		cmocka_unit_test(zeros_between_its_ends_do_not_make_a_name),
 		cmocka_unit_test(names_of_one_attribute_share_its_index),
 		cmocka_unit_test(lengths_out_of_range_are_rejected_unread),
 		cmocka_unit_test(search_ends_when_no_roll_succeeds),
