@@ -1,9 +1,14 @@
 /*
  * view_asserts.c: the proof that the compiler lays a struct out as slotc did. A
- * class with its layout goes in, conditions come out: what holds on any ABI,
- * each member behind the one before it as its alignment has it, and a derived
+ * class with its layout goes in, conditions come out: what holds on any ABI, a
+ * member behind a hole as its alignment has it, the struct's end, and a derived
  * struct beginning as its parent's; with the numbers for the three ABIs that
  * cover the world.
+ *
+ * Members lie one behind the other in the order in which they are declared (C11
+ * 6.7.2.1p15). So where no hole is between some, and the first and the last of
+ * them lie where they must, all do: two conditions prove as many as there are,
+ * in a tenth of the compilers' time.
  */
 #include "view.h"
 
@@ -96,6 +101,17 @@ placed(const struct site *site, const struct member *member)
 	                    offset[ABI_LP64], offset[ABI_ILP32], offset[ABI_I386]);
 }
 
+/* Is there no hole between the two, on any of the three ABIs? */
+static bool
+is_adjacent(const struct member *before, const struct member *member)
+{
+	for (int abi = 0; abi < ABI_COUNT; abi++) {
+		if (before->offset[abi] + before->size[abi] != member->offset[abi])
+			return false;
+	}
+	return true;
+}
+
 static void
 add_members(struct proof *proof, const struct site *site)
 {
@@ -106,14 +122,16 @@ add_members(struct proof *proof, const struct site *site)
 	for (size_t i = 0; i < layout->member_count; i++) {
 		const struct member *member = &layout->members[i];
 		const struct member *base = parents_member(site, &inherited, member);
+		bool is_last = i + 1 == layout->member_count || member[1].is_inherited || !is_adjacent(member, &member[1]);
 		/* Where the parent's are is asserted with the parent. */
-		if (i == 0)
-			add_condition(proof, arena_format(site->arena, "offsetof(struct %s, %s) == 0", c_name, member->name));
-		else if (base)
+		if (base)
 			add_condition(proof, arena_format(site->arena, "offsetof(struct %s, %s) == offsetof(struct %s, %s)",
 			                                  c_name, member->name, site->class->parent->c_name, base->name));
-		else
+		else if (i > 0 && !is_adjacent(&member[-1], member))
 			add_condition(proof, placed(site, member));
+		else if (i > 0 && is_last)
+			add_condition(proof, arena_format(site->arena, "SLOT_IS_BY_ABI(offsetof(struct %s, %s), %s)", c_name,
+			                                  member->name, by_abi(site->arena, member->offset)));
 	}
 }
 

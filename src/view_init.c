@@ -525,4 +525,5 @@ view_init(struct json *view, const struct site *site)
 	json_set(view, "init_steps", steps);
 	json_set_bool(view, "has_init_result", has_result);
 	json_set_text(view, "init_end", end);
+	json_set_bool(view, "is_fallible", can_fail);
 }

@@ -70,8 +70,7 @@ struct slot_probe_point {
 	struct point x;
 };
 SLOT_ASSERT(
-	offsetof(struct point, x) == 0 &&
-	SLOT_PLACED(struct point, x, y, SLOT_ALIGN_FLOAT, 4, 4, 4) &&
+	SLOT_IS_BY_ABI(offsetof(struct point, y), 4, 4, 4) &&
 	SLOT_ENDS(struct point, y, offsetof(struct slot_probe_point, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_point, x), 4, 4, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct point), 8, 8, 8), SLOT_MISLAID("Point"));
@@ -121,20 +120,9 @@ SLOT_NODISCARD static inline slot_status
 point_new(struct point **out)
 {
 	struct point *self = (struct point *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = point_init(self);
-	if (slot_result != SLOT_OK) {
-		point_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? point_init(self) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */
@@ -312,7 +300,6 @@ struct slot_probe_label {
 	struct label x;
 };
 SLOT_ASSERT(
-	offsetof(struct label, text) == 0 &&
 	SLOT_ENDS(struct label, text, offsetof(struct slot_probe_label, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_label, x), 8, 4, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct label), 8, 4, 4), SLOT_MISLAID("Label"));
@@ -545,21 +532,7 @@ struct slot_probe_shape {
 	struct shape x;
 };
 SLOT_ASSERT(
-	offsetof(struct shape, words) == 0 &&
-	SLOT_PLACED(struct shape, words, blob, SLOT_ALIGN_POINTER, 24, 12, 12) &&
-	SLOT_PLACED(struct shape, blob, label, offsetof(struct slot_probe_label, x), 32, 16, 16) &&
-	SLOT_PLACED(struct shape, label, twin, SLOT_ALIGN_POINTER, 40, 20, 20) &&
-	SLOT_PLACED(struct shape, twin, samples, SLOT_ALIGN_FLOAT, 48, 24, 24) &&
-	SLOT_PLACED(struct shape, samples, history, SLOT_ALIGN_32, 64, 40, 40) &&
-	SLOT_PLACED(struct shape, history, center, offsetof(struct slot_probe_point, x), 96, 72, 72) &&
-	SLOT_PLACED(struct shape, center, corners, offsetof(struct slot_probe_point, x), 104, 80, 80) &&
-	SLOT_PLACED(struct shape, corners, origin, offsetof(struct slot_probe_point, x), 136, 112, 112) &&
-	SLOT_PLACED(struct shape, origin, bits, SLOT_ALIGN_32, 144, 120, 120) &&
-	SLOT_PLACED(struct shape, bits, steps, SLOT_ALIGN_16, 148, 124, 124) &&
-	SLOT_PLACED(struct shape, steps, bits1, SLOT_ALIGN_16, 154, 130, 130) &&
-	SLOT_PLACED(struct shape, bits1, switches, SLOT_ALIGN_8, 156, 132, 132) &&
-	SLOT_PLACED(struct shape, switches, codes, SLOT_ALIGN_8, 161, 137, 137) &&
-	SLOT_PLACED(struct shape, codes, barcode, SLOT_ALIGN_8, 169, 145, 145) &&
+	SLOT_IS_BY_ABI(offsetof(struct shape, barcode), 169, 145, 145) &&
 	SLOT_ENDS(struct shape, barcode, offsetof(struct slot_probe_shape, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_shape, x), 8, 4, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct shape), 192, 168, 168), SLOT_MISLAID("Shape"));

@@ -67,10 +67,7 @@ struct slot_probe_lamp {
 	struct lamp x;
 };
 SLOT_ASSERT(
-	offsetof(struct lamp, bits) == 0 &&
-	SLOT_PLACED(struct lamp, bits, level, SLOT_ALIGN_8, 2, 2, 2) &&
-	SLOT_PLACED(struct lamp, level, bits1, SLOT_ALIGN_8, 3, 3, 3) &&
-	SLOT_PLACED(struct lamp, bits1, smart, SLOT_ALIGN_8, 4, 4, 4) &&
+	SLOT_IS_BY_ABI(offsetof(struct lamp, smart), 4, 4, 4) &&
 	SLOT_ENDS(struct lamp, smart, offsetof(struct slot_probe_lamp, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_lamp, x), 2, 2, 2) &&
 	SLOT_IS_BY_ABI(sizeof(struct lamp), 6, 6, 6), SLOT_MISLAID("Lamp"));
@@ -124,20 +121,9 @@ SLOT_NODISCARD static inline slot_status
 lamp_new(struct lamp **out, bool timed, bool smart)
 {
 	struct lamp *self = (struct lamp *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = lamp_init(self, timed, smart);
-	if (slot_result != SLOT_OK) {
-		lamp_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? lamp_init(self, timed, smart) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */

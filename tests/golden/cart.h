@@ -82,13 +82,7 @@ struct slot_probe_shop_cart_item {
 	struct shop_cart_item x;
 };
 SLOT_ASSERT(
-	offsetof(struct shop_cart_item, added_time) == 0 &&
-	SLOT_PLACED(struct shop_cart_item, added_time, sku, SLOT_ALIGN_POINTER, 8, 8, 8) &&
-	SLOT_PLACED(struct shop_cart_item, sku, note, SLOT_ALIGN_POINTER, 16, 12, 12) &&
-	SLOT_PLACED(struct shop_cart_item, note, vendor, SLOT_ALIGN_POINTER, 24, 16, 16) &&
-	SLOT_PLACED(struct shop_cart_item, vendor, item_id, SLOT_ALIGN_32, 32, 20, 20) &&
-	SLOT_PLACED(struct shop_cart_item, item_id, quantity, SLOT_ALIGN_16, 36, 24, 24) &&
-	SLOT_PLACED(struct shop_cart_item, quantity, gift, SLOT_ALIGN_8, 38, 26, 26) &&
+	SLOT_IS_BY_ABI(offsetof(struct shop_cart_item, gift), 38, 26, 26) &&
 	SLOT_ENDS(struct shop_cart_item, gift, offsetof(struct slot_probe_shop_cart_item, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_shop_cart_item, x), 8, 8, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct shop_cart_item), 40, 32, 28), SLOT_MISLAID("CartItem"));
@@ -435,7 +429,6 @@ struct slot_probe_shop_http_endpoint {
 	struct shop_http_endpoint x;
 };
 SLOT_ASSERT(
-	offsetof(struct shop_http_endpoint, port) == 0 &&
 	SLOT_ENDS(struct shop_http_endpoint, port, offsetof(struct slot_probe_shop_http_endpoint, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_shop_http_endpoint, x), 2, 2, 2) &&
 	SLOT_IS_BY_ABI(sizeof(struct shop_http_endpoint), 2, 2, 2), SLOT_MISLAID("HTTPEndpoint"));
@@ -484,20 +477,9 @@ SLOT_NODISCARD static inline slot_status
 shop_http_endpoint_new(struct shop_http_endpoint **out)
 {
 	struct shop_http_endpoint *self = (struct shop_http_endpoint *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = shop_http_endpoint_init(self);
-	if (slot_result != SLOT_OK) {
-		shop_http_endpoint_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? shop_http_endpoint_init(self) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */

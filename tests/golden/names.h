@@ -103,43 +103,7 @@ struct slot_probe_event {
 	struct event x;
 };
 SLOT_ASSERT(
-	offsetof(struct event, int64_t_) == 0 &&
-	SLOT_PLACED(struct event, int64_t_, INT64_C_, SLOT_ALIGN_64, 8, 8, 8) &&
-	SLOT_PLACED(struct event, INT64_C_, class_, SLOT_ALIGN_POINTER, 16, 16, 16) &&
-	SLOT_PLACED(struct event, class_, out_, SLOT_ALIGN_POINTER, 24, 20, 20) &&
-	SLOT_PLACED(struct event, out_, name, SLOT_ALIGN_POINTER, 32, 24, 24) &&
-	SLOT_PLACED(struct event, name, while_, SLOT_ALIGN_32, 40, 28, 28) &&
-	SLOT_PLACED(struct event, while_, NULL_, SLOT_ALIGN_32, 44, 32, 32) &&
-	SLOT_PLACED(struct event, NULL_, errno_, SLOT_ALIGN_32, 48, 36, 36) &&
-	SLOT_PLACED(struct event, errno_, uint32_t_, SLOT_ALIGN_32, 52, 40, 40) &&
-	SLOT_PLACED(struct event, uint32_t_, template_, SLOT_ALIGN_8, 56, 44, 44) &&
-	SLOT_PLACED(struct event, template_, linux_, SLOT_ALIGN_8, 57, 45, 45) &&
-	SLOT_PLACED(struct event, linux_, unix_, SLOT_ALIGN_8, 58, 46, 46) &&
-	SLOT_PLACED(struct event, unix_, stdin_, SLOT_ALIGN_8, 59, 47, 47) &&
-	SLOT_PLACED(struct event, stdin_, slots_, SLOT_ALIGN_8, 60, 48, 48) &&
-	SLOT_PLACED(struct event, slots_, signals_, SLOT_ALIGN_8, 61, 49, 49) &&
-	SLOT_PLACED(struct event, signals_, interface_, SLOT_ALIGN_8, 62, 50, 50) &&
-	SLOT_PLACED(struct event, interface_, near_, SLOT_ALIGN_8, 63, 51, 51) &&
-	SLOT_PLACED(struct event, near_, I_, SLOT_ALIGN_8, 64, 52, 52) &&
-	SLOT_PLACED(struct event, I_, memset_, SLOT_ALIGN_8, 65, 53, 53) &&
-	SLOT_PLACED(struct event, memset_, malloc_, SLOT_ALIGN_8, 66, 54, 54) &&
-	SLOT_PLACED(struct event, malloc_, free_, SLOT_ALIGN_8, 67, 55, 55) &&
-	SLOT_PLACED(struct event, free_, strlen, SLOT_ALIGN_8, 68, 56, 56) &&
-	SLOT_PLACED(struct event, strlen, offsetof, SLOT_ALIGN_8, 69, 57, 57) &&
-	SLOT_PLACED(struct event, offsetof, size_t_, SLOT_ALIGN_8, 70, 58, 58) &&
-	SLOT_PLACED(struct event, size_t_, slot_status_, SLOT_ALIGN_8, 71, 59, 59) &&
-	SLOT_PLACED(struct event, slot_status_, SLOT_OK_, SLOT_ALIGN_8, 72, 60, 60) &&
-	SLOT_PLACED(struct event, SLOT_OK_, SLOT_BAD_VALUE_, SLOT_ALIGN_8, 73, 61, 61) &&
-	SLOT_PLACED(struct event, SLOT_BAD_VALUE_, event, SLOT_ALIGN_8, 74, 62, 62) &&
-	SLOT_PLACED(struct event, event, event_init_, SLOT_ALIGN_8, 75, 63, 63) &&
-	SLOT_PLACED(struct event, event_init_, get, SLOT_ALIGN_8, 76, 64, 64) &&
-	SLOT_PLACED(struct event, get, get_class, SLOT_ALIGN_8, 77, 65, 65) &&
-	SLOT_PLACED(struct event, get_class, timezone_, SLOT_ALIGN_8, 78, 66, 66) &&
-	SLOT_PLACED(struct event, timezone_, index, SLOT_ALIGN_8, 79, 67, 67) &&
-	SLOT_PLACED(struct event, index, attributes, SLOT_ALIGN_8, 80, 68, 68) &&
-	SLOT_PLACED(struct event, attributes, value, SLOT_ALIGN_8, 81, 69, 69) &&
-	SLOT_PLACED(struct event, value, length, SLOT_ALIGN_8, 82, 70, 70) &&
-	SLOT_PLACED(struct event, length, bits, SLOT_ALIGN_8, 83, 71, 71) &&
+	SLOT_IS_BY_ABI(offsetof(struct event, bits), 83, 71, 71) &&
 	SLOT_ENDS(struct event, bits, offsetof(struct slot_probe_event, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_event, x), 8, 8, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct event), 88, 72, 72), SLOT_MISLAID("Event"));
@@ -1096,7 +1060,6 @@ struct slot_probe_time {
 	struct time x;
 };
 SLOT_ASSERT(
-	offsetof(struct time, time) == 0 &&
 	SLOT_ENDS(struct time, time, offsetof(struct slot_probe_time, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_time, x), 8, 8, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct time), 8, 8, 8), SLOT_MISLAID("Time"));
@@ -1145,20 +1108,9 @@ SLOT_NODISCARD static inline slot_status
 time_new(struct time **out)
 {
 	struct time *self = (struct time *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = time_init(self);
-	if (slot_result != SLOT_OK) {
-		time_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? time_init(self) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */
@@ -1309,7 +1261,6 @@ struct slot_probe_link {
 	struct link x;
 };
 SLOT_ASSERT(
-	offsetof(struct link, link) == 0 &&
 	SLOT_ENDS(struct link, link, offsetof(struct slot_probe_link, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_link, x), 8, 4, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct link), 8, 4, 4), SLOT_MISLAID("Link"));
@@ -1358,20 +1309,9 @@ SLOT_NODISCARD static inline slot_status
 link_new(struct link **out)
 {
 	struct link *self = (struct link *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = link_init(self);
-	if (slot_result != SLOT_OK) {
-		link_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? link_init(self) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */

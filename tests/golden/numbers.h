@@ -168,12 +168,7 @@ struct slot_probe_reading {
 	struct reading x;
 };
 SLOT_ASSERT(
-	offsetof(struct reading, price) == 0 &&
-	SLOT_PLACED(struct reading, price, taken, SLOT_ALIGN_64, 8, 8, 8) &&
-	SLOT_PLACED(struct reading, taken, ratio, SLOT_ALIGN_FLOAT, 16, 16, 16) &&
-	SLOT_PLACED(struct reading, ratio, bits, SLOT_ALIGN_16, 20, 20, 20) &&
-	SLOT_PLACED(struct reading, bits, bits1, SLOT_ALIGN_16, 22, 22, 22) &&
-	SLOT_PLACED(struct reading, bits1, bits2, SLOT_ALIGN_8, 24, 24, 24) &&
+	SLOT_IS_BY_ABI(offsetof(struct reading, bits2), 24, 24, 24) &&
 	SLOT_ENDS(struct reading, bits2, offsetof(struct slot_probe_reading, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_reading, x), 8, 8, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct reading), 32, 32, 28), SLOT_MISLAID("Reading"));
@@ -225,20 +220,9 @@ SLOT_NODISCARD static inline slot_status
 reading_new(struct reading **out)
 {
 	struct reading *self = (struct reading *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = reading_init(self);
-	if (slot_result != SLOT_OK) {
-		reading_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? reading_init(self) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */

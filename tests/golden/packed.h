@@ -176,20 +176,9 @@ SLOT_NODISCARD static inline slot_status
 point_new(struct point **out)
 {
 	struct point *self = (struct point *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = point_init(self);
-	if (slot_result != SLOT_OK) {
-		point_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? point_init(self) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */
@@ -432,20 +421,9 @@ SLOT_NODISCARD static inline slot_status
 frame_new(struct frame **out, int64_t taken)
 {
 	struct frame *self = (struct frame *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = frame_init(self, taken);
-	if (slot_result != SLOT_OK) {
-		frame_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? frame_init(self, taken) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */

@@ -72,8 +72,7 @@ struct slot_probe_entity {
 	struct entity x;
 };
 SLOT_ASSERT(
-	offsetof(struct entity, id) == 0 &&
-	SLOT_PLACED(struct entity, id, alive, SLOT_ALIGN_8, 8, 8, 8) &&
+	SLOT_IS_BY_ABI(offsetof(struct entity, alive), 8, 8, 8) &&
 	SLOT_ENDS(struct entity, alive, offsetof(struct slot_probe_entity, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_entity, x), 8, 8, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct entity), 16, 16, 12), SLOT_MISLAID("Entity"));
@@ -264,16 +263,11 @@ struct slot_probe_item {
 	struct item x;
 };
 SLOT_ASSERT(
-	offsetof(struct item, id) == 0 &&
+	offsetof(struct item, id) == offsetof(struct entity, id) &&
 	offsetof(struct item, alive) == offsetof(struct entity, alive) &&
-	SLOT_PLACED(struct item, alive, tag, SLOT_ALIGN_8, 9, 9, 9) &&
-	SLOT_PLACED(struct item, tag, sku, SLOT_ALIGN_8, 17, 17, 17) &&
-	SLOT_PLACED(struct item, sku, digest, SLOT_ALIGN_8, 33, 33, 33) &&
-	SLOT_PLACED(struct item, digest, limit, SLOT_ALIGN_8, 41, 41, 41) &&
-	SLOT_PLACED(struct item, limit, bits, SLOT_ALIGN_8, 42, 42, 42) &&
+	SLOT_IS_BY_ABI(offsetof(struct item, bits), 42, 42, 42) &&
 	SLOT_PLACED(struct item, bits, weights, SLOT_ALIGN_FLOAT, 44, 44, 44) &&
-	SLOT_PLACED(struct item, weights, note, SLOT_ALIGN_POINTER, 56, 56, 56) &&
-	SLOT_PLACED(struct item, note, class_, SLOT_ALIGN_32, 64, 60, 60) &&
+	SLOT_IS_BY_ABI(offsetof(struct item, class_), 64, 60, 60) &&
 	SLOT_ENDS(struct item, class_, offsetof(struct slot_probe_item, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_item, x), 8, 8, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct item), 72, 64, 64), SLOT_MISLAID("Item"));
@@ -760,7 +754,7 @@ struct slot_probe_book {
 	struct book x;
 };
 SLOT_ASSERT(
-	offsetof(struct book, id) == 0 &&
+	offsetof(struct book, id) == offsetof(struct item, id) &&
 	offsetof(struct book, alive) == offsetof(struct item, alive) &&
 	offsetof(struct book, tag) == offsetof(struct item, tag) &&
 	offsetof(struct book, sku) == offsetof(struct item, sku) &&
@@ -770,9 +764,9 @@ SLOT_ASSERT(
 	offsetof(struct book, weights) == offsetof(struct item, weights) &&
 	offsetof(struct book, note) == offsetof(struct item, note) &&
 	offsetof(struct book, class_) == offsetof(struct item, class_) &&
-	SLOT_PLACED(struct book, class_, pages, SLOT_ALIGN_16, 68, 64, 64) &&
+	SLOT_IS_BY_ABI(offsetof(struct book, pages), 68, 64, 64) &&
 	SLOT_PLACED(struct book, pages, old_title, SLOT_ALIGN_POINTER, 72, 68, 68) &&
-	SLOT_PLACED(struct book, old_title, title, SLOT_ALIGN_POINTER, 80, 72, 72) &&
+	SLOT_IS_BY_ABI(offsetof(struct book, title), 80, 72, 72) &&
 	SLOT_ENDS(struct book, title, offsetof(struct slot_probe_book, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_book, x), 8, 8, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct book), 88, 80, 76), SLOT_MISLAID("Book"));

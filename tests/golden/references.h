@@ -72,10 +72,7 @@ struct slot_probe_team {
 	struct team x;
 };
 SLOT_ASSERT(
-	offsetof(struct team, captain) == 0 &&
-	SLOT_PLACED(struct team, captain, rival, SLOT_ALIGN_POINTER, 8, 4, 4) &&
-	SLOT_PLACED(struct team, rival, spares, SLOT_ALIGN_POINTER, 16, 8, 8) &&
-	SLOT_PLACED(struct team, spares, bits, SLOT_ALIGN_8, 32, 16, 16) &&
+	SLOT_IS_BY_ABI(offsetof(struct team, bits), 32, 16, 16) &&
 	SLOT_ENDS(struct team, bits, offsetof(struct slot_probe_team, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_team, x), 8, 4, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct team), 40, 20, 20), SLOT_MISLAID("Team"));
@@ -386,7 +383,6 @@ struct slot_probe_person {
 	struct person x;
 };
 SLOT_ASSERT(
-	offsetof(struct person, boss) == 0 &&
 	SLOT_ENDS(struct person, boss, offsetof(struct slot_probe_person, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_person, x), 8, 4, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct person), 8, 4, 4), SLOT_MISLAID("Person"));
@@ -542,8 +538,8 @@ struct slot_probe_player {
 	struct player x;
 };
 SLOT_ASSERT(
-	offsetof(struct player, boss) == 0 &&
-	SLOT_PLACED(struct player, boss, team, SLOT_ALIGN_POINTER, 8, 4, 4) &&
+	offsetof(struct player, boss) == offsetof(struct person, boss) &&
+	SLOT_IS_BY_ABI(offsetof(struct player, team), 8, 4, 4) &&
 	SLOT_ENDS(struct player, team, offsetof(struct slot_probe_player, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_player, x), 8, 4, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct player), 16, 8, 8), SLOT_MISLAID("Player"));
@@ -597,20 +593,9 @@ SLOT_NODISCARD static inline slot_status
 player_new(struct player **out, const struct team *team)
 {
 	struct player *self = (struct player *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = player_init(self, team);
-	if (slot_result != SLOT_OK) {
-		player_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? player_init(self, team) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */
@@ -1049,9 +1034,8 @@ struct slot_probe_coach {
 	struct coach x;
 };
 SLOT_ASSERT(
-	offsetof(struct coach, boss) == 0 &&
-	SLOT_PLACED(struct coach, boss, team, SLOT_ALIGN_POINTER, 8, 4, 4) &&
-	SLOT_PLACED(struct coach, team, kit, offsetof(struct slot_probe_kit, x), 16, 8, 8) &&
+	offsetof(struct coach, boss) == offsetof(struct person, boss) &&
+	SLOT_IS_BY_ABI(offsetof(struct coach, kit), 16, 8, 8) &&
 	SLOT_ENDS(struct coach, kit, offsetof(struct slot_probe_coach, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_coach, x), 8, 4, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct coach), 32, 16, 16), SLOT_MISLAID("Coach"));
@@ -1103,20 +1087,9 @@ SLOT_NODISCARD static inline slot_status
 coach_new(struct coach **out)
 {
 	struct coach *self = (struct coach *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = coach_init(self);
-	if (slot_result != SLOT_OK) {
-		coach_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? coach_init(self) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */

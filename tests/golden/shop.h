@@ -130,8 +130,7 @@ struct slot_probe_point {
 	struct point x;
 };
 SLOT_ASSERT(
-	offsetof(struct point, x) == 0 &&
-	SLOT_PLACED(struct point, x, y, SLOT_ALIGN_FLOAT, 4, 4, 4) &&
+	SLOT_IS_BY_ABI(offsetof(struct point, y), 4, 4, 4) &&
 	SLOT_ENDS(struct point, y, offsetof(struct slot_probe_point, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_point, x), 4, 4, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct point), 8, 8, 8), SLOT_MISLAID("Point"));
@@ -181,20 +180,9 @@ SLOT_NODISCARD static inline slot_status
 point_new(struct point **out)
 {
 	struct point *self = (struct point *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = point_init(self);
-	if (slot_result != SLOT_OK) {
-		point_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? point_init(self) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */
@@ -369,7 +357,6 @@ struct slot_probe_entity {
 	struct entity x;
 };
 SLOT_ASSERT(
-	offsetof(struct entity, id) == 0 &&
 	SLOT_ENDS(struct entity, id, offsetof(struct slot_probe_entity, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_entity, x), 8, 8, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct entity), 8, 8, 8), SLOT_MISLAID("Entity"));
@@ -536,21 +523,8 @@ struct slot_probe_cart_item {
 	struct cart_item x;
 };
 SLOT_ASSERT(
-	offsetof(struct cart_item, id) == 0 &&
-	SLOT_PLACED(struct cart_item, id, added_time, SLOT_ALIGN_64, 8, 8, 8) &&
-	SLOT_PLACED(struct cart_item, added_time, note, SLOT_ALIGN_POINTER, 16, 16, 16) &&
-	SLOT_PLACED(struct cart_item, note, vendor, SLOT_ALIGN_POINTER, 24, 20, 20) &&
-	SLOT_PLACED(struct cart_item, vendor, parent, SLOT_ALIGN_POINTER, 32, 24, 24) &&
-	SLOT_PLACED(struct cart_item, parent, position, offsetof(struct slot_probe_point, x), 40, 28, 28) &&
-	SLOT_PLACED(struct cart_item, position, samples, SLOT_ALIGN_FLOAT, 48, 36, 36) &&
-	SLOT_PLACED(struct cart_item, samples, history, SLOT_ALIGN_32, 64, 52, 52) &&
-	SLOT_PLACED(struct cart_item, history, sku, SLOT_ALIGN_8, 96, 84, 84) &&
-	SLOT_PLACED(struct cart_item, sku, barcode, SLOT_ALIGN_8, 112, 100, 100) &&
-	SLOT_PLACED(struct cart_item, barcode, old_sku, SLOT_ALIGN_8, 132, 120, 120) &&
-	SLOT_PLACED(struct cart_item, old_sku, bits, SLOT_ALIGN_8, 148, 136, 136) &&
-	SLOT_PLACED(struct cart_item, bits, discount, SLOT_ALIGN_8, 149, 137, 137) &&
-	SLOT_PLACED(struct cart_item, discount, bits1, SLOT_ALIGN_8, 150, 138, 138) &&
-	SLOT_PLACED(struct cart_item, bits1, bits2, SLOT_ALIGN_8, 151, 139, 139) &&
+	offsetof(struct cart_item, id) == offsetof(struct entity, id) &&
+	SLOT_IS_BY_ABI(offsetof(struct cart_item, bits2), 151, 139, 139) &&
 	SLOT_ENDS(struct cart_item, bits2, offsetof(struct slot_probe_cart_item, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_cart_item, x), 8, 8, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct cart_item), 152, 144, 140), SLOT_MISLAID("CartItem"));
@@ -612,20 +586,9 @@ SLOT_NODISCARD static inline slot_status
 cart_item_new(struct cart_item **out, uint64_t id)
 {
 	struct cart_item *self = (struct cart_item *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = cart_item_init(self, id);
-	if (slot_result != SLOT_OK) {
-		cart_item_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? cart_item_init(self, id) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */

@@ -183,20 +183,9 @@ SLOT_NODISCARD static inline slot_status
 point_new(struct point **out)
 {
 	struct point *self = (struct point *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = point_init(self);
-	if (slot_result != SLOT_OK) {
-		point_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? point_init(self) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */
@@ -596,20 +585,9 @@ SLOT_NODISCARD static inline slot_status
 cart_item_new(struct cart_item **out, uint64_t id)
 {
 	struct cart_item *self = (struct cart_item *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = cart_item_init(self, id);
-	if (slot_result != SLOT_OK) {
-		cart_item_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? cart_item_init(self, id) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */

@@ -105,15 +105,7 @@ struct slot_probe_texts {
 	struct texts x;
 };
 SLOT_ASSERT(
-	offsetof(struct texts, quotes) == 0 &&
-	SLOT_PLACED(struct texts, quotes, lines, SLOT_ALIGN_POINTER, 8, 4, 4) &&
-	SLOT_PLACED(struct texts, lines, trigraph, SLOT_ALIGN_POINTER, 16, 8, 8) &&
-	SLOT_PLACED(struct texts, trigraph, digits, SLOT_ALIGN_POINTER, 24, 12, 12) &&
-	SLOT_PLACED(struct texts, digits, unicode, SLOT_ALIGN_POINTER, 32, 16, 16) &&
-	SLOT_PLACED(struct texts, unicode, empty, SLOT_ALIGN_POINTER, 40, 20, 20) &&
-	SLOT_PLACED(struct texts, empty, comment_end, SLOT_ALIGN_POINTER, 48, 24, 24) &&
-	SLOT_PLACED(struct texts, comment_end, macro, SLOT_ALIGN_POINTER, 56, 28, 28) &&
-	SLOT_PLACED(struct texts, macro, long_one, SLOT_ALIGN_POINTER, 64, 32, 32) &&
+	SLOT_IS_BY_ABI(offsetof(struct texts, long_one), 64, 32, 32) &&
 	SLOT_ENDS(struct texts, long_one, offsetof(struct slot_probe_texts, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_texts, x), 8, 4, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct texts), 72, 36, 36), SLOT_MISLAID("Texts"));
@@ -182,20 +174,9 @@ SLOT_NODISCARD static inline slot_status
 texts_new(struct texts **out)
 {
 	struct texts *self = (struct texts *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = texts_init(self);
-	if (slot_result != SLOT_OK) {
-		texts_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? texts_init(self) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */

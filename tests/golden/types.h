@@ -82,20 +82,7 @@ struct slot_probe_types {
 	struct types x;
 };
 SLOT_ASSERT(
-	offsetof(struct types, an_int64) == 0 &&
-	SLOT_PLACED(struct types, an_int64, a_uint64, SLOT_ALIGN_64, 8, 8, 8) &&
-	SLOT_PLACED(struct types, a_uint64, a_double, SLOT_ALIGN_DOUBLE, 16, 16, 16) &&
-	SLOT_PLACED(struct types, a_double, a_timestamp, SLOT_ALIGN_64, 24, 24, 24) &&
-	SLOT_PLACED(struct types, a_timestamp, a_string, SLOT_ALIGN_POINTER, 32, 32, 32) &&
-	SLOT_PLACED(struct types, a_string, a_borrowed, SLOT_ALIGN_POINTER, 40, 36, 36) &&
-	SLOT_PLACED(struct types, a_borrowed, an_int32, SLOT_ALIGN_32, 48, 40, 40) &&
-	SLOT_PLACED(struct types, an_int32, a_uint32, SLOT_ALIGN_32, 52, 44, 44) &&
-	SLOT_PLACED(struct types, a_uint32, a_float, SLOT_ALIGN_FLOAT, 56, 48, 48) &&
-	SLOT_PLACED(struct types, a_float, an_int16, SLOT_ALIGN_16, 60, 52, 52) &&
-	SLOT_PLACED(struct types, an_int16, a_uint16, SLOT_ALIGN_16, 62, 54, 54) &&
-	SLOT_PLACED(struct types, a_uint16, an_int8, SLOT_ALIGN_8, 64, 56, 56) &&
-	SLOT_PLACED(struct types, an_int8, a_uint8, SLOT_ALIGN_8, 65, 57, 57) &&
-	SLOT_PLACED(struct types, a_uint8, a_bool, SLOT_ALIGN_8, 66, 58, 58) &&
+	SLOT_IS_BY_ABI(offsetof(struct types, a_bool), 66, 58, 58) &&
 	SLOT_ENDS(struct types, a_bool, offsetof(struct slot_probe_types, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_types, x), 8, 8, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct types), 72, 64, 60), SLOT_MISLAID("Types"));
@@ -157,20 +144,9 @@ SLOT_NODISCARD static inline slot_status
 types_new(struct types **out)
 {
 	struct types *self = (struct types *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = types_init(self);
-	if (slot_result != SLOT_OK) {
-		types_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? types_init(self) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */
@@ -556,20 +532,7 @@ struct slot_probe_required {
 	struct required x;
 };
 SLOT_ASSERT(
-	offsetof(struct required, an_int64) == 0 &&
-	SLOT_PLACED(struct required, an_int64, a_uint64, SLOT_ALIGN_64, 8, 8, 8) &&
-	SLOT_PLACED(struct required, a_uint64, a_double, SLOT_ALIGN_DOUBLE, 16, 16, 16) &&
-	SLOT_PLACED(struct required, a_double, a_timestamp, SLOT_ALIGN_64, 24, 24, 24) &&
-	SLOT_PLACED(struct required, a_timestamp, a_string, SLOT_ALIGN_POINTER, 32, 32, 32) &&
-	SLOT_PLACED(struct required, a_string, a_borrowed, SLOT_ALIGN_POINTER, 40, 36, 36) &&
-	SLOT_PLACED(struct required, a_borrowed, an_int32, SLOT_ALIGN_32, 48, 40, 40) &&
-	SLOT_PLACED(struct required, an_int32, a_uint32, SLOT_ALIGN_32, 52, 44, 44) &&
-	SLOT_PLACED(struct required, a_uint32, a_float, SLOT_ALIGN_FLOAT, 56, 48, 48) &&
-	SLOT_PLACED(struct required, a_float, an_int16, SLOT_ALIGN_16, 60, 52, 52) &&
-	SLOT_PLACED(struct required, an_int16, a_uint16, SLOT_ALIGN_16, 62, 54, 54) &&
-	SLOT_PLACED(struct required, a_uint16, an_int8, SLOT_ALIGN_8, 64, 56, 56) &&
-	SLOT_PLACED(struct required, an_int8, a_uint8, SLOT_ALIGN_8, 65, 57, 57) &&
-	SLOT_PLACED(struct required, a_uint8, a_bool, SLOT_ALIGN_8, 66, 58, 58) &&
+	SLOT_IS_BY_ABI(offsetof(struct required, a_bool), 66, 58, 58) &&
 	SLOT_ENDS(struct required, a_bool, offsetof(struct slot_probe_required, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_required, x), 8, 8, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct required), 72, 64, 60), SLOT_MISLAID("Required"));
@@ -1063,33 +1026,7 @@ struct slot_probe_limits {
 	struct limits x;
 };
 SLOT_ASSERT(
-	offsetof(struct limits, int64_min) == 0 &&
-	SLOT_PLACED(struct limits, int64_min, int64_min_1, SLOT_ALIGN_64, 8, 8, 8) &&
-	SLOT_PLACED(struct limits, int64_min_1, int64_of_int32, SLOT_ALIGN_64, 16, 16, 16) &&
-	SLOT_PLACED(struct limits, int64_of_int32, int64_max, SLOT_ALIGN_64, 24, 24, 24) &&
-	SLOT_PLACED(struct limits, int64_max, uint64_max, SLOT_ALIGN_64, 32, 32, 32) &&
-	SLOT_PLACED(struct limits, uint64_max, uint64_of_int64, SLOT_ALIGN_64, 40, 40, 40) &&
-	SLOT_PLACED(struct limits, uint64_of_int64, timestamp_min, SLOT_ALIGN_64, 48, 48, 48) &&
-	SLOT_PLACED(struct limits, timestamp_min, double_max, SLOT_ALIGN_DOUBLE, 56, 56, 56) &&
-	SLOT_PLACED(struct limits, double_max, double_least, SLOT_ALIGN_DOUBLE, 64, 64, 64) &&
-	SLOT_PLACED(struct limits, double_least, double_tenth, SLOT_ALIGN_DOUBLE, 72, 72, 72) &&
-	SLOT_PLACED(struct limits, double_tenth, double_minus_zero, SLOT_ALIGN_DOUBLE, 80, 80, 80) &&
-	SLOT_PLACED(struct limits, double_minus_zero, double_infinity, SLOT_ALIGN_DOUBLE, 88, 88, 88) &&
-	SLOT_PLACED(struct limits, double_infinity, double_nan, SLOT_ALIGN_DOUBLE, 96, 96, 96) &&
-	SLOT_PLACED(struct limits, double_nan, int32_min, SLOT_ALIGN_32, 104, 104, 104) &&
-	SLOT_PLACED(struct limits, int32_min, int32_max, SLOT_ALIGN_32, 108, 108, 108) &&
-	SLOT_PLACED(struct limits, int32_max, uint32_max, SLOT_ALIGN_32, 112, 112, 112) &&
-	SLOT_PLACED(struct limits, uint32_max, float_max, SLOT_ALIGN_FLOAT, 116, 116, 116) &&
-	SLOT_PLACED(struct limits, float_max, float_least, SLOT_ALIGN_FLOAT, 120, 120, 120) &&
-	SLOT_PLACED(struct limits, float_least, float_tenth, SLOT_ALIGN_FLOAT, 124, 124, 124) &&
-	SLOT_PLACED(struct limits, float_tenth, float_infinity, SLOT_ALIGN_FLOAT, 128, 128, 128) &&
-	SLOT_PLACED(struct limits, float_infinity, float_nan, SLOT_ALIGN_FLOAT, 132, 132, 132) &&
-	SLOT_PLACED(struct limits, float_nan, int16_min, SLOT_ALIGN_16, 136, 136, 136) &&
-	SLOT_PLACED(struct limits, int16_min, int16_max, SLOT_ALIGN_16, 138, 138, 138) &&
-	SLOT_PLACED(struct limits, int16_max, uint16_max, SLOT_ALIGN_16, 140, 140, 140) &&
-	SLOT_PLACED(struct limits, uint16_max, int8_min, SLOT_ALIGN_8, 142, 142, 142) &&
-	SLOT_PLACED(struct limits, int8_min, int8_max, SLOT_ALIGN_8, 143, 143, 143) &&
-	SLOT_PLACED(struct limits, int8_max, uint8_max, SLOT_ALIGN_8, 144, 144, 144) &&
+	SLOT_IS_BY_ABI(offsetof(struct limits, uint8_max), 144, 144, 144) &&
 	SLOT_ENDS(struct limits, uint8_max, offsetof(struct slot_probe_limits, x)) &&
 	SLOT_IS_BY_ABI(offsetof(struct slot_probe_limits, x), 8, 8, 4) &&
 	SLOT_IS_BY_ABI(sizeof(struct limits), 152, 152, 148), SLOT_MISLAID("Limits"));
@@ -1164,20 +1101,9 @@ SLOT_NODISCARD static inline slot_status
 limits_new(struct limits **out)
 {
 	struct limits *self = (struct limits *)SLOT_MALLOC(sizeof *self);
-	slot_status slot_result;
 
-	*out = NULL;
-	if (!self)
-		return SLOT_NO_MEMORY;
-	memset(self, 0, sizeof *self);
-	slot_result = limits_init(self);
-	if (slot_result != SLOT_OK) {
-		limits_clear(self);
-		SLOT_FREE(self);
-		return slot_result;
-	}
 	*out = self;
-	return SLOT_OK;
+	return self ? limits_init(self) : SLOT_NO_MEMORY;
 }
 
 /* NULL is allowed. */
