@@ -1,7 +1,9 @@
 /*
  * write.c: outputs, all or none. Texts and paths go in; each text is written to
  * a temporary file beside its place, and only when all are complete are they
- * renamed. Whatever fails before leaves the disk as it was.
+ * renamed. Whatever fails before leaves the disk as it was. A file that holds its
+ * text already is not written again: many new files take a file system longer
+ * than slotc takes to fill them.
  */
 #define _XOPEN_SOURCE 700 /* SIGXFSZ */
 
@@ -15,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { ATTEMPTS = 100, LINKS = 40 };
+enum { ATTEMPTS = 100, LINKS = 40, COPIED = 64 * 1024 };
 
 /* What is still to be renamed. At file scope because a signal handler and
  * exit() have to find it; only this file touches it. */
@@ -159,20 +161,6 @@ output_is_current(const struct output *output)
 	return is_current;
 }
 
-/* A file that is written. */
-struct target {
-	int file;
-	const char *path; /* in messages */
-};
-
-static void
-write_piece(void *context, const char *bytes, size_t length)
-{
-	const struct target *target = context;
-
-	write_all(target->file, target->path, bytes, length);
-}
-
 /* To a stream, a device, a FIFO: nothing to rename over. What was written cannot
  * be taken back, so the text is made whole first. */
 static void
@@ -214,75 +202,184 @@ resolve(struct arena *arena, const char *path)
 	return target;
 }
 
-/* Write to a new file in the target's folder; its path. */
-static char *
-write_temporary(struct arena *arena, const char *target, const struct output *output, mode_t mode)
-{
-	const char *slash = strrchr(target, '/');
-	int folder = slash ? (int)(slash - target + 1) : 0;
-	char *path = NULL;
-	int file = -1;
+/* An output on its way. While it is what the file holds already, nothing is
+ * written, and where all of it is, no new file is made at all. */
+struct target {
+	struct arena *arena;
+	const struct output *output;
+	char *path;      /* what is to be replaced; NULL: no file */
+	mode_t mode;     /* 0: as the umask has it */
+	int old;         /* the file as it is, or -1: it is not looked at */
+	size_t same;     /* bytes that are the same so far */
+	int file;        /* the new one, or -1 */
+	char *temporary; /* its path, or NULL */
+};
 
-	for (int attempt = 0; file < 0 && attempt < ATTEMPTS; attempt++) {
-		path = arena_format(arena, "%.*s.slotc-%ld-%zu-%d", folder, target, (long)getpid(), pending.count,
-		                    attempt);
-		file = create_pending(path);
-		if (file < 0 && errno != EEXIST)
+/* Make the new file, in the target's folder. */
+static void
+create_temporary(struct target *target)
+{
+	const char *slash = strrchr(target->path, '/');
+	int folder = slash ? (int)(slash - target->path + 1) : 0;
+
+	for (int attempt = 0; target->file < 0 && attempt < ATTEMPTS; attempt++) {
+		target->temporary = arena_format(target->arena, "%.*s.slotc-%ld-%zu-%d", folder, target->path,
+		                                 (long)getpid(), pending.count, attempt);
+		target->file = create_pending(target->temporary);
+		if (target->file < 0 && errno != EEXIST)
 			break;
 	}
-	if (file < 0)
-		fail("cannot create '%s':", output->path);
-	if (mode && fchmod(file, mode) != 0)
-		fail("cannot set the mode of '%s':", output->path);
-	pour(output, write_piece, &(struct target){file, output->path});
-	close_written(file, output->path);
-	return path;
+	if (target->file < 0)
+		fail("cannot create '%s':", target->output->path);
+	if (target->mode && fchmod(target->file, target->mode) != 0)
+		fail("cannot set the mode of '%s':", target->output->path);
+}
+
+/* So many bytes of the old file, or as many as it has. */
+static size_t
+read_old(const struct target *target, char *bytes, size_t wanted)
+{
+	size_t length = 0;
+
+	while (length < wanted) {
+		ssize_t size = read(target->old, bytes + length, wanted - length);
+		if (size < 0 && errno == EINTR)
+			continue;
+		if (size < 0)
+			fail("cannot read '%s':", target->output->path);
+		if (size == 0)
+			break;
+		length += (size_t)size;
+	}
+	return length;
+}
+
+/* The new file, with what was the same so far. */
+static void
+begin_temporary(struct target *target)
+{
+	char bytes[COPIED];
+
+	create_temporary(target);
+	if (target->same && lseek(target->old, 0, SEEK_SET) != 0)
+		fail("cannot read '%s':", target->output->path);
+	for (size_t left = target->same, size; left; left -= size) {
+		size = read_old(target, bytes, left < sizeof bytes ? left : sizeof bytes);
+		if (size == 0)
+			fail("cannot read '%s': it changes meanwhile", target->output->path);
+		write_all(target->file, target->output->path, bytes, size);
+	}
+}
+
+/* Does the old file go on with these bytes? */
+static bool
+is_same(struct target *target, const char *bytes, size_t length)
+{
+	char held[COPIED];
+
+	for (size_t at = 0, size; at < length; at += size) {
+		size = length - at < sizeof held ? length - at : sizeof held;
+		if (read_old(target, held, size) < size || memcmp(held, bytes + at, size) != 0)
+			return false;
+	}
+	target->same += length;
+	return true;
+}
+
+static void
+write_piece(void *context, const char *bytes, size_t length)
+{
+	struct target *target = context;
+
+	if (target->file < 0 && target->old >= 0 && is_same(target, bytes, length))
+		return;
+	if (target->file < 0)
+		begin_temporary(target);
+	write_all(target->file, target->output->path, bytes, length);
+}
+
+/* Only what is printed can be long, and may be given a new date instead of a new
+ * file; a stamp is dated by being written, when all else is. */
+static bool
+may_stay(const struct output *output, const struct stat *status)
+{
+	return output->if_changed ||
+	       (output->print && (status->st_uid == geteuid() || access(output->path, W_OK) == 0));
+}
+
+static void
+write_target(struct target *target)
+{
+	pour(target->output, write_piece, target);
+	if (target->file < 0 && !(target->old >= 0 && read_old(target, &(char){0}, 1) == 0))
+		begin_temporary(target);
+	if (target->file >= 0)
+		close_written(target->file, target->output->path);
+	if (target->old >= 0)
+		close(target->old);
+}
+
+/* Look where the output goes, and write what is to be written beside it. */
+static void
+prepare(struct target *target)
+{
+	const struct output *output = target->output;
+	struct stat status;
+	bool is_there;
+
+	if (strcmp(output->path, "-") == 0)
+		return;
+	is_there = stat(output->path, &status) == 0;
+	/* A name that is too long would be found out when others are renamed already. */
+	if (!is_there && errno != ENOENT)
+		fail("cannot write '%s':", output->path);
+	if (is_there && S_ISDIR(status.st_mode)) {
+		errno = EISDIR;
+		fail("cannot write '%s':", output->path);
+	}
+	if (is_there && !S_ISREG(status.st_mode))
+		return;
+	if (is_there)
+		target->mode = status.st_mode & 0777;
+	if (is_there && may_stay(output, &status))
+		target->old = open(output->path, O_RDONLY | O_CLOEXEC);
+	target->path = resolve(target->arena, output->path);
+	write_target(target);
+}
+
+/* Put it in its place. */
+static void
+finish(const struct target *target)
+{
+	const struct output *output = target->output;
+
+	if (target->temporary && rename(target->temporary, target->path) != 0)
+		fail("cannot replace '%s':", output->path);
+	if (!target->temporary && !output->if_changed && utimensat(AT_FDCWD, target->path, NULL, 0) != 0)
+		fail("cannot set the time of '%s':", output->path);
 }
 
 void
 write_outputs(struct arena *arena, const struct output *outputs, size_t count)
 {
-	char **targets = ARENA_ARRAY(arena, count, char *);
-	char **temporaries = ARENA_ARRAY(arena, count, char *);
-	bool *is_direct = ARENA_ARRAY(arena, count, bool);
+	struct target *targets = ARENA_ARRAY(arena, count, struct target);
 
 	pending.temporaries = ARENA_ARRAY(arena, count, char *);
 	guard_temporaries();
 	/* The last first: a header is then no older than its stamp, which would
 	 * have make look after it at every build. */
 	for (size_t i = count; i-- > 0;) {
-		struct stat status;
-		mode_t mode = 0;
-		if (strcmp(outputs[i].path, "-") == 0) {
-			is_direct[i] = true;
-			continue;
-		}
-		if (stat(outputs[i].path, &status) == 0) {
-			if (S_ISDIR(status.st_mode)) {
-				errno = EISDIR;
-				fail("cannot write '%s':", outputs[i].path);
-			}
-			is_direct[i] = !S_ISREG(status.st_mode);
-			mode = status.st_mode & 0777;
-		} else if (errno != ENOENT) {
-			/* A name that is too long would be found out when others are renamed already. */
-			fail("cannot write '%s':", outputs[i].path);
-		}
-		if (is_direct[i] || (outputs[i].if_changed && output_is_current(&outputs[i])))
-			continue;
-		targets[i] = resolve(arena, outputs[i].path);
-		temporaries[i] = write_temporary(arena, targets[i], &outputs[i], mode);
+		targets[i] = (struct target){.arena = arena, .output = &outputs[i], .old = -1, .file = -1};
+		prepare(&targets[i]);
 	}
 
 	for (size_t i = 0; i < count; i++) {
-		if (is_direct[i])
+		if (!targets[i].path)
 			write_directly(&outputs[i]);
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (!targets[i])
-			continue;
-		if (rename(temporaries[i], targets[i]) != 0)
-			fail("cannot replace '%s':", outputs[i].path);
+		if (targets[i].path)
+			finish(&targets[i]);
 	}
 	pending.count = 0;
 }

@@ -7,6 +7,7 @@
  *
  *     generate SLOTC FOLDER
  */
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -138,6 +139,9 @@ generate(const char *slotc, const char *schema, const char *header, long *peak)
 {
 	const char *const arguments[] = {slotc, "generate", schema, "-o", header, NULL};
 
+	/* What is there already would not be written. */
+	if (unlink(header) != 0 && errno != ENOENT)
+		give_up(header);
 	return run(arguments, peak);
 }
 

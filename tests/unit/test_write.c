@@ -325,6 +325,72 @@ a_long_text_is_printed_and_compared_piece_by_piece(void **state)
 	assert_false(output_is_current(&printed));
 }
 
+/* Generated again, the first file of the fixture: is it another one? */
+static bool
+is_made_anew(struct fixture *fixture, const char *path)
+{
+	struct stat before, after;
+
+	assert_int_equal(stat(path, &before), 0);
+	assert_int_equal(ending_of(write_them, fixture).status, 0);
+	assert_int_equal(stat(path, &after), 0);
+	assert_int_equal(after.st_size, 6 + MANY_LINES * 15);
+	assert_true(output_is_current(&fixture->outputs[0]));
+	assert_int_equal(count_files(fixture, false), 1);
+	return before.st_ino != after.st_ino;
+}
+
+static void
+a_file_that_holds_its_text_is_only_dated_again(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *a = path_of(fixture, "a.h");
+	const struct timespec old[2] = {{.tv_sec = 1000}, {.tv_sec = 1000}};
+	struct stat status;
+
+	fixture->outputs[fixture->count++] = (struct output){.path = a, .print = print_many_lines, .context = "first\n"};
+	assert_int_equal(ending_of(write_them, fixture).status, 0);
+	assert_int_equal(utimensat(AT_FDCWD, a, old, 0), 0);
+	assert_false(is_made_anew(fixture, a));
+	assert_int_equal(stat(a, &status), 0);
+	assert_true(status.st_mtime > 1000);
+
+	fixture->outputs[0].if_changed = true;
+	assert_int_equal(utimensat(AT_FDCWD, a, old, 0), 0);
+	assert_false(is_made_anew(fixture, a));
+	assert_int_equal(stat(a, &status), 0);
+	assert_int_equal(status.st_mtime, 1000);
+}
+
+static void
+a_file_that_begins_or_goes_on_otherwise_is_replaced_whole(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *a = path_of(fixture, "a.h");
+	struct stat status;
+
+	fixture->outputs[fixture->count++] = (struct output){.path = a, .print = print_many_lines, .context = "first\n"};
+	put(a, "other\n");
+	assert_true(is_made_anew(fixture, a));
+	/* Each is where another piece is compared. */
+	for (off_t at = 0; at < MANY_LINES * 15; at += 400001) {
+		FILE *file = fopen(a, "r+b");
+		assert_non_null(file);
+		fseek(file, at, SEEK_SET);
+		fputc('?', file);
+		fclose(file);
+		assert_true(is_made_anew(fixture, a));
+	}
+	assert_int_equal(stat(a, &status), 0);
+	assert_int_equal(truncate(a, status.st_size - 1), 0);
+	assert_true(is_made_anew(fixture, a));
+	FILE *file = fopen(a, "ab");
+	assert_non_null(file);
+	fputs("more", file);
+	fclose(file);
+	assert_true(is_made_anew(fixture, a));
+}
+
 int
 main(void)
 {
@@ -339,6 +405,9 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_full_device_leaves_the_files_as_they_were, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_file_that_cannot_be_finished_leaves_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_file_is_replaced_and_not_written_over, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_file_that_holds_its_text_is_only_dated_again, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_file_that_begins_or_goes_on_otherwise_is_replaced_whole, set_up,
+		                                tear_down),
 		cmocka_unit_test_setup_teardown(a_long_text_is_printed_and_compared_piece_by_piece, set_up, tear_down),
 	};
 
