@@ -89,16 +89,19 @@ emit_integer(struct arena *arena, struct value value, const struct prim *type)
 	return arena_format(arena, "%s%" PRIu64 "%s", sign, value.magnitude, type->kind == PRIM_UNSIGNED ? "u" : "");
 }
 
-/* The fewest digits that read back the same. */
-static const char *
-shortest(struct arena *arena, double value, bool is_float)
+/* How many digits read back the same; no fewer do. */
+static int
+count_digits(struct arena *arena, double value, bool is_float)
 {
-	for (int digits = is_float ? 6 : 15;; digits++) {
+	int digits = is_float ? 6 : 15;
+
+	for (; digits < 17; digits++) {
 		const char *text = arena_format(arena, "%.*g", digits, value);
 		double back = is_float ? (double)strtof(text, NULL) : strtod(text, NULL);
-		if (back == value || digits >= 17)
-			return text;
+		if (back == value)
+			break;
 	}
+	return digits;
 }
 
 const char *
@@ -115,9 +118,24 @@ emit_real(struct arena *arena, double value, bool is_float)
 	/* As most defaults are. */
 	if (value == 0.0 && !signbit(value))
 		return is_float ? "0.0f" : "0.0";
-	const char *text = shortest(arena, value, is_float);
+	const char *text = arena_format(arena, "%.*g", count_digits(arena, value, is_float), value);
 	const char *point = strpbrk(text, ".e") ? "" : ".0";
 	return arena_format(arena, "%s%s%s", text, point, is_float ? "f" : "");
+}
+
+const char *
+emit_bound(struct arena *arena, double value, bool is_float)
+{
+	enum { MANY = 60 }; /* so many digits tell a double from a short decimal number beside it */
+	const char *text = emit_real(arena, value, is_float);
+
+	if (value - value != 0.0 || value == 0.0)
+		return text;
+	const char *digits = arena_format(arena, "%.*e", MANY, fabs(value)) + strlen("1.");
+	int shown = count_digits(arena, value, is_float) - 1;
+	if (strspn(digits + shown, "0") == (size_t)(MANY - shown))
+		return text;
+	return arena_format(arena, "(%s)%s", is_float ? "float" : "double", text);
 }
 
 /* ---- comments ------------------------------------------------------------------ */

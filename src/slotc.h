@@ -790,6 +790,9 @@ const char *emit_string(struct arena *arena, const char *bytes, size_t length);
 const char *emit_integer(struct arena *arena, struct value value, const struct prim *type);
 /* A floating constant that reads back bit for bit (C99 6.4.4.2). */
 const char *emit_real(struct arena *arena, double value, bool is_float);
+/* The same to compare with, or to be kept as a double: a cast takes the excess
+ * precision away that some C gives to constants (C11 5.2.4.2.2), where there is any. */
+const char *emit_bound(struct arena *arena, double value, bool is_float);
 /* A comment of its own as a list of lines, its marks included; empty for no text.
  * Nothing in the text can end it, join it to the next line or hide in it. What is
  * not ASCII is shown as "U+00E9", or kept where people can see it. */

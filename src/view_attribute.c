@@ -102,9 +102,9 @@ real_condition(const struct site *site, const char *value)
 	const char *least = NULL, *most = NULL;
 
 	if (attribute->minimum.kind == VALUE_REAL)
-		least = emit_real(site->arena, attribute->minimum.real, is_float);
+		least = emit_bound(site->arena, attribute->minimum.real, is_float);
 	if (attribute->maximum.kind == VALUE_REAL)
-		most = emit_real(site->arena, attribute->maximum.real, is_float);
+		most = emit_bound(site->arena, attribute->maximum.real, is_float);
 	if (least && most)
 		return arena_format(site->arena, "!(%s >= %s && %s <= %s)", value, least, value, most);
 	if (least || most)

@@ -117,8 +117,8 @@ range_of(const struct site *site)
 		if (!has_minimum && !has_maximum && bits == 0)
 			return NULL;
 		return arena_format(arena, "{%s, %s, UINT64_C(0x%016" PRIx64 ")}",
-		                    emit_real(arena, has_minimum ? minimum.real : 0.0, is_float),
-		                    emit_real(arena, has_maximum ? maximum.real : 0.0, is_float), bits);
+		                    emit_bound(arena, has_minimum ? minimum.real : 0.0, is_float),
+		                    emit_bound(arena, has_maximum ? maximum.real : 0.0, is_float), bits);
 	}
 	case TYPE_BOOL:
 		return attribute->value.magnitude ? "{0, 1, 1}" : NULL;

@@ -3,14 +3,26 @@
 . "$top_srcdir/tests/harness/lib.sh"
 cd "$scratch" || exit 99
 
+cat >bounds.yaml <<'END'
+classes:
+  Bounds:
+    attributes:
+      huge: {type: float, minimum: -3e38, maximum: 3e38}
+      part: {type: float, minimum: 0.1, maximum: 0.3}
+      tiny: {type: float, minimum: -1e-40, maximum: 1e-40}
+      fine: {type: double, minimum: 0.1, maximum: 0.3}
+      deep: {type: double, minimum: -0.3, maximum: -0.1}
+END
 for variant in slotted map; do
 	mkdir $variant
 	"$SLOTC" generate --variant=$variant "$top_srcdir/tests/golden/types.yaml" -o $variant/types.h || exit 99
 	"$SLOTC" generate --variant=$variant "$top_srcdir/tests/golden/texts.yaml" -o $variant/texts.h || exit 99
+	"$SLOTC" generate --variant=$variant bounds.yaml -o $variant/bounds.h || exit 99
 done
 
 # Texts are spelt in bytes here, so that no escape is trusted.
 cat >main.c <<'END'
+#include "bounds.h"
 #include "texts.h"
 #include "types.h"
 
@@ -80,6 +92,35 @@ check_numbers(void)
 	limits_clear(&limits);
 }
 
+/* A limit is a number of the type: it is taken, and it is the last. */
+#define LIMIT(name, type, low, high, below, above)                                                    \
+	do {                                                                                          \
+		volatile type least = (low), greatest = (high);                                       \
+		volatile type under = (below), over = (above);                                        \
+		expect(bounds_set_##name(&bounds, least) == SLOT_OK, #name " least");                 \
+		expect(bounds_set_##name(&bounds, greatest) == SLOT_OK, #name " greatest");           \
+		expect(bounds_set_##name(&bounds, under) == SLOT_OUT_OF_RANGE, #name " under");       \
+		expect(bounds_set_##name(&bounds, over) == SLOT_OUT_OF_RANGE, #name " over");         \
+		expect(bounds_set(&bounds, #name, slot_double(least)) == SLOT_OK, #name " least by name");       \
+		expect(bounds_set(&bounds, #name, slot_double(greatest)) == SLOT_OK, #name " greatest by name"); \
+		expect(bounds_set(&bounds, #name, slot_double(under)) == SLOT_OUT_OF_RANGE, #name " under by name"); \
+		expect(bounds_set(&bounds, #name, slot_double(over)) == SLOT_OUT_OF_RANGE, #name " over by name");   \
+	} while (0)
+
+static void
+check_bounds(void)
+{
+	struct bounds bounds;
+
+	expect(bounds_init(&bounds) == SLOT_OK, "bounds_init");
+	LIMIT(huge, float, -3e38f, 3e38f, -3.0000002e38f, 3.0000002e38f);
+	LIMIT(part, float, 0.1f, 0.3f, 0.099999994f, 0.30000004f);
+	LIMIT(tiny, float, -1e-40f, 1e-40f, -1.00001e-40f, 1.00001e-40f);
+	LIMIT(fine, double, 0.1, 0.3, 0.09999999999999999, 0.30000000000000004);
+	LIMIT(deep, double, -0.3, -0.1, -0.30000000000000004, -0.09999999999999999);
+	bounds_clear(&bounds);
+}
+
 static void
 check_texts(void)
 {
@@ -107,6 +148,7 @@ int
 main(void)
 {
 	check_numbers();
+	check_bounds();
 	check_texts();
 	return wrong;
 }

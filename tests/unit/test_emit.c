@@ -440,6 +440,22 @@ a_real_reads_back_bit_for_bit(void **state)
 }
 
 static void
+a_bound_is_cast_where_its_digits_say_another_number(void **state)
+{
+	assert_string_equal(emit_bound(*state, 0.0, true), "0.0f");
+	assert_string_equal(emit_bound(*state, -1.25, true), "-1.25f");
+	assert_string_equal(emit_bound(*state, (double)0.1f, true), "(float)0.1f");
+	assert_string_equal(emit_bound(*state, (double)-3e38f, true), "(float)-3e+38f");
+	assert_string_equal(emit_bound(*state, 1e6, false), "1000000.0");
+	assert_string_equal(emit_bound(*state, 9007199254740993.0, false), "9007199254740992.0");
+	assert_string_equal(emit_bound(*state, 72057594037927936.0, false), "(double)7.205759403792794e+16");
+	assert_string_equal(emit_bound(*state, 134217728.0, true), "(float)1.3421773e+08f");
+	assert_string_equal(emit_bound(*state, 1e22, false), "1e+22");
+	assert_string_equal(emit_bound(*state, 1e23, false), "(double)1e+23");
+	assert_string_equal(emit_bound(*state, -0.3, false), "(double)-0.3");
+}
+
+static void
 a_real_has_no_more_digits_than_it_needs(void **state)
 {
 	assert_string_equal(emit_real(*state, 0.1, false), "0.1");
@@ -464,6 +480,7 @@ main(void)
 		cmocka_unit_test(random_bytes_round_trip),
 		cmocka_unit_test_setup_teardown(integers_have_the_form_that_c_needs, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_real_reads_back_bit_for_bit, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_bound_is_cast_where_its_digits_say_another_number, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_real_has_no_more_digits_than_it_needs, set_up, tear_down),
 	};
 
