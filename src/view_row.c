@@ -213,7 +213,9 @@ place_row(const struct site *site, struct json *extra)
 		if (site->layout->is_packed && slot->bits.width)
 			step = with_pointers(arena, slot->element_bits, 8 * (uint64_t)slot->element_pointers);
 	}
-	return arena_format(arena, "{%s, %s, %s, %zu, %s, %s, %" PRIu64 "}", place, presences[slot->presence],
-	                    way_of(site, &place), length, step,
-	                    range_number(arena, slot->member ? &(struct value){0} : &slot->bias), spare);
+	/* A decimal number without a suffix is signed, and none of them holds these. */
+	const char *unset = arena_format(arena, spare > INT64_MAX ? "UINT64_C(%" PRIu64 ")" : "%" PRIu64, spare);
+	const char *way = way_of(site, &place);
+	return arena_format(arena, "{%s, %s, %s, %zu, %s, %s, %s}", place, presences[slot->presence], way, length, step,
+	                    range_number(arena, slot->member ? &(struct value){0} : &slot->bias), unset);
 }

@@ -154,21 +154,39 @@ main(void)
 }
 END
 
+# Of each kind many more, drawn at random.
+programs=main
+if test -n "${PYTHON3:-}" && "$PYTHON3" "$top_srcdir/tests/harness/literals.py" . "${SEED:-2026}" >log 2>&1; then
+	for variant in slotted packed map; do
+		mkdir -p $variant
+		"$SLOTC" generate --variant=$variant many.yaml -o $variant/many.h 2>log
+		expect_status "generates a $variant header of random texts and ranges" 0 $? log
+	done
+	programs='main many'
+else
+	skip 'random texts and ranges' 'no python3'
+fi
+
 # run KIND COMPILER FLAG...
 run() {
 	kind=$1 compiler=$2
 	shift 2
-	for variant in slotted map; do
-		name="$kind $*: defaults of the $variant variant"
-		if test -z "$compiler"; then
-			skip "$name" "$kind: not found"
-		elif ! "$compiler" "$@" main.c -I$variant -o main >log 2>&1; then
-			fail "$name" log
-		elif ./main >log 2>&1; then
-			pass "$name"
-		else
-			fail "$name" log
-		fi
+	for program in $programs; do
+		# They take long to optimise.
+		case "$program $*" in 'many '*-O2* | 'many '*-m32*) continue ;; esac
+		for variant in slotted packed map; do
+			test $program = many -o $variant != packed || continue
+			name="$kind $*: defaults of the $variant variant in $program.c"
+			if test -z "$compiler"; then
+				skip "$name" "$kind: not found"
+			elif ! "$compiler" "$@" $program.c -I$variant -o $program >log 2>&1; then
+				fail "$name" log
+			elif ./$program >log 2>&1; then
+				pass "$name"
+			else
+				fail "$name" log
+			fi
+		done
 	done
 }
 
@@ -181,6 +199,7 @@ warnings='-Wall -Wextra -Wpedantic -Werror'
 	run clang "$TEST_CLANG" -std=c99 -O0 $warnings
 	run clang "$TEST_CLANG" -std=c11 -O2 $warnings
 	run g++ "$TEST_GXX" -x c++ -std=c++14 -O2 $warnings
+	run g++ "$TEST_GXX" -x c++ -std=c++11 -O0 $warnings
 	run clang++ "$TEST_CLANGXX" -x c++ -std=c++14 -O2 $warnings
 	run tcc "$TEST_TCC" -Wall -Werror
 }
