@@ -36,6 +36,10 @@ check_contradictions(struct checker *checker, const struct attribute *attribute)
 			contradict(checker, attribute, given->readonly->key->at, "readonly", at, "constant", help);
 		if (given->storage)
 			contradict(checker, attribute, given->storage->key->at, "storage", at, "constant", help);
+		if (given->count)
+			contradict(checker, attribute, given->count->key->at, "count", at, "constant", help);
+		if (given->max_count)
+			contradict(checker, attribute, given->max_count->key->at, "max_count", at, "constant", help);
 		return;
 	}
 	if (attribute->required && given->fallback) {

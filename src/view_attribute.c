@@ -207,7 +207,7 @@ count_of(const struct site *site)
 {
 	const struct attribute *attribute = site->attribute;
 
-	if (!attribute->is_bounded || attribute->is_constant)
+	if (!attribute->is_bounded)
 		return arena_format(site->arena, "%" PRIu32, attribute->count);
 	return arena_format(site->arena, "%s_%s_count(self)", site->class->c_name, attribute->accessor);
 }
@@ -329,7 +329,7 @@ set_array(struct json *view, const struct site *site)
 {
 	struct arena *arena = site->arena;
 	const struct attribute *attribute = site->attribute;
-	bool is_bounded = attribute->is_bounded && !attribute->is_constant;
+	bool is_bounded = attribute->is_bounded;
 	const char *count = is_bounded ? length_of(site) : "";
 
 	if (is_bounded && presence_of(site, true))

@@ -224,7 +224,7 @@ array_call(FILE *out, const struct call *call)
 {
 	const struct attribute *attribute = call->attribute;
 	const char *n = attribute->accessor;
-	const unsigned kind = attribute->is_readonly || attribute->is_constant ? 0 : below(9);
+	const unsigned kind = attribute->is_readonly ? 0 : below(9);
 	char self[160], expected[320], own[200];
 	const char *c = pick_self(call, false, self)->c_name;
 	struct value value;

@@ -256,7 +256,8 @@ think_of_attribute(struct class_model *class)
 		attribute->is_readonly = may(F_READONLY, 12);
 		attribute->is_required = chance(15) && !attribute->is_optional;
 	}
-	if (!attribute->is_optional && !is_parameter(attribute) && attribute->type != T_OBJECT && may(F_CONSTANT, 12)) {
+	if (!attribute->count && !attribute->is_optional && !is_parameter(attribute) && attribute->type != T_OBJECT &&
+	    may(F_CONSTANT, 12)) {
 		attribute->is_constant = true;
 		attribute->storage = S_NONE;
 	}
