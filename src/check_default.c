@@ -315,12 +315,17 @@ check_default(struct checker *checker, struct attribute *attribute, const struct
 			    arena_format(run->arena, "a list of at most %u values", (unsigned)attribute->count),
 			    node_what(node), arena_format(run->arena, "%s: [%s]", key, node->text));
 	} else if (is_list && meaning->kind != TYPE_FLAGS) {
-		const char *first = node->count && node->items[0]->text ? node->items[0]->text : "1";
+		const char *first = node->count && node->items[0]->text ? node->items[0]->text
+				    : meaning->kind == TYPE_TEXT                ? "\"\""
+										: "1";
 		struct diag_message *message =
 			diag_report(run->diag, E_WRONG_SHAPE, node->at, expected.what, "one value", "a list",
 				    arena_format(run->arena, "%s: %s", key, first));
-		diag_help(message, "or make '%s' an array of %u: 'count: %u'", attribute->name, (unsigned)node->count,
-			  (unsigned)node->count);
+		if (node->count)
+			diag_help(message, "or make '%s' an array of %u: 'count: %u'", attribute->name,
+				  (unsigned)node->count, (unsigned)node->count);
+		else
+			diag_help(message, "or make '%s' a list, which is empty at first: 'max_count: 8'", attribute->name);
 	} else {
 		struct value value;
 		if (read_one(&expected, node, &value))

@@ -67,6 +67,24 @@ repair(struct run *run, const char *kind, const char *name)
 		       : repaired;
 }
 
+/* "Item" of "struct Item" and "Item struct", "created" of "readonly created". */
+static const char *
+without_kind(struct arena *arena, const char *name)
+{
+	static const char *const kinds[] = {"class",  "struct",   "message", "interface", "enum",    "type",    "record", "readonly",
+					    "const",  "optional", "required", "repeated", "private", "public",  "static", "mutable"};
+	size_t length = strlen(name);
+
+	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+		size_t kind = strlen(kinds[i]);
+		if (length > kind + 1 && strncmp(name, kinds[i], kind) == 0 && name[kind] == ' ')
+			return without_kind(arena, name + kind + 1);
+		if (length > kind + 1 && strcmp(name + length - kind, kinds[i]) == 0 && name[length - kind - 1] == ' ')
+			return without_kind(arena, arena_text(arena, name, length - kind - 1));
+	}
+	return name;
+}
+
 /* Are all of its characters ones that C takes? */
 static bool
 check_letters(struct run *run, const char *kind, const char *name, struct span at)
@@ -77,7 +95,8 @@ check_letters(struct run *run, const char *kind, const char *name, struct span a
 	if (bad < 0)
 		return true;
 	/* A letter that C does not know cannot just be left out. */
-	const char *repaired = length && is_ascii(name) ? repair(run, kind, name) : NULL;
+	const char *own = without_kind(run->arena, name);
+	const char *repaired = length && is_ascii(name) ? repair(run, kind, own) : NULL;
 	struct diag_message *message = diag_report(run->diag, E_BAD_IDENTIFIER, at, kind, name,
 						   describe_bad_byte(run->arena, name, (size_t)bad), repaired);
 	/* "Item(Entity)", as Python has it. */

@@ -20,7 +20,8 @@ struct form {
 	size_t length;
 	unsigned long dimensions[DIMENSIONS]; /* the last one first */
 	size_t dimension_count;
-	bool is_list, is_optional, is_unsigned;
+	bool is_list, is_optional, is_unsigned, is_readonly;
+	unsigned long bits; /* "unsigned : 3"; 0: all that the type has */
 	unsigned pointers;
 	unsigned long limit; /* "varchar(20)": characters; 0: none was given */
 	const char *fallback; /* "float = 1.5" */
@@ -104,7 +105,8 @@ peel_words(struct form *form)
 	static const char *const before[] = {"const ",  "volatile ", "struct ",   "class ",          "enum ",
 					     "std::",   "typing.",   "datetime.", "required ",       "google.protobuf.",
 					     "static ", "final ",    "mutable ",  "collections.abc."};
-	static const char *const behind[] = {" const", "*const", " not null", " primary key", " unique"};
+	static const char *const behind[] = {" const",          "*const",         " not null",  " primary key", " unique",
+					     " auto_increment", " autoincrement", " identity", "!"};
 	static const char *const optional[] = {"?", "| none", "|none", "| null", "|null", "| undefined", " null"};
 
 	for (size_t i = 0; i < COUNT_OF(before); i++)
@@ -128,14 +130,36 @@ peel_words(struct form *form)
 			form->pointers++;
 			return drop_begin(form, strlen(pointers[i]));
 		}
+	if (begins_with(form, "readonly ")) {
+		form->is_readonly = true;
+		return drop_begin(form, strlen("readonly "));
+	}
 	if (begins_with(form, "repeated ")) {
 		form->is_list = true;
 		return drop_begin(form, strlen("repeated "));
+	}
+	/* "DATETIME DEFAULT CURRENT_TIMESTAMP" has none that is the same in every object. */
+	for (char *at = form->text; *at; at++) {
+		if (strncasecmp(at, " default ", strlen(" default ")) != 0 || at == form->text)
+			continue;
+		const char *value = at + strlen(" default ");
+		if (!strpbrk(value, "()") && strncasecmp(value, "current_", strlen("current_")) != 0)
+			set_fallback(form, value);
+		return drop_end(form, strlen(at));
 	}
 	char *equals = strchr(form->text, '=');
 	if (equals && equals > form->text && equals[1]) {
 		set_fallback(form, equals + 1 + strspn(equals + 1, " "));
 		return drop_end(form, strlen(equals));
+	}
+	char *colon = strrchr(form->text, ':');
+	if (colon && colon > form->text && colon[-1] != ':') {
+		char *end;
+		unsigned long bits = strtoul(colon + 1, &end, 10);
+		if (!bits || *end)
+			return false;
+		form->bits = bits;
+		return drop_end(form, strlen(colon));
 	}
 	if (ends_with(form, " unsigned")) {
 		form->is_unsigned = true;
@@ -409,8 +433,14 @@ add_layers(struct form *form, struct foreign_type *out)
 		if (!out->why)
 			out->why = "8 stands for the most elements that there can be";
 	}
+	if (form->bits && form->bits < 64 && strncmp(out->type, "uint", 4) == 0) {
+		add_key(out, arena_format(arena, "maximum: %llu", (1ULL << form->bits) - 1));
+		out->why = "a slot takes the bits that its values need";
+	}
 	if (form->is_optional)
 		add_key(out, "optional: true");
+	if (form->is_readonly)
+		add_key(out, "readonly: true");
 	/* One value stands for each element of a fixed array, but not for how many there are. */
 	bool is_element = !form->dimension_count && form->is_list && form->fallback && *form->fallback != '[';
 	if (form->fallback && *form->fallback)
@@ -437,7 +467,8 @@ foreign_type(struct arena *arena, const char *text, struct foreign_type *out)
 	if (form.pointers && strcasecmp(form.text, "void") == 0)
 		form.none = foreign_advice("void*");
 	if (strchr(form.text, '|'))
-		form.none = foreign_advice("union");
+		form.none = strpbrk(form.text, "'\"") ? "declare an enum with these values under 'enums:' and name that"
+						      : foreign_advice("union");
 
 	out->why = form.none ? form.none : foreign_advice(form.text);
 	if (out->why)

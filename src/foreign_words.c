@@ -139,6 +139,7 @@ static const struct {
 	{"wchar_t", "uint32", "uint32 or string"},
 };
 
+#define NEEDS_NAMES   "an object has the attributes of its class and no others: name them, or keep a list of pairs"
 #define NEEDS_CLASS   "declare a class with its attributes under 'classes:' and name that"
 #define NEEDS_ELEMENT "name the type of one element, and add 'count: 4' (so many) or 'max_count: 4' (at most so many)"
 #define NEEDS_ONE     "a slot has one type: name that"
@@ -152,7 +153,7 @@ static const struct {
 	{"borrowed", "name the type, string or bytes, and add 'storage: borrowed'"},
 	{"callable", "an object holds values and no functions"},
 	{"class", NEEDS_CLASS},
-	{"dict", NEEDS_CLASS},
+	{"dict", NEEDS_NAMES},
 	{"enum", "declare its values under 'enums:' and name that"},
 	{"function", "an object holds values and no functions"},
 	{"hash", NEEDS_CLASS},
@@ -162,7 +163,7 @@ static const struct {
 	{"jsonb", NEEDS_CLASS},
 	{"list", NEEDS_ELEMENT},
 	{"literal", "declare the values as an enum under 'enums:' and name that"},
-	{"map", NEEDS_CLASS},
+	{"map", NEEDS_NAMES},
 	{"mapping", NEEDS_CLASS},
 	{"none", "name the type, and add 'optional: true' where there may be no value"},
 	{"null", "name the type, and add 'optional: true' where there may be no value"},

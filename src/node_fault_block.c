@@ -5,6 +5,7 @@
 #include "node_fault.h"
 
 #include <string.h>
+#include <strings.h>
 
 static bool
 is_content(const char *line, size_t length)
@@ -70,6 +71,37 @@ follows_word(const struct fault *fault)
 	return fault_columns(fault->line, before) + 1 == last.end_column;
 }
 
+/* `struct item {`, `CREATE TABLE item (`: a definition in another language. */
+static bool
+is_definition(const char *text)
+{
+	static const char *const begins[] = {"typedef ",   "struct ",  "class ",   "message ",     "interface ", "type ",
+					     "pub struct ", "record ", "dataclass", "create table ", "export ",    "enum ",
+					     "union ",      "#define ", "syntax ",  "package ",      "import ",    "from ",
+					     "table "};
+
+	for (size_t i = 0; i < COUNT_OF(begins); i++) {
+		if (strncasecmp(text, begins[i], strlen(begins[i])) == 0)
+			return strpbrk(text, "{(;=\"") != NULL;
+	}
+	return false;
+}
+
+static void
+report_missing_colon(const struct fault *fault, struct span at, const char *word, size_t length)
+{
+	const char *text = arena_text(fault->run->arena, word, length);
+
+	if (is_definition(text)) {
+		diag_help(fault_syntax(fault, at, "a definition in another language, and not YAML"),
+			  "a schema is YAML: 'slotc init' writes one to begin with");
+		return;
+	}
+	struct diag_message *message = fault_syntax(fault, at, "a ':' is missing after this word");
+	diag_fix(message, arena_format(fault->run->arena, "%s:", text));
+	diag_help(message, "a key ends with ':'; a text that goes on is indented more than its key");
+}
+
 void
 fault_colon(const struct fault *fault)
 {
@@ -118,9 +150,7 @@ fault_colon(const struct fault *fault)
 		fault_missing_blank(&above, from, (size_t)(colon - line), end);
 		return;
 	}
-	struct diag_message *message =
-		fault_syntax(fault, fault_span(&above, from, end), "a ':' is missing after this word");
-	diag_fix(message, arena_format(fault->run->arena, "%.*s:", (int)(end - from), line + from));
+	report_missing_colon(fault, fault_span(&above, from, end), line + from, end - from);
 }
 
 /* `Point:{x: float}`: without a blank, the bracket was no bracket when it opened. */
@@ -198,11 +228,6 @@ fault_lone_word(const struct fault *fault)
 		fault_missing_blank(fault, fault->byte, (size_t)(colon - fault->line), end);
 		return;
 	}
-	struct diag_message *message =
-		fault_syntax(fault, fault_span(fault, fault->byte, end > fault->byte ? end : fault->byte + 1),
-			     "a ':' is missing after this word");
-
-	diag_fix(message,
-		 arena_format(fault->run->arena, "%.*s:", (int)(end - fault->byte), fault->line + fault->byte));
-	diag_help(message, "a key ends with ':'; a text that goes on is indented more than its key");
+	size_t length = end > fault->byte ? end - fault->byte : 1;
+	report_missing_colon(fault, fault_span(fault, fault->byte, fault->byte + length), fault->line + fault->byte, length);
 }

@@ -28,6 +28,39 @@ read_attribute_c(struct reader *reader, const struct key *key, void *object, con
 	read_mapping(reader, key->inner, ((struct attribute *)object)->name, pair->value, object);
 }
 
+/* `uint32_t id:` and `char name[16]:`, as C has it: reported, with the pair to
+ * write instead. */
+static bool
+report_declaration(struct reader *reader, const struct node_pair *pair)
+{
+	struct arena *arena = reader->run->arena;
+	const struct node *key = pair->key;
+	const char *space = key->is_plain ? strrchr(key->text, ' ') : NULL;
+	struct foreign_type form = {0};
+
+	if (!space || !node_is_null(pair->value) || pair->value->is_poisoned)
+		return false;
+	size_t name = strcspn(space + 1, "[:");
+	const char *type = arena_format(arena, "%.*s%s", (int)(space - key->text), key->text, space + 1 + name);
+	if (!name || ident_bad_byte(space + 1, name) >= 0)
+		return false;
+	const char *right = prim_find(type) ? type : NULL;
+	if (!right && foreign_type(arena, type, &form) && form.type && !form.choices && !form.key_count)
+		right = form.type;
+	for (size_t i = 0; !right && form.type && !form.choices && i < form.key_count; i++)
+		type = i ? arena_format(arena, "%s, %s", type, form.keys[i])
+			 : arena_format(arena, "type: %s, %s", form.type, form.keys[i]);
+	if (!right && form.type && !form.choices && form.key_count)
+		right = arena_format(arena, "{%s}", type);
+	if (!right)
+		return false;
+	struct diag_message *message =
+		diag_report(reader->run->diag, E_SYNTAX, key->at, "the type of an attribute stands behind its name");
+	right = arena_format(arena, "%.*s: %s", (int)name, space + 1, right);
+	diag_help(message, "write '%s'", right);
+	return true;
+}
+
 static void
 read_attribute(struct reader *reader, const struct key *key, struct attribute *attribute, const struct node_pair *pair)
 {
@@ -42,6 +75,9 @@ read_attribute(struct reader *reader, const struct key *key, struct attribute *a
 				  is_type ? arena_format(reader->run->arena, "{type: %s, max_count: 8}",
 							 value->items[0]->text)
 					  : "{type: uint32}");
+	} else if (report_declaration(reader, pair)) {
+		attribute->name = strrchr(attribute->name, ' ') + 1;
+		attribute->name = arena_text(reader->run->arena, attribute->name, strcspn(attribute->name, "[:"));
 	} else {
 		if (value->kind == NODE_MAPPING)
 			read_mapping(reader, key->inner, attribute->name, value, attribute);

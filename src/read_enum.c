@@ -52,6 +52,28 @@ read_enum_c(struct reader *reader, const struct key *key, void *object, const st
 	read_mapping(reader, key->inner, ((struct enum_def *)object)->name, pair->value, object);
 }
 
+/* `{small: 1, medium: 2}`: the values, without what they stand below. NULL where
+ * it is something else. */
+static const char *
+bare_values(struct arena *arena, const struct node *node)
+{
+	struct buf buf = {0};
+
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node *key = node->pairs[i].key, *value = node->pairs[i].value;
+		bool is_number = value->is_plain && value->text[strspn(value->text, "0123456789xXabcdefABCDEF")] == '\0';
+		if (find_key(OWNER_ENUM, key->text) || find_synonym(OWNER_ENUM, key->text) || value->is_poisoned ||
+		    value->kind != NODE_SCALAR || !is_number || ident_bad_byte(key->text, key->length) >= 0) {
+			buf_free(&buf);
+			return NULL;
+		}
+		buf_format(&buf, value->length ? "%s%s: {value: %s}" : "%s%s: {}", i ? ", " : "", key->text, value->text);
+	}
+	const char *text = node->count ? arena_format(arena, "permissible_values: {%s}", buf.data) : NULL;
+	buf_free(&buf);
+	return text;
+}
+
 static void
 read_enum(struct reader *reader, const struct key *key, struct enum_def *enum_def, const struct node_pair *pair)
 {
@@ -60,6 +82,16 @@ read_enum(struct reader *reader, const struct key *key, struct enum_def *enum_de
 				      .is_plain = pair->key->is_plain,
 				      .is_cut = pair->value->is_cut,
 				      .schema = reader->schema};
+	const char *bare = pair->value->kind == NODE_MAPPING ? bare_values(reader->run->arena, pair->value) : NULL;
+	if (bare) {
+		/* What its values are is not known: nothing is said of defaults. */
+		enum_def->is_cut = true;
+		struct diag_message *message = diag_report(reader->run->diag, E_MISSING_KEY, pair->key->at,
+							   "permissible_values", key_owner_table[key->inner].what,
+							   enum_def->name, NULL);
+		diag_help(message, "write '%s: {%s}'", enum_def->name, bare);
+		return;
+	}
 	if (pair->value->kind == NODE_MAPPING)
 		read_mapping(reader, key->inner, enum_def->name, pair->value, enum_def);
 	else if (!node_is_null(pair->value)) {

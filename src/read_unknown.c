@@ -168,6 +168,8 @@ report_unknown_key(struct reader *reader, enum key_owner owner, const char *owne
 		diag_fix(message, nearest);
 	else if (!elsewhere && owner == OWNER_CLASS && looks_like_attribute(pair->value))
 		diag_help(message, "is it an attribute? Those stand below 'attributes:', indented");
+	else if (!elsewhere && owner == OWNER_TYPE && looks_like_attribute(pair->value))
+		diag_help(message, "is '%s' a class? A type has no attributes; classes stand below 'classes:'", owner_name);
 	else if (!elsewhere && owner == OWNER_SCHEMA && looks_like_class(pair))
 		diag_help(message, "is it a class? Those stand below 'classes:', indented");
 	else if (!elsewhere && owner == OWNER_ENUM && !strchr(key->text, ' '))

@@ -293,8 +293,11 @@ is_time(const struct prim *type)
 static bool
 report_range(const struct reading *reading, const struct node *node, const struct prim *type)
 {
-	diag_report(reading->run->diag, reading->too_large, node->at, node->text, type->name, type->about,
-	            reading->what);
+	struct diag_message *message = diag_report(reading->run->diag, reading->too_large, node->at, node->text, type->name,
+	                                           type->about, reading->what);
+	if (reading->too_large == E_DEFAULT_RANGE && prim_find(type->name) && type->kind == PRIM_UNSIGNED &&
+	    node->text[0] == '-')
+		diag_help(message, "numbers below zero are of type int8, int16, int32 or int64");
 	return false;
 }
 

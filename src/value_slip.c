@@ -70,6 +70,7 @@ const char *
 value_slip(struct arena *arena, const struct node *node, const struct prim *type, const char **advice)
 {
 	bool is_whole = type->kind == PRIM_SIGNED || type->kind == PRIM_UNSIGNED;
+	bool is_time = strcmp(type->name, "timestamp") == 0;
 	const char *text = node->text, *number = without_suffix(arena, text);
 
 	*advice = NULL;
@@ -77,7 +78,7 @@ value_slip(struct arena *arena, const struct node *node, const struct prim *type
 		*advice = "leave it away, or write 'optional: true' for a slot that may have no value";
 		return NULL;
 	}
-	if (strcmp(type->name, "timestamp") == 0 && (*advice = value_time_advice(arena, text)))
+	if (is_time && (*advice = value_time_advice(arena, text)))
 		return NULL;
 	if (is_whole && !node->is_plain && node->length == 1 && (unsigned char)*text < 0x80)
 		return arena_format(arena, "%d", *text);
@@ -90,5 +91,11 @@ value_slip(struct arena *arena, const struct node *node, const struct prim *type
 		return as_whole(arena, text);
 	if (is_whole && is_number(text))
 		*advice = "numbers with a fraction are of type float or double";
+	else if (is_time && (strstr(text, "now") || strstr(text, "NOW") || strstr(text, "utcnow") || strstr(text, "CURRENT")))
+		*advice = "every object would have the same time: write 'required: true', and give the time to init";
+	else if (node->is_plain && strpbrk(text, "0123456789") && strpbrk(text, "<>*/+()%|^~"))
+		*advice = "nothing is calculated in a schema: write the number that comes out";
+	else if (node->is_plain && strpbrk(text, "0123456789") == text && strpbrk(text, "kKMG"))
+		*advice = "a number is written with all its digits";
 	return NULL;
 }
