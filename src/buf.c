@@ -10,9 +10,8 @@
 
 enum { LEAST = 256, PIECE = 256 * 1024 };
 
-/* Make room for `more` bytes and a NUL. */
-static void
-reserve(struct buf *buf, size_t more)
+void
+buf_reserve(struct buf *buf, size_t more)
 {
 	if (more > SIZE_MAX / 2 - 1 - buf->length)
 		fail("out of memory");
@@ -33,17 +32,6 @@ reserve(struct buf *buf, size_t more)
 		fail("out of memory");
 	buf->data = data;
 	buf->capacity = capacity;
-}
-
-void
-buf_add(struct buf *buf, const char *bytes, size_t length)
-{
-	if (length >= buf->capacity - buf->length)
-		reserve(buf, length);
-	if (length)
-		memcpy(buf->data + buf->length, bytes, length);
-	buf->length += length;
-	buf->data[buf->length] = '\0';
 }
 
 void
@@ -72,7 +60,7 @@ buf_format(struct buf *buf, const char *format, ...)
 			buf->length += length;
 			return;
 		}
-		reserve(buf, length);
+		buf_reserve(buf, length);
 	}
 }
 

@@ -20,15 +20,25 @@ enum { COMMENT_WIDTH = 76 };
 
 /* ---- literals ---------------------------------------------------------------- */
 
-/* How many characters from here on stand for themselves in a literal, and in a
- * comment whatever is beside them. */
+/* Does the character stand for itself in a literal, and in a comment whatever is
+ * beside it? */
+static bool
+is_plain(char c)
+{
+	/* By bytes of 0x00 to 0x7f: all that can be seen but " * / ? and \\. */
+	static const uint64_t plain[2] = {UINT64_C(0x7fff7bfb00000000), UINT64_C(0x7fffffffefffffff)};
+	const unsigned char byte = (unsigned char)c;
+
+	return byte < 0x80 && (plain[byte / 64] >> byte % 64 & 1);
+}
+
+/* How many characters from here on do. */
 static size_t
 plain_length(const char *bytes, size_t length)
 {
 	size_t i = 0;
 
-	while (i < length && bytes[i] >= 0x20 && bytes[i] <= 0x7e && bytes[i] != '"' && bytes[i] != '\\' &&
-	       bytes[i] != '?' && bytes[i] != '*' && bytes[i] != '/')
+	while (i < length && is_plain(bytes[i]))
 		i++;
 	return i;
 }

@@ -18,10 +18,12 @@
 #include <assert.h>
 #include <string.h>
 
-/* The values that names are looked up in, the innermost first. */
+/* A value that names are looked up in, if it is an object, and then in the objects
+ * around it. */
 struct context {
 	const struct json *value;
-	const struct context *outer;
+	const struct context *outer; /* the next that is an object */
+	uint64_t shapes;             /* of all objects from here outward, mixed */
 };
 
 /* What goes before each line of a partial's text, the outermost first. */
@@ -36,22 +38,64 @@ struct renderer {
 	int depth; /* of partials */
 };
 
-/* The object's field with the step's key, or NULL. */
-static const struct json *
-get_field(struct step *step, size_t level, const struct json *object)
+/* The context's objects, the innermost first. */
+static const struct context *
+objects_of(const struct context *context)
 {
-	struct found *found = &step->found[level < CACHED_LEVELS ? level : CACHED_LEVELS - 1];
+	return context->value->kind == JSON_OBJECT ? context : context->outer;
+}
 
-	if (found->shape != object->shape) {
-		*found = (struct found){.shape = object->shape};
-		for (size_t i = 0; i < object->count; i++) {
-			if (strcmp(object->fields[i].key, step->key) != 0)
-				continue;
-			assert(!found->place && "a key is set once");
-			found->place = i + 1;
-		}
+static struct context
+context_inside(const struct context *outer, const struct json *value)
+{
+	struct context context = {value, outer ? objects_of(outer) : NULL, 0};
+
+	/* As json_set mixes keys. */
+	context.shapes = context.outer ? context.outer->shapes : 0;
+	if (value->kind == JSON_OBJECT)
+		context.shapes = (context.shapes ^ value->shape) * 0x9e3779b97f4a7c15u;
+	return context;
+}
+
+/* Number (from 1) of the object's field with the key; 0: it has none. */
+static uint32_t
+place_of(const struct json *object, const char *key)
+{
+	uint32_t place = 0;
+
+	for (size_t i = 0; i < object->count; i++) {
+		if (strcmp(object->fields[i].key, key) != 0)
+			continue;
+		assert(!place && "a key is set once");
+		place = (uint32_t)i + 1;
 	}
-	return found->place ? object->fields[found->place - 1].value : NULL;
+	return place;
+}
+
+/* Look for the key once, for all that have these shapes. */
+static void
+find(const char *key, const struct context *context, struct found *found)
+{
+	*found = (struct found){.shapes = context->shapes};
+	for (; context && !found->place; context = context->outer) {
+		found->place = place_of(context->value, key);
+		found->level += !found->place;
+	}
+}
+
+/* The innermost field with the step's key, or NULL. */
+static const struct json *
+get_field(struct step *step, const struct context *context)
+{
+	struct found *found = &step->found[context->shapes >> (64 - FOUND_BITS)];
+
+	if (found->shapes != context->shapes)
+		find(step->key, context, found);
+	if (!found->place)
+		return NULL;
+	for (uint32_t level = found->level; level; level--)
+		context = context->outer;
+	return context->value->fields[found->place - 1].value;
 }
 
 /* What the piece's name stands for, or NULL. Only its first part looks outward. */
@@ -59,14 +103,16 @@ static const struct json *
 look_up(const struct piece *piece, const struct context *context)
 {
 	const struct json *value = NULL;
+	const struct context *objects = objects_of(context);
 
 	if (!piece->step_count)
 		return context->value;
-	for (size_t level = 0; context && !value; context = context->outer, level++)
-		if (context->value->kind == JSON_OBJECT)
-			value = get_field(&piece->steps[0], level, context->value);
-	for (size_t i = 1; i < piece->step_count && value; i++)
-		value = value->kind == JSON_OBJECT ? get_field(&piece->steps[i], 0, value) : NULL;
+	if (objects)
+		value = get_field(&piece->steps[0], objects);
+	for (size_t i = 1; i < piece->step_count && value; i++) {
+		const struct context only = context_inside(NULL, value);
+		value = value->kind == JSON_OBJECT ? get_field(&piece->steps[i], &only) : NULL;
+	}
 	return value;
 }
 
@@ -136,7 +182,7 @@ render_section(struct renderer *r, const struct mustache *template, const struct
 		return count > 0 || render(r, template, from, piece->end, context, indent);
 	for (size_t i = 0; i < count; i++) {
 		struct arena *scratch = NULL;
-		const struct context inner = {is_list ? json_item(value, i, &scratch) : value, context};
+		const struct context inner = context_inside(context, is_list ? json_item(value, i, &scratch) : value);
 		const bool is_done = render(r, template, from, piece->end, &inner, indent);
 		if (is_list)
 			json_forget(value, scratch);
@@ -204,7 +250,7 @@ bool
 mustache_render(const struct mustache *template, const struct json *view, struct buf *out, struct mustache_error *error)
 {
 	struct renderer renderer = {.out = out, .error = error};
-	const struct context context = {.value = view};
+	const struct context context = context_inside(NULL, view);
 
 	return render(&renderer, template, 0, template->count, &context, NULL);
 }

@@ -7,22 +7,23 @@
 
 #include "slotc.h"
 
-enum { MUSTACHE_DEPTH = 64, CACHED_LEVELS = 4 };
+enum { MUSTACHE_DEPTH = 64, FOUND_BITS = 2 };
 
 enum piece_kind { PIECE_TEXT, PIECE_VALUE, PIECE_SECTION, PIECE_INVERTED, PIECE_PARTIAL };
 
-/* Where objects of this shape have a key: field `place - 1`, or nowhere for 0. */
+/* Where objects of these shapes, one in another, have a key: in field `place - 1`
+ * of the object that so many others are inside of, or nowhere for 0. */
 struct found {
-	uint64_t shape;
-	size_t place;
+	uint64_t shapes;
+	uint32_t level, place;
 };
 
 /* One part of a dotted name. The same code builds the objects that one piece
- * meets again and again, so where the key was last time, in each of the
- * innermost contexts, is nearly always where it is next time. */
+ * meets again and again, so where the key was last time is nearly always where it
+ * is next time. */
 struct step {
 	const char *key;
-	struct found found[CACHED_LEVELS];
+	struct found found[1 << FOUND_BITS]; /* by the first bits of the shapes */
 };
 
 struct piece {

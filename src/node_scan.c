@@ -79,6 +79,19 @@ is_refused(uint32_t point, const char *next, size_t left)
 	       point == 0xFFFE || point == 0xFFFF || node_is_bidi(point);
 }
 
+/* Are these eight bytes ASCII that can be seen, for certain? */
+static bool
+are_plain(const char *text)
+{
+	const uint64_t each = UINT64_C(0x0101010101010101);
+	uint64_t bytes;
+
+	/* A byte below 0x20, and one above 0x7e, sets its highest bit in one of these;
+	 * what one borrows or carries can only make the next seem wrong. */
+	memcpy(&bytes, text, sizeof bytes);
+	return ((bytes | (bytes - 0x20 * each) | (bytes + each)) & 0x80 * each) == 0;
+}
+
 static void
 scan_characters(struct scan *scan)
 {
@@ -88,6 +101,10 @@ scan_characters(struct scan *scan)
 	scan->line = scan->column = 1;
 	for (size_t at = 0; at < length;) {
 		uint32_t point;
+		for (; length - at >= 8 && are_plain(text + at); at += 8)
+			scan->column += 8;
+		if (at == length)
+			break;
 		if (text[at] >= 0x20 && text[at] < 0x7F) {
 			at++;
 			scan->column++;

@@ -122,7 +122,20 @@ struct buf {
 	void *context;
 };
 
-void buf_add(struct buf *buf, const char *bytes, size_t length);
+/* Make room for `more` bytes and a NUL. */
+void buf_reserve(struct buf *buf, size_t more);
+
+static inline void
+buf_add(struct buf *buf, const char *bytes, size_t length)
+{
+	if (length >= buf->capacity - buf->length)
+		buf_reserve(buf, length);
+	if (length)
+		memcpy(buf->data + buf->length, bytes, length);
+	buf->length += length;
+	buf->data[buf->length] = '\0';
+}
+
 void buf_text(struct buf *buf, const char *text);
 void buf_char(struct buf *buf, char c);
 void buf_format(struct buf *buf, const char *format, ...) SLOTC_PRINTF(2, 3);
