@@ -113,8 +113,8 @@ view_runtimes(const struct run *run, const struct schema *schema, enum variant v
 		const char *name;
 		unsigned need;
 	} parts[] = {
-		{"slot", NEED_ALWAYS},         {"slot_class", NEED_ALWAYS},     {"slot_string", NEED_ALWAYS},
-		{"slot_convert", NEED_ALWAYS}, {"slot_text", NEED_ALWAYS},      {"slot_place", NEED_ALWAYS},
+		{"slot", NEED_ALWAYS},         {"slot_class", NEED_ALWAYS},     {"slot_convert", NEED_ALWAYS},
+		{"slot_text", NEED_ALWAYS},    {"slot_string", NEED_LIFE},      {"slot_place", NEED_ALWAYS},
 		{"slot_packed", NEED_PACKED},  {"slot_time", NEED_TIMES},       {"slot_real", NEED_REALS},
 		{"slot_enum", NEED_ENUMS},     {"slot_object", NEED_ALWAYS},    {"slot_compare", NEED_ALWAYS},
 		{"slot_access", NEED_ALWAYS},  {"slot_explain", NEED_ALWAYS},   {"slot_format", NEED_ALWAYS},

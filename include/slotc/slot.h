@@ -16,7 +16,7 @@
 /* Generated code and this runtime are made for each other: a header says which
  * version it was generated for. It changes with anything that such code names,
  * and with the tables of slot_class.h. */
-#define SLOT_RUNTIME 2
+#define SLOT_RUNTIME 3
 
 /* The allocator. Define all three before the first include to replace it. */
 #if defined(SLOT_MALLOC) != defined(SLOT_FREE) || defined(SLOT_MALLOC) != defined(SLOT_REALLOC)

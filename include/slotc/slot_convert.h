@@ -9,7 +9,6 @@
 #define SLOTC_SLOT_CONVERT_H
 
 #include "slot_class.h"
-#include "slot_string.h"
 
 /* ---- numbers ---- */
 

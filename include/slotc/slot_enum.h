@@ -119,11 +119,8 @@ slot_text_flags(slot_text *text, const slot_enum *names, uint64_t number)
 static inline int
 slot_flags_format(const slot_enum *names, uint64_t number, char *buf, size_t size)
 {
-	slot_text text;
+	slot_text text = slot_text_into(buf, size);
 
-	text.buf = buf;
-	text.size = size;
-	text.length = 0;
 	slot_text_flags(&text, names, number);
 	return slot_text_end(&text);
 }

@@ -189,11 +189,8 @@ slot_explain(const slot_class *cls, const char *name, slot_status status, char *
 	const int index = name ? cls->find(name, length) : -1;
 	const slot_attribute *attribute = index >= 0 ? &cls->attributes[index] : NULL;
 	const slot_attribute *meant;
-	slot_text text;
+	slot_text text = slot_text_into(buf, size);
 
-	text.buf = buf;
-	text.size = size;
-	text.length = 0;
 	if (attribute && attribute->count &&
 	    (status == SLOT_WRONG_TYPE || status == SLOT_OUT_OF_RANGE || status == SLOT_TOO_LONG)) {
 		slot_text_subject(&text, cls, name);

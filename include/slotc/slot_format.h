@@ -67,11 +67,8 @@ slot_text_members(slot_text *text, const slot_class *cls, const void *object)
 static inline int
 slot_format(const slot_class *cls, const void *object, char *buf, size_t size)
 {
-	slot_text text;
+	slot_text text = slot_text_into(buf, size);
 
-	text.buf = buf;
-	text.size = size;
-	text.length = 0;
 	slot_text_members(&text, cls, object);
 	return slot_text_end(&text);
 }

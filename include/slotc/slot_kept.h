@@ -10,6 +10,7 @@
 
 #include "slot_format.h"
 #include "slot_life.h"
+#include "slot_string.h"
 
 /* ---- defaults ---- */
 

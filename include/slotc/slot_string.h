@@ -1,58 +1,13 @@
 /*
- * slot_string.h: text and bytes on their way into an object: what is checked,
- * and how a slot gets a copy of its own.
+ * slot_string.h: text and bytes on their way into an object and out of it: what
+ * is checked, how a slot gets a copy of its own, how bytes are shown.
  *
  * C99 and later, C++11 and later. SPDX-License-Identifier: 0BSD
  */
 #ifndef SLOTC_SLOT_STRING_H
 #define SLOTC_SLOT_STRING_H
 
-#include "slot.h"
-
-/* How many bytes are ASCII before one that is not. Most texts are nothing else:
- * eight are seen at once. */
-static inline size_t
-slot_ascii(const char *text, size_t length)
-{
-	size_t i = 0;
-	uint64_t eight;
-
-	for (; length - i >= sizeof eight; i += sizeof eight) {
-		memcpy(&eight, text + i, sizeof eight);
-		if ((eight & UINT64_C(0x8080808080808080)) != 0)
-			break;
-	}
-	while (i < length && (unsigned char)text[i] < 0x80)
-		i++;
-	return i;
-}
-
-/* Is it valid UTF-8 (RFC 3629)? Surrogates and overlong forms are not. */
-static inline bool
-slot_is_utf8(const char *text, size_t length)
-{
-	size_t i = slot_ascii(text, length);
-
-	while (i < length) {
-		const unsigned char first = (unsigned char)text[i];
-		const unsigned char second = i + 1 < length ? (unsigned char)text[i + 1] : 0;
-		const size_t size = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-		size_t k;
-
-		if (size == 0 || size > length - i)
-			return false;
-		if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f) || (first == 0xf0 && second < 0x90) ||
-		    (first == 0xf4 && second > 0x8f))
-			return false;
-		for (k = 1; k < size; k++) {
-			if (((unsigned char)text[i + k] & 0xc0) != 0x80)
-				return false;
-		}
-		i += size;
-		i += slot_ascii(text + i, length - i);
-	}
-	return true;
-}
+#include "slot_text.h"
 
 /* May a slot that takes up to `most` bytes (0: any number) keep the text? */
 static inline slot_status
@@ -110,6 +65,22 @@ slot_bytes_copy(const void *bytes, size_t length)
 	if (copy && length)
 		memcpy(copy, bytes, length);
 	return copy;
+}
+
+/* Add bytes as Python writes them: b'a\x00'. */
+static inline void
+slot_text_bytes(slot_text *text, const char *bytes, size_t length)
+{
+	size_t i;
+
+	slot_text_add(text, "b'");
+	for (i = 0; i < length; i++) {
+		if (bytes[i] >= 0x20 && bytes[i] < 0x7f && bytes[i] != '\'' && bytes[i] != '\\')
+			slot_text_char(text, bytes[i]);
+		else
+			slot_text_escape(text, bytes[i]);
+	}
+	slot_text_char(text, '\'');
 }
 
 #endif

@@ -10,7 +10,6 @@
 #define SLOTC_SLOT_TEXT_H
 
 #include "slot_convert.h"
-#include "slot_string.h"
 
 /* ---- building text ---- */
 
@@ -20,6 +19,18 @@ typedef struct slot_text {
 	size_t size;
 	size_t length;
 } slot_text;
+
+/* A text that goes into this buffer. */
+static inline slot_text
+slot_text_into(char *buf, size_t size)
+{
+	slot_text text;
+
+	text.buf = buf;
+	text.size = size;
+	text.length = 0;
+	return text;
+}
 
 static inline void
 slot_text_char(slot_text *text, char c)
@@ -86,6 +97,51 @@ slot_text_end(slot_text *text)
 
 /* ---- texts from strangers ---- */
 
+/* How many bytes are ASCII before one that is not. Most texts are nothing else:
+ * eight are seen at once. */
+static inline size_t
+slot_ascii(const char *text, size_t length)
+{
+	size_t i = 0;
+	uint64_t eight;
+
+	for (; length - i >= sizeof eight; i += sizeof eight) {
+		memcpy(&eight, text + i, sizeof eight);
+		if ((eight & UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	while (i < length && (unsigned char)text[i] < 0x80)
+		i++;
+	return i;
+}
+
+/* Is it valid UTF-8 (RFC 3629)? Surrogates and overlong forms are not. */
+static inline bool
+slot_is_utf8(const char *text, size_t length)
+{
+	size_t i = slot_ascii(text, length);
+
+	while (i < length) {
+		const unsigned char first = (unsigned char)text[i];
+		const unsigned char second = i + 1 < length ? (unsigned char)text[i + 1] : 0;
+		const size_t size = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+		size_t k;
+
+		if (size == 0 || size > length - i)
+			return false;
+		if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f) || (first == 0xf0 && second < 0x90) ||
+		    (first == 0xf4 && second > 0x8f))
+			return false;
+		for (k = 1; k < size; k++) {
+			if (((unsigned char)text[i + k] & 0xc0) != 0x80)
+				return false;
+		}
+		i += size;
+		i += slot_ascii(text + i, length - i);
+	}
+	return true;
+}
+
 /* The bytes of the printable character that `bytes` starts with, or 0: it is
  * a control character, not UTF-8, or would reorder or break the line. */
 static inline size_t
@@ -143,21 +199,6 @@ slot_text_quote(slot_text *text, const char *quoted, size_t length, size_t shown
 			slot_text_char(text, '\\');
 		for (; size > 0; size--)
 			slot_text_char(text, quoted[i++]);
-	}
-	slot_text_char(text, '\'');
-}
-
-static inline void
-slot_text_bytes(slot_text *text, const char *bytes, size_t length)
-{
-	size_t i;
-
-	slot_text_add(text, "b'");
-	for (i = 0; i < length; i++) {
-		if (bytes[i] >= 0x20 && bytes[i] < 0x7f && bytes[i] != '\'' && bytes[i] != '\\')
-			slot_text_char(text, bytes[i]);
-		else
-			slot_text_escape(text, bytes[i]);
 	}
 	slot_text_char(text, '\'');
 }

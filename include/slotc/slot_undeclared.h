@@ -11,7 +11,7 @@
 #include "slot_compare.h"
 #include "slot_life.h"
 #include "slot_real.h"
-#include "slot_text.h"
+#include "slot_string.h"
 
 /* Make a map like another, over one that owns nothing. On failure it is a
  * cleared one. */

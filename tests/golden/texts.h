@@ -30,17 +30,17 @@
 
 #include <slotc/slot.h>
 
-#if SLOT_RUNTIME != 2
-#error "this header needs version 2 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
+#if SLOT_RUNTIME != 3
+#error "this header needs version 3 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
 #endif
 
 #include <slotc/slot_class.h>
 
-#include <slotc/slot_string.h>
-
 #include <slotc/slot_convert.h>
 
 #include <slotc/slot_text.h>
+
+#include <slotc/slot_string.h>
 
 #include <slotc/slot_place.h>
 
