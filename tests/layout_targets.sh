@@ -89,11 +89,22 @@ cat >"$scratch/pragma.c" <<'END'
 #pragma pack(push, 2)
 #include "slotted.h"
 END
+
+# Members lie in a row without a hole, and one of them is wider than it was when
+# they were placed.
+echo '{name: row, classes: {Row: {attributes: {a: uint32, b: uint16, c: uint8, d: uint8}}}}' >"$scratch/row.yaml"
+check 'a header of a row is generated' "$SLOTC" generate -o "$scratch/row.h" "$scratch/row.yaml"
+sed 's/uint8_t c;\( .* 1 byte\)/uint16_t c;\1/' "$scratch/row.h" >"$scratch/wider.h"
+echo '#include "wider.h"' >"$scratch/wider.c"
+
 for compiler in "$TEST_GCC" "$TEST_CLANG"; do
 	if test -z "$compiler"; then
 		skip 'packing is noticed' 'compiler not found'
 		continue
 	fi
+	"$compiler" -std=c11 -fsyntax-only "$scratch/wider.c" >"$scratch/pack.log" 2>&1
+	expect_status "$compiler with a member that is wider is refused" 1 $? "$scratch/pack.log"
+	expect_text "$compiler says which class has it" 'Row is not laid out as slotc placed it' "$scratch/pack.log"
 	"$compiler" -std=c11 -fpack-struct=2 -fsyntax-only "$scratch/slotted.c" >"$scratch/pack.log" 2>&1
 	expect_status "$compiler -fpack-struct=2 is refused" 1 $? "$scratch/pack.log"
 	expect_text "$compiler says why" "-fpack-struct is in force" "$scratch/pack.log"
