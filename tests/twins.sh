@@ -155,6 +155,78 @@ else
 	skip "with --suffix they live in one program" "$library_missing"
 fi
 
+# An optional borrowed string that init is given may be NULL: then it is unset. The
+# maps of the libraries know by its entry alone that a derived class declares what
+# is unset; slotc's own map knows it always.
+cat >lent.yaml <<'END'
+classes:
+  Base:
+    attributes: {id: uint8}
+  Lent:
+    is_a: Base
+    attributes:
+      maker: {type: string, storage: borrowed, optional: true, readonly: true}
+      note: {type: string, optional: true}
+END
+cat >lent.c <<'END'
+#include HEADER
+
+static int line;
+#define EXPECT(condition) \
+	do { \
+		if (!(condition) && !line) \
+			line = __LINE__; \
+	} while (0)
+
+int
+main(void)
+{
+	static const char maker[] = "\xff no text";
+	struct lent lent;
+	slot_value value;
+	slot_status status = lent_init(&lent, NULL);
+
+	EXPECT(status == SLOT_OK && !lent_has_maker(&lent) && lent_get_maker(&lent)[0] == '\0');
+	EXPECT(lent_get(&lent, "maker", &value) == SLOT_UNSET);
+	lent_clear(&lent);
+	status = lent_init(&lent, maker);
+	EXPECT(status == SLOT_OK && lent_has_maker(&lent) && lent_get_maker(&lent) == maker);
+	EXPECT(lent_set(&lent, "maker", slot_string("x")) == SLOT_READ_ONLY);
+
+	EXPECT(base_set(lent_edit_as_base(&lent), "maker", slot_int(1)) == SLOT_UNKNOWN_ATTRIBUTE);
+#if defined(BY_ENTRY)
+	EXPECT(base_set(lent_edit_as_base(&lent), "note", slot_int(5)) == SLOT_OK);
+	EXPECT(base_get(lent_as_base(&lent), "note", &value) == SLOT_OK && value.as.integer == 5);
+	EXPECT(!lent_has_note(&lent) && lent_get(&lent, "note", &value) == SLOT_UNSET);
+	EXPECT(lent_set_note(&lent, "a note") == SLOT_OK && !strcmp(lent_get_note(&lent), "a note"));
+	EXPECT(!base_has(lent_as_base(&lent), "note"));
+#else
+	EXPECT(base_set(lent_edit_as_base(&lent), "note", slot_int(5)) == SLOT_UNKNOWN_ATTRIBUTE);
+#endif
+	lent_clear(&lent);
+	return line;
+}
+END
+for variant in slotted packed map map-uthash map-glib; do
+	name="$variant: init takes NULL for what is borrowed and optional, and what is unset is known as it should be"
+	if ! library_of $variant; then
+		skip "$name" "$library_missing"
+		continue
+	fi
+	"$SLOTC" generate lent.yaml --variant=$variant -o lent.h || exit 99
+	define=
+	case $variant in
+	map-*) define=-DBY_ENTRY ;;
+	esac
+	# shellcheck disable=SC2086
+	if $CC $CFLAGS $SANITIZER_CFLAGS $define '-DHEADER="lent.h"' $library_cflags -o lent lent.c $library_libs >log 2>&1; then
+		./lent >>log 2>&1
+		expect_status "$name" 0 $? log
+	else
+		fail "$name" log
+	fi
+done
+
 # Random schemas of what they hold, and random calls (tests/differential): all
 # features but bytes, arrays, embedded objects and references.
 DIFFER=$top_builddir/tests/differential/differ
