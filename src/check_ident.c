@@ -96,7 +96,7 @@ check_letters(struct run *run, const char *kind, const char *name, struct span a
 		return true;
 	/* A letter that C does not know cannot just be left out. */
 	const char *own = without_kind(run->arena, name);
-	const char *repaired = length && is_ascii(name) ? repair(run, kind, own) : NULL;
+	const char *repaired = length && is_ascii(name) && !strchr(name, ',') ? repair(run, kind, own) : NULL;
 	struct diag_message *message = diag_report(run->diag, E_BAD_IDENTIFIER, at, kind, name,
 						   describe_bad_byte(run->arena, name, (size_t)bad), repaired);
 	/* "Item(Entity)", as Python has it. */
@@ -104,6 +104,8 @@ check_letters(struct run *run, const char *kind, const char *name, struct span a
 	if (strcmp(kind, "class") == 0 && name[name_end] && name_end && name[length - 1] == ')')
 		diag_help(message, "a parent is named by 'is_a: %.*s' in the class", (int)(length - name_end - 2),
 			  name + name_end + 1);
+	else if (strchr(name, ','))
+		diag_help(message, "each name stands on a line of its own");
 	else if (repaired)
 		diag_fix(message, repaired);
 	else

@@ -20,7 +20,7 @@ struct form {
 	size_t length;
 	unsigned long dimensions[DIMENSIONS]; /* the last one first */
 	size_t dimension_count;
-	bool is_list, is_optional, is_unsigned, is_readonly;
+	bool is_list, is_optional, is_unsigned, is_readonly, is_required, had_comment;
 	unsigned long bits; /* "unsigned : 3"; 0: all that the type has */
 	unsigned pointers;
 	unsigned long limit; /* "varchar(20)": characters; 0: none was given */
@@ -137,6 +137,22 @@ peel_words(struct form *form)
 	if (begins_with(form, "repeated ")) {
 		form->is_list = true;
 		return drop_begin(form, strlen("repeated "));
+	}
+	/* "float // in euros" */
+	char *comment = strstr(form->text, " //");
+	if (comment) {
+		form->had_comment = true;
+		return drop_end(form, strlen(comment));
+	}
+	if (begins_with(form, "#/"))
+		return drop_begin(form, (size_t)(strrchr(form->text, '/') + 1 - form->text));
+	if (ends_with(form, ", optional")) {
+		form->is_optional = true;
+		return drop_end(form, strlen(", optional"));
+	}
+	if (ends_with(form, ", required")) {
+		form->is_required = true;
+		return drop_end(form, strlen(", required"));
 	}
 	/* "DATETIME DEFAULT CURRENT_TIMESTAMP" has none that is the same in every object. */
 	for (char *at = form->text; *at; at++) {
@@ -441,6 +457,10 @@ add_layers(struct form *form, struct foreign_type *out)
 		add_key(out, "optional: true");
 	if (form->is_readonly)
 		add_key(out, "readonly: true");
+	if (form->is_required)
+		add_key(out, "required: true");
+	if (form->had_comment)
+		out->why = "a comment begins with '#'";
 	/* One value stands for each element of a fixed array, but not for how many there are. */
 	bool is_element = !form->dimension_count && form->is_list && form->fallback && *form->fallback != '[';
 	if (form->fallback && *form->fallback)

@@ -82,8 +82,9 @@ name_of_item(const struct node *item, const struct node **type)
 	*type = NULL;
 	if (item->kind == NODE_SCALAR)
 		return item;
+	/* `- name: string` is an attribute called so. */
 	if (item->kind == NODE_MAPPING && item->count == 1 && !find_key(OWNER_ATTRIBUTE, item->pairs[0].key->text) &&
-	    strcmp(item->pairs[0].key->text, "name") != 0) {
+	    (strcmp(item->pairs[0].key->text, "name") != 0 || prim_find(item->pairs[0].value->text))) {
 		*type = item->pairs[0].value;
 		return item->pairs[0].key;
 	}
@@ -151,6 +152,12 @@ has_shape(struct reader *reader, const struct key *key, const struct node_pair *
 					  : NULL;
 	if (inner && inner->shape == SHAPE_BOOL)
 		right = arena_format(arena, "{%s: true}", inner->name);
+	/* `mixin: [Tagged]` was to be `mixins`. */
+	if (strcmp(key->name, "mixin") == 0 && is_list_of_scalars(node) && node->count) {
+		diag_help(report_shape(reader, node, "'mixin'", expected[key->shape], "mixin: true"),
+			  "to take the attributes of others write 'mixins: [%s]'", node->items[0]->text);
+		return false;
+	}
 	struct diag_message *message =
 		report_shape(reader, node, arena_format(arena, "'%s'", key->name), expected[key->shape],
 			     arena_format(arena, "%s: %s", key->name, right ? right : example));

@@ -336,6 +336,7 @@ static const struct {
 	{"notnull", OWNER_ATTRIBUTE, rewrite_not_null, "SQL"},
 	{"null", OWNER_ATTRIBUTE, rewrite_nullable, "SQL"},
 	{"nullable", OWNER_ATTRIBUTE, rewrite_nullable, "OpenAPI"},
+	{"of", OWNER_ATTRIBUTE, rewrite_list, "other schemas"},
 	{"omitempty", OWNER_ATTRIBUTE, rewrite_nullable, "Go"},
 	{"owned", OWNER_ATTRIBUTE, rewrite_storage, "Rust"},
 	{"pointer", OWNER_ATTRIBUTE, rewrite_storage, "C"},

@@ -128,7 +128,8 @@ looks_like_class(const struct node_pair *pair)
 	}
 	for (size_t i = 0; pair->value->kind == NODE_MAPPING && i < pair->value->count; i++) {
 		if (find_key(OWNER_CLASS, pair->value->pairs[i].key->text) ||
-		    find_synonym(OWNER_CLASS, pair->value->pairs[i].key->text))
+		    find_synonym(OWNER_CLASS, pair->value->pairs[i].key->text) ||
+		    looks_like_attribute(pair->value->pairs[i].value))
 			return true;
 	}
 	return false;
@@ -148,9 +149,12 @@ report_unknown_key(struct reader *reader, enum key_owner owner, const char *owne
 	struct arena *scratch = arena_new();
 	const char **names = ARENA_ARRAY(scratch, key_count, const char *), *sentence;
 	size_t count = list_keys(owner, names, scratch, &sentence);
-	const char *elsewhere = find_other_place(owner, key->text);
-	const char *nearest = elsewhere ? NULL : typo_nearest(key->text, names, count);
-	if (!nearest && !elsewhere)
+	/* `name: string` in a class is an attribute in a wrong place, and no other key. */
+	bool is_attribute =
+		owner == OWNER_CLASS && looks_like_attribute(pair->value) && strncmp(key->text, "type", 4) != 0;
+	const char *elsewhere = is_attribute ? NULL : find_other_place(owner, key->text);
+	const char *nearest = elsewhere || is_attribute ? NULL : typo_nearest(key->text, names, count);
+	if (!nearest && !elsewhere && !is_attribute)
 		nearest = nearest_synonym(owner, key->text);
 	const struct key *section = elsewhere && pair->value->kind == NODE_SCALAR ? section_of(owner, key->text) : NULL;
 	if (elsewhere)
@@ -166,7 +170,7 @@ report_unknown_key(struct reader *reader, enum key_owner owner, const char *owne
 	}
 	if (nearest)
 		diag_fix(message, nearest);
-	else if (!elsewhere && owner == OWNER_CLASS && looks_like_attribute(pair->value))
+	else if (is_attribute)
 		diag_help(message, "is it an attribute? Those stand below 'attributes:', indented");
 	else if (!elsewhere && owner == OWNER_TYPE && looks_like_attribute(pair->value))
 		diag_help(message, "is '%s' a class? A type has no attributes; classes stand below 'classes:'", owner_name);
