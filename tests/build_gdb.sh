@@ -1,6 +1,7 @@
 # build_gdb.sh: gdb with slotc's pretty-printer shows what is in a map object and
 # in a packed one.
 . "$top_srcdir/tests/harness/lib.sh"
+. "$top_srcdir/tests/harness/compile.sh"
 cd "$scratch" || exit 99
 
 if ! command -v gdb >/dev/null; then
@@ -125,6 +126,62 @@ for variant in map packed; do
 		-ex 'print item' -ex continue -ex up -ex 'print item' ./all 2>err | sed 's/ 0x[0-9a-f]* "/ "/g' >out
 	expect_text "$variant: a new object" '$1 = Sold = {id = 18, status = unset, marks = 0, spot = Point = {x = 0, y = unset}, link = 0x0, tags = {0, 0, 0}, notes = {}, sku = "a\"b", raw = no bytes, seen = unset, low = -3, by = "me", price = 0}' out
 	expect_text "$variant: one whose slots were set" '$2 = Sold = {id = 18, status = SOLD_OUT, marks = NEW | HOT, spot = Point = {x = 0.5, y = -4}, link = 0x0, tags = {0, 5, 0}, notes = {}, sku = "a\"b", raw = "\001\002", seen = -1, low = -3, by = "you", price = 0}' out
+	check "$variant: nothing goes wrong" sh -c 'cat err; ! grep -i -e error -e exception err out'
+done
+
+# The maps of other libraries: what uthash keeps is shown, and GLib's table is named.
+cat >hashed.yaml <<'END'
+enums:
+  status: {permissible_values: {ACTIVE: {}, SOLD_OUT: {}}}
+classes:
+  Item:
+    attributes:
+      id: {type: uint32, required: true}
+      status: {type: status, optional: true}
+      sku: {type: string, max_bytes: 7, default: "a\"b"}
+      low: {type: int16, minimum: -300, maximum: 300, default: -3}
+      price: {type: float, default: 0.5}
+      gift: bool
+  Sold: {is_a: Item, attributes: {by: {type: string, optional: true}, lent: {type: string, storage: borrowed}}}
+END
+cat >hashed.c <<'END'
+#include "hashed.h"
+static void stop_here(void) {}
+int
+main(void)
+{
+	struct sold item, cleared = {NULL};
+	slot_status status = sold_init(&item, 18);
+	stop_here();
+	status |= sold_set(&item, "status", slot_string("SOLD_OUT"));
+	status |= sold_set(&item, "low", slot_int(-300));
+	status |= sold_set(&item, "price", slot_double(2.25));
+	status |= sold_set(&item, "by", slot_string("you"));
+	status |= sold_set(&item, "colour", slot_string("red"));
+	status |= sold_set(&item, "weight", slot_int(-7));
+	stop_here();
+	sold_clear(&item);
+	return (int)status + (cleared.attributes != NULL);
+}
+END
+for variant in map-uthash map-glib; do
+	if ! library_of $variant; then
+		skip "$variant: gdb shows objects" "$library_missing"
+		continue
+	fi
+	"$SLOTC" generate --variant=$variant hashed.yaml -o hashed.h || exit 99
+	# shellcheck disable=SC2086
+	check "$variant: the program compiles" ${CC:-cc} -g -O0 $library_cflags hashed.c -o hashed $library_libs
+	check "$variant: the program runs" ./hashed
+	gdb -nx -batch -ex "source $top_srcdir/share/gdb/slotc.py" -ex 'set width 0' -ex 'break stop_here' -ex run -ex up \
+		-ex 'print item' -ex 'print cleared' -ex continue -ex up -ex 'print item' ./hashed 2>err | sed 's/ 0x[0-9a-f]* "/ "/g' >out
+	expect_text "$variant: a cleared object" '$2 = Sold (holds nothing)' out
+	if test $variant = map-glib; then
+		expect_text "$variant: the table is named" '$3 = Sold (a GHashTable, not shown)' out
+	else
+		expect_text "$variant: a new object" '$1 = Sold = {id = 18, status = unset, sku = "a\"b", low = -3, price = 0.5, gift = false, by = unset, lent = ""}' out
+		expect_text "$variant: one whose slots were set" '$3 = Sold = {id = 18, status = SOLD_OUT, sku = "a\"b", low = -300, price = 2.25, gift = false, by = "you", lent = "", colour = "red", weight = -7}' out
+	fi
 	check "$variant: nothing goes wrong" sh -c 'cat err; ! grep -i -e error -e exception err out'
 done
 done_testing

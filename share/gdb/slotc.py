@@ -6,8 +6,10 @@
 
 The bytes of such an object say nothing of themselves; here they are read as
 generated code does it: by the places in the class's table (slotc/slot_class.h).
-Names that only a map has follow. Objects of the slotted variant are structs,
-which gdb shows as they are.
+Names that only a map has follow. The entries of a map of uthash are gone through
+from the first; a GHashTable of GLib has an inside that programs are not told,
+and is named alone. Objects of the slotted variant are structs, which gdb shows
+as they are.
 """
 
 import gdb
@@ -200,26 +202,25 @@ class Reader:
                 yield name, self.element(attribute, place)
 
 
+def undeclared_value(entry):
+    """The value of a slot_entry (slotc/slot_table.h) or slot_pair (slotc/slot_hashed.h)."""
+    kinds = {int(f.enumval): f.name for f in gdb.lookup_type("slot_kind").strip_typedefs().fields()}
+    kind = kinds.get(int(entry["kind"]))
+    if kind == "SLOT_BYTES":
+        size = int(entry["length"])
+        value = entry["cell"]["text"].cast(gdb.lookup_type("unsigned char").array(size - 1).pointer())
+        return value.dereference() if size else "no bytes"
+    return entry["cell"][MEMBERS[kind]] if kind in MEMBERS else "none"
+
+
 def undeclared(table):
     """The names and values of a slot_table (slotc/slot_table.h)."""
     if int(table) == 0:
         return
-    kinds = {int(f.enumval): f.name for f in gdb.lookup_type("slot_kind").strip_typedefs().fields()}
     entries = (table + 1).cast(gdb.lookup_type("slot_entry").pointer())
     for i in range(min(int(table["used"]), MAY_BE_BROKEN)):
-        entry = entries[i]
-        if int(entry["name"]) == 0:  # removed
-            continue
-        kind = kinds.get(int(entry["kind"]))
-        if kind == "SLOT_BYTES":
-            size = int(entry["length"])
-            value = entry["cell"]["text"].cast(gdb.lookup_type("unsigned char").array(size - 1).pointer())
-            value = value.dereference() if size else "no bytes"
-        elif kind in MEMBERS:
-            value = entry["cell"][MEMBERS[kind]]
-        else:
-            value = "none"
-        yield entry["name"].string(), value
+        if int(entries[i]["name"]):  # else it was removed
+            yield entries[i]["name"].string(), undeclared_value(entries[i])
 
 
 class MapObject:
@@ -239,6 +240,56 @@ class MapObject:
         yield from Reader(self.cls, bytes(body)).attributes()
         head = self.cells.cast(gdb.lookup_type("slot_map_head").pointer())
         yield from undeclared(head["others"])
+
+
+class EntryReader(Reader):
+    """The same of an object that has an entry for each value: cells by name go in."""
+
+    def __init__(self, cls, cells):
+        super().__init__(cls, b"")
+        self.cells = cells
+
+    def fallback(self, attribute):
+        bounds = attribute["range"]
+        if int(bounds) == 0:
+            return bytes(8)
+        is_real = int(attribute["type"]) in (constant("SLOT_TYPE_FLOAT"), constant("SLOT_TYPE_DOUBLE"))
+        bounds = bounds.cast(gdb.lookup_type("slot_real_range" if is_real else "slot_range").pointer())
+        return int(bounds["fallback"]).to_bytes(8, self.order)
+
+    def is_set(self, attribute, place):
+        return attribute["name"].string() in self.cells or int(place["presence"]) != constant("SLOT_IF_FOUND")
+
+    def element(self, attribute, place, element=0):
+        self.body = self.cells.get(attribute["name"].string()) or self.fallback(attribute)
+        return super().element(attribute, place, element)
+
+
+class HashedObject:
+    """A pointer to the first entry of uthash's, or to a GHashTable."""
+
+    def __init__(self, value, cls):
+        self.first = value["attributes"]
+        self.cls = cls
+        self.is_known = "slot_uthash_pair" in str(self.first.type)
+
+    def to_string(self):
+        state = "" if self.is_known else " (a GHashTable, not shown)"
+        return self.cls["name"].string() + (state if int(self.first) else " (holds nothing)")
+
+    def children(self):
+        cells, others, at = {}, [], self.first
+        while self.is_known and int(at) and len(cells) + len(others) < MAY_BE_BROKEN:
+            name = at["hh"]["key"].cast(gdb.lookup_type("char").pointer())
+            name = name.string(errors="replace", length=int(at["hh"]["keylen"]))
+            if int(at["pair"]["kind"]) == constant("SLOT_NONE"):
+                cells[name] = bytes(gdb.selected_inferior().read_memory(int(at["pair"]["cell"].address), 8))
+            else:
+                others.append((name, undeclared_value(at["pair"])))
+            at = at["hh"]["next"].cast(at.type)
+        if cells or others:
+            yield from EntryReader(self.cls, cells).attributes()
+            yield from others
 
 
 class PackedObject:
@@ -263,7 +314,8 @@ class Printers(gdb.printing.PrettyPrinter):
         if kind.code != gdb.TYPE_CODE_STRUCT or kind.tag is None:
             return None
         fields = kind.fields()
-        printer = {"cells": MapObject, "bytes": PackedObject}.get(fields[0].name) if len(fields) == 1 else None
+        printers = {"cells": MapObject, "bytes": PackedObject, "attributes": HashedObject}
+        printer = printers.get(fields[0].name) if len(fields) == 1 else None
         # Without the table, which compilers leave out where nothing asks for it, gdb does what it can.
         cls = static_of(kind.tag + "_class", "cls") if printer else None
         return printer(value, cls) if cls is not None else None
