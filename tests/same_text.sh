@@ -33,6 +33,11 @@ each_reading() {
 	test -z "$TEST_CLANGXX" || "$@" "$TEST_CLANGXX" c++14
 }
 
+# first_reading COMMAND...: with one of them.
+first_reading() {
+	"$@" "${TEST_GCC:-${TEST_CLANG:-$CC}}" c99
+}
+
 keep_tokens() {
 	tokens "$1" "$2" "$3" >"tokens.${2##*/}.$3"
 	test -s "tokens.${2##*/}.$3"
@@ -50,14 +55,17 @@ are_same() {
 }
 
 # Every schema, as it is and without its texts. A text that spans lines moves
-# none of the tokens.
+# none of the tokens. Packed headers have the slotted ones' texts in other places:
+# one reading tells whether they hold.
 for schema in "$top_srcdir"/tests/golden/*.yaml "$top_srcdir"/examples/*/*.yaml; do
 	name=${schema##*/}
-	for variant in slotted map; do
+	for variant in slotted map packed; do
+		reading=each_reading
+		test $variant != packed || reading=first_reading
 		"$SLOTC" generate --variant=$variant "$schema" -o header.h --force || exit 99
 		"$retext" $variant "$schema" >without.h || exit 99
-		each_reading keep_tokens without.h
-		check "$name ($variant): the same tokens without descriptions" each_reading are_same header.h
+		$reading keep_tokens without.h
+		check "$name ($variant): the same tokens without descriptions" $reading are_same header.h
 	done
 done
 
