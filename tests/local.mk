@@ -7,6 +7,8 @@
 unit_tests = \
 	%D%/runtime/test_slot \
 	%D%/runtime/test_slot_map \
+	%D%/runtime/test_slot_map_names \
+	%D%/runtime/test_slot_map_oracle \
 	%D%/runtime/test_slot_object \
 	%D%/runtime/test_slot_real \
 	%D%/runtime/test_slot_text \
@@ -44,6 +46,7 @@ unit_tests = \
 noinst_HEADERS += \
 	%D%/runtime/counting.h \
 	%D%/runtime/item.h \
+	%D%/runtime/thing.h \
 	%D%/unit/ending.h \
 	%D%/unit/placing.h \
 	%D%/unit/schema.h
