@@ -19,7 +19,7 @@ slot_get_at(const slot_class *cls, int index, const void *object, size_t element
 		return SLOT_WRONG_TYPE;
 	if (!slot_has(cls, index, object))
 		return SLOT_UNSET;
-	if (element >= slot_count(cls, (size_t)index, object))
+	if (element >= slot_count(cls, index, object))
 		return SLOT_OUT_OF_RANGE;
 	*out = slot_load(cls, (size_t)index, object, element);
 	return SLOT_OK;
@@ -35,7 +35,7 @@ slot_put_at(const slot_class *cls, size_t index, void *object, size_t element, s
 	slot_status status;
 	size_t i;
 
-	if (element >= (attribute->flags & SLOT_FLAG_BOUNDED ? slot_count(cls, index, object) : attribute->count))
+	if (element >= (attribute->flags & SLOT_FLAG_BOUNDED ? slot_count(cls, (int)index, object) : attribute->count))
 		return SLOT_OUT_OF_RANGE;
 	if (slot_is_set(cls, index, object))
 		return slot_store(cls, index, object, element, value);
@@ -74,7 +74,7 @@ static inline slot_status
 slot_append(const slot_class *cls, size_t index, void *object, slot_value value)
 {
 	const slot_attribute *attribute = &cls->attributes[index];
-	const size_t count = slot_count(cls, index, object);
+	const size_t count = slot_count(cls, (int)index, object);
 	slot_status status;
 
 	if (count >= attribute->count)
@@ -96,7 +96,7 @@ slot_remove(const slot_class *cls, size_t index, void *object, size_t element)
 {
 	const slot_attribute *attribute = &cls->attributes[index];
 	const slot_place *place = &cls->places[index];
-	const size_t count = slot_count(cls, index, object);
+	const size_t count = slot_count(cls, (int)index, object);
 	size_t i;
 
 	if (element >= count)

@@ -47,7 +47,7 @@ slot_text_members(slot_text *text, const slot_class *cls, const void *object)
 			slot_text_add(text, "None");
 			continue;
 		}
-		count = slot_count(cls, i, object);
+		count = slot_count(cls, (int)i, object);
 		if (attribute->count)
 			slot_text_char(text, '[');
 		for (k = 0; k < count; k++) {

@@ -228,13 +228,19 @@ slot_is_set(const slot_class *cls, size_t index, const void *object)
 	return slot_is_set_folded(cls, index, object);
 }
 
-/* How many elements there are, 1 where it is no array: none in one that is unset. */
+/* How many elements there are, 1 where it is no array: none in one that is unset
+ * or not declared (an index below 0). */
 static inline size_t
-slot_count(const slot_class *cls, size_t index, const void *object)
+slot_count(const slot_class *cls, int index, const void *object)
 {
-	if (cls->attributes[index].flags & SLOT_FLAG_CONSTANT)
-		return cls->attributes[index].count ? cls->attributes[index].count : 1;
-	return slot_is_set(cls, index, object) ? slot_elements(cls, index, object) : 0;
+	const slot_attribute *attribute;
+
+	if (index < 0)
+		return 0;
+	attribute = &cls->attributes[index];
+	if (attribute->flags & SLOT_FLAG_CONSTANT)
+		return attribute->count ? attribute->count : 1;
+	return slot_is_set(cls, (size_t)index, object) ? slot_elements(cls, (size_t)index, object) : 0;
 }
 
 /* The bit that says so; where there is none, the value itself does. */

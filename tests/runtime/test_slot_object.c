@@ -195,6 +195,7 @@ every_call_that_fails_for_memory_changes_nothing(void **state)
 	assert_memory_equal(&before, &item, sizeof item);
 	assert_int_equal(slot_append(&item_class, ITEM_WORDS, &item, slot_string("x")), SLOT_NO_MEMORY);
 	assert_int_equal(slot_count(&item_class, ITEM_WORDS, &item), 2);
+	assert_int_equal(slot_count(&item_class, item_class.find("wrods", 5), &item), 0);
 	fail_after = -1;
 	slot_clear(&item_class, &item);
 	assert_int_equal(live_blocks, 0);
