@@ -44,16 +44,19 @@ static void
 define_all(struct checker *checker, struct schema *schema, bool is_own)
 {
 	for (size_t i = 0; i < schema->type_count; i++) {
-		struct type_def *type = &schema->types[i];
-		define(checker, &(struct definition){.kind = DEFINES_TYPE, .name = type->name, .at = type->at, .type = type}, is_own);
+		struct type_def *it = &schema->types[i];
+		const struct definition made = {DEFINES_TYPE, .name = it->name, .at = it->at, .type = it};
+		define(checker, &made, is_own);
 	}
 	for (size_t i = 0; i < schema->enum_count; i++) {
 		struct enum_def *it = &schema->enums[i];
-		define(checker, &(struct definition){.kind = DEFINES_ENUM, .name = it->name, .at = it->at, .enum_def = it}, is_own);
+		const struct definition made = {DEFINES_ENUM, .name = it->name, .at = it->at, .enum_def = it};
+		define(checker, &made, is_own);
 	}
 	for (size_t i = 0; i < schema->class_count; i++) {
-		struct class_def *class = &schema->classes[i];
-		define(checker, &(struct definition){.kind = DEFINES_CLASS, .name = class->name, .at = class->at, .class = class}, is_own);
+		struct class_def *it = &schema->classes[i];
+		const struct definition made = {DEFINES_CLASS, .name = it->name, .at = it->at, .class = it};
+		define(checker, &made, is_own);
 	}
 }
 

@@ -248,7 +248,7 @@ print_fish(struct arena *arena)
 			if (values)
 				printf(" -x -a '%s'", values);
 			else if (option->value)
-				printf(" -r%s", strcmp(option->value, "FILE") == 0 || strcmp(option->value, "DIR") == 0 ? " -F" : "");
+				printf(" -r%s", text_is(option->value, "FILE") || text_is(option->value, "DIR") ? " -F" : "");
 			printf(" -d '%s'\n", quoted(arena, option->about));
 		}
 	}

@@ -10,7 +10,8 @@ print_options(const struct command *command, bool own)
 {
 	for (size_t i = 0; i < option_count; i++) {
 		const struct option *option = &option_table[i];
-		if (!(option->commands & (unsigned)command->bit) || ((option->commands & COMMAND_READING) != COMMAND_READING) != own)
+		bool is_own = (option->commands & COMMAND_READING) != COMMAND_READING;
+		if (!(option->commands & (unsigned)command->bit) || is_own != own)
 			continue;
 		char left[40];
 		const char *dashes = dashes_of(option);

@@ -19,7 +19,8 @@ const struct prim prim_table[] = {
 	{"double", "double", "SLOT_TYPE_DOUBLE", PRIM_REAL, 64, "a number from -1.8e308 to 1.8e308"},
 	{"string", "const char *", "SLOT_TYPE_STRING", PRIM_TEXT, 0, "UTF-8 text"},
 	{"bytes", "const void *", "SLOT_TYPE_BYTES", PRIM_BYTES, 0, "a text, or bytes as 0x and two digits for each"},
-	{"timestamp", "int64_t", "SLOT_TYPE_TIMESTAMP", PRIM_SIGNED, 64, "a time such as 2024-05-01T12:30:00Z, or microseconds since 1970-01-01T00:00:00Z"},
+	{"timestamp", "int64_t", "SLOT_TYPE_TIMESTAMP", PRIM_SIGNED, 64,
+	 "a time such as 2024-05-01T12:30:00Z, or microseconds since 1970-01-01T00:00:00Z"},
 };
 
 const size_t prim_count = COUNT_OF(prim_table);

@@ -20,8 +20,8 @@ void require_key(struct reader *reader, enum key_owner owner, const char *name, 
                  const char *key, const char *example);
 /* `what` must be something else; `example` is a line that is right. NULL where
  * something else was said of it already. */
-struct diag_message *report_shape(struct reader *reader, const struct node *node, const char *what, const char *expected,
-                                  const char *example);
+struct diag_message *report_shape(struct reader *reader, const struct node *node, const char *what,
+                                  const char *expected, const char *example);
 /* The same of a definition: `example` is what may stand behind its name. */
 struct diag_message *report_definition(struct reader *reader, enum key_owner owner, const struct node_pair *pair,
                                        const char *expected, const char *example);

@@ -70,7 +70,9 @@ put_bounds(struct buf *out, struct report *const *reports, size_t abi_count)
 	for (size_t abi = 0; abi < abi_count; abi++) {
 		const struct report *report = reports[abi];
 		const struct report_bounds *bounds = &report->bounds;
-		buf_format(out, "| %s | **%" PRIu64 "** | %" PRIu64 " | %" PRIu64 " | %" PRIu64 " | %" PRIu64 " | %" PRId64 " |\n",
+		buf_format(out,
+		           "| %s | **%" PRIu64 "** | %" PRIu64 " | %" PRIu64 " | %" PRIu64 " | %" PRIu64 " | %" PRId64
+		           " |\n",
 		           abi_name[report->abi], report->size, bounds->declared, bounds->optimal, bounds->packed,
 		           bounds->information, report_saved(report));
 	}

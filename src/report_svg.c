@@ -89,8 +89,8 @@ put_escaped(struct buf *out, const char *text)
 static void
 put_text(struct picture *picture, uint64_t x, uint64_t y, const char *kind, const char *text)
 {
-	buf_format(&picture->body, "<text x=\"%" PRIu64 "\" y=\"%" PRIu64 "\"%s%s%s>", x, y, *kind ? " class=\"" : "", kind,
-	           *kind ? "\"" : "");
+	buf_format(&picture->body, "<text x=\"%" PRIu64 "\" y=\"%" PRIu64 "\"%s%s%s>", x, y,
+	           *kind ? " class=\"" : "", kind, *kind ? "\"" : "");
 	put_escaped(&picture->body, text);
 	buf_text(&picture->body, "</text>\n");
 }
@@ -127,8 +127,8 @@ row_text(struct arena *arena, const struct report *report, const struct report_r
 
 	if (row->kind != REPORT_MEMBER)
 		return arena_format(arena, "%s: %s", row->kind == REPORT_HOLE ? "hole" : "padding", where);
-	return arena_format(arena, "%s: %s%s, %s%s%s", row->member->name, row->member->c_type, row->member->c_array, where,
-	                    row->member->is_inherited ? ", of " : "",
+	return arena_format(arena, "%s: %s%s, %s%s%s", row->member->name, row->member->c_type, row->member->c_array,
+	                    where, row->member->is_inherited ? ", of " : "",
 	                    row->member->is_inherited ? report->class->parent->name : "");
 }
 
@@ -139,7 +139,8 @@ put_box(struct picture *picture, uint64_t x, uint64_t y, uint64_t width, uint64_
         const char *title)
 {
 	buf_format(&picture->body,
-	           "<rect class=\"%s\" x=\"%" PRIu64 "\" y=\"%" PRIu64 "\" width=\"%" PRIu64 "\" height=\"%" PRIu64 "\"><title>",
+	           "<rect class=\"%s\" x=\"%" PRIu64 "\" y=\"%" PRIu64 "\" width=\"%" PRIu64 "\" height=\"%" PRIu64
+	           "\"><title>",
 	           kind, x, y, width, height);
 	put_escaped(&picture->body, title);
 	buf_text(&picture->body, "</title></rect>\n");
@@ -183,8 +184,9 @@ put_runs(struct picture *picture, uint64_t row, uint64_t first_bit, const struct
 		put_label(picture, x, picture->y + 19, width, "",
 		          is_first ? bits[i].name : arena_format(picture->run->arena, "\xe2\x80\xa6%s", bits[i].name));
 		put_label(picture, x, picture->y + 36, width, "dim",
-		          *bits[i].role ? bits[i].role : arena_format(picture->run->arena, "%" PRIu64 " bit%s", bits[i].width,
-		                                                      bits[i].width == 1 ? "" : "s"));
+		          *bits[i].role ? bits[i].role
+		                        : arena_format(picture->run->arena, "%" PRIu64 " bit%s", bits[i].width,
+		                                       bits[i].width == 1 ? "" : "s"));
 	}
 }
 
@@ -199,7 +201,8 @@ put_members(struct picture *picture, const struct report *report, uint64_t row)
 		if (!clip(picture, row, 8 * at->offset, 8 * (at->offset + at->size), &x, &width))
 			continue;
 		if (at->kind != REPORT_MEMBER) {
-			put_box(picture, x, picture->y, width, HEIGHT, "hole", row_text(picture->run->arena, report, at));
+			put_box(picture, x, picture->y, width, HEIGHT, "hole",
+			        row_text(picture->run->arena, report, at));
 			continue;
 		}
 		put_box(picture, x, picture->y, width, HEIGHT,
@@ -211,7 +214,8 @@ put_members(struct picture *picture, const struct report *report, uint64_t row)
 		if (at->bit_count)
 			continue;
 		put_label(picture, x, picture->y + 19, width, "",
-		          is_first ? at->member->name : arena_format(picture->run->arena, "\xe2\x80\xa6%s", at->member->name));
+		          is_first ? at->member->name
+		                   : arena_format(picture->run->arena, "\xe2\x80\xa6%s", at->member->name));
 		put_label(picture, x, picture->y + 36, width, "dim",
 		          arena_format(picture->run->arena, "%s%s", at->member->c_type, at->member->c_array));
 	}
@@ -227,10 +231,12 @@ put_ruler(struct picture *picture, const struct report *report, uint64_t row)
 	for (uint64_t byte = 0; byte <= picture->row_bytes && begin + byte <= report->size; byte += step) {
 		uint64_t x = x_of(picture, 8 * byte), offset = begin + byte;
 		bool is_line = offset % REPORT_CACHE_LINE == 0 && byte < picture->row_bytes && offset < report->size;
-		buf_format(&picture->body, "<path class=\"%s\" d=\"M%" PRIu64 " %" PRIu64 "v%d\"/>\n", is_line ? "line" : "tick",
-		           x, is_line ? picture->y - 6 : picture->y + HEIGHT, is_line ? HEIGHT + 12 : 5);
+		buf_format(&picture->body, "<path class=\"%s\" d=\"M%" PRIu64 " %" PRIu64 "v%d\"/>\n",
+		           is_line ? "line" : "tick", x, is_line ? picture->y - 6 : picture->y + HEIGHT,
+		           is_line ? HEIGHT + 12 : 5);
 		if (byte < picture->row_bytes)
-			buf_format(&picture->body, "<text class=\"dim\" x=\"%" PRIu64 "\" y=\"%" PRIu64 "\">%" PRIu64 "</text>\n",
+			buf_format(&picture->body,
+			           "<text class=\"dim\" x=\"%" PRIu64 "\" y=\"%" PRIu64 "\">%" PRIu64 "</text>\n",
 			           x + 3, picture->y + HEIGHT + 13, offset);
 	}
 	if (begin % REPORT_CACHE_LINE == 0 && !picture->is_page)
@@ -291,8 +297,8 @@ put_heading(struct picture *picture, const struct report *report)
 	const struct report_bounds *bounds = &report->bounds;
 
 	put_text(picture, picture->left, picture->y, "head",
-	         arena_format(arena, "%s on %s: %" PRIu64 " byte%s", report->class->name, abi_name[report->abi], report->size,
-	                      report->size == 1 ? "" : "s"));
+	         arena_format(arena, "%s on %s: %" PRIu64 " byte%s", report->class->name, abi_name[report->abi],
+	                      report->size, report->size == 1 ? "" : "s"));
 	put_text(picture, picture->left, picture->y + LINE, "dim",
 	         arena_format(arena,
 	                      "declared order %" PRIu64 ", optimal order %" PRIu64 ", packed %" PRIu64
@@ -338,7 +344,8 @@ report_svg(struct run *run, const struct schema *schema, struct report *const *r
 	}
 	buf_format(out,
 	           "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"layout\" role=\"img\" aria-labelledby=\"title\""
-	           " width=\"%d\" height=\"%" PRIu64 "\" viewBox=\"0 0 %d %" PRIu64 "\">\n<title id=\"title\">Layout of ",
+	           " width=\"%d\" height=\"%" PRIu64 "\" viewBox=\"0 0 %d %" PRIu64
+	           "\">\n<title id=\"title\">Layout of ",
 	           width, picture.y, width, picture.y);
 	put_escaped(out, schema->name);
 	buf_format(out, "</title>\n%s", style);
@@ -355,8 +362,8 @@ report_svg_page(struct run *run, const struct report *report, const char *labels
 
 	put_rows(&picture, report);
 	buf_format(out,
-	           "<svg class=\"layout\" role=\"img\" aria-labelledby=\"%s\" viewBox=\"0 0 %d %" PRIu64 "\">\n%s", labels,
-	           PAGE_LEFT + PAGE_DRAWN + 2, picture.y, style);
+	           "<svg class=\"layout\" role=\"img\" aria-labelledby=\"%s\" viewBox=\"0 0 %d %" PRIu64 "\">\n%s",
+	           labels, PAGE_LEFT + PAGE_DRAWN + 2, picture.y, style);
 	if (picture.body.length)
 		buf_add(out, picture.body.data, picture.body.length);
 	buf_text(out, "</svg>\n");

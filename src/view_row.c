@@ -22,10 +22,18 @@ bits_place(const struct site *site, const struct bits *bits)
 	if (bits->width == 0)
 		return "0, 1, 0, 0";
 	if (!bits->member)
-		return arena_format(site->arena, "%s, SLOT_PACKED, %u, %u", byte_of(site, bits), (unsigned)(bits->bit % 8),
-		                    bits->width);
+		return arena_format(site->arena, "%s, SLOT_PACKED, %u, %u", byte_of(site, bits),
+		                    (unsigned)(bits->bit % 8), bits->width);
 	return arena_format(site->arena, "%s, %" PRIu64 ", %u, %u", offset_of(site, bits->member),
 	                    bits->member->size[ABI_LP64], bits->shift, bits->width);
+}
+
+/* The row of what is only a run of bits: a presence bit, a length. */
+static const char *
+bits_row(const struct site *site, const struct bits *bits)
+{
+	return arena_format(site->arena, "{%s, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}",
+	                    bits_place(site, bits));
 }
 
 /* Bytes of an element of a member. */
@@ -136,13 +144,13 @@ way_of(const struct site *site, const char **place)
 	const char *kind = kind_of(attribute);
 	const char *checked = range_says_all(site) ? "" : " | SLOT_WAY_CHECKED";
 	const char *sign = "";
+	bool is_pointer = is_owned(attribute) || is_borrowed(attribute);
 	unsigned bytes, before;
 
 	if (attribute->count || attribute->kind == TYPE_BYTES || attribute->kind == TYPE_OBJECT)
 		return arena_format(arena, "SLOT_WAY_NONE, %s", kind);
 	if (attribute->kind == TYPE_TEXT)
-		return arena_format(arena, "%s, %s", is_owned(attribute) || is_borrowed(attribute) ? "SLOT_WAY_TEXT"
-		                                                                                  : "SLOT_WAY_INLINE", kind);
+		return arena_format(arena, "%s, %s", is_pointer ? "SLOT_WAY_TEXT" : "SLOT_WAY_INLINE", kind);
 	bool is_cell = slot->member || variant_is_hashed(site->variant);
 	if (!is_cell && bits->width == 0)
 		return arena_format(arena, "SLOT_WAY_NONE, %s", kind);
@@ -186,12 +194,11 @@ place_row(const struct site *site, struct json *extra)
 		return "{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}";
 	if (slot->presence == PRESENCE_BIT) {
 		spare = site->class->slot_count + extra->count;
-		add_row(extra, arena_format(arena, "{%s, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}", bits_place(site, &slot->present)),
-		        arena_format(arena, " /* has %s */", attribute->name));
+		add_row(extra, bits_row(site, &slot->present), arena_format(arena, " /* has %s */", attribute->name));
 	}
 	if (slot->length.width) {
 		length = site->class->slot_count + extra->count;
-		add_row(extra, arena_format(arena, "{%s, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}", bits_place(site, &slot->length)),
+		add_row(extra, bits_row(site, &slot->length),
 		        arena_format(arena, " /* %s of %s */", attribute->count ? "count" : "length", attribute->name));
 	}
 	if (variant_is_hashed(site->variant)) {
