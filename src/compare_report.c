@@ -188,7 +188,7 @@ compare_notes(struct arena *arena, const struct compare_report *report, size_t *
 	*count = 0;
 	if (create->rounds && !compare_is_measured(report, MEASURE_READ))
 		notes[(*count)++] = (struct compare_fact){
-			"all rows", "reading and writing are measured on numbers, enums and strings, and this class has none"};
+			"all rows", "objects hold nothing when they are made and written, so nothing is read"};
 	bool has_python = false;
 	for (size_t i = 0; i < report->row_count; i++) {
 		const struct compare_row *row = &report->rows[i];

@@ -17,109 +17,6 @@
  * much time again, and the columns are times of one operation. */
 enum { MEASURED_LIMIT = 8 };
 
-/* Words that C and C++ leave free, so that check.c does not rename them, but
- * that Python's grammar takes (Python 3.12, lexical analysis 2.3.1). */
-static const char *const python_keywords[] = {
-	"False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
-	"class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
-	"from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
-	"or",    "pass",     "raise", "return", "self", "try",    "while",  "with",     "yield",
-};
-
-/* PEP 8: a trailing underscore for a name that is a keyword. */
-static const char *
-python_name(struct arena *arena, const char *name)
-{
-	for (size_t i = 0; i < COUNT_OF(python_keywords); i++) {
-		if (strcmp(python_keywords[i], name) == 0)
-			return arena_format(arena, "%s_", name);
-	}
-	return name;
-}
-
-static const char *
-python_text(struct arena *arena, const char *text, size_t length)
-{
-	struct buf literal = {0};
-
-	buf_char(&literal, '"');
-	for (size_t i = 0; i < length;) {
-		uint32_t point = 0;
-		size_t size = utf8_decode(text + i, length - i, &point);
-		assert(size);
-		if (point >= 0x20 && point < 0x7f && point != '"' && point != '\\')
-			buf_char(&literal, (char)point);
-		else
-			buf_format(&literal, "\\U%08" PRIx32, point);
-		i += size;
-	}
-	buf_char(&literal, '"');
-
-	const char *kept = arena_text(arena, literal.data, literal.length);
-	buf_free(&literal);
-	return kept;
-}
-
-static const char *
-python_bytes(struct arena *arena, const char *bytes, size_t length)
-{
-	struct buf literal = {0};
-
-	buf_text(&literal, "b\"");
-	for (size_t i = 0; i < length; i++)
-		buf_format(&literal, "\\x%02x", (unsigned char)bytes[i]);
-	buf_char(&literal, '"');
-
-	const char *kept = arena_text(arena, literal.data, literal.length);
-	buf_free(&literal);
-	return kept;
-}
-
-static const char *
-python_literal(struct arena *arena, const struct attribute *attribute, const struct value *value)
-{
-	switch (attribute->kind) {
-	case TYPE_BOOL:
-		return value->magnitude ? "True" : "False";
-	case TYPE_INTEGER:
-	case TYPE_ENUM:
-	case TYPE_FLAGS:
-		return arena_format(arena, "%s%" PRIu64, value->negative ? "-" : "", value->magnitude);
-	case TYPE_REAL:
-		if (isnan(value->real))
-			return "float(\"nan\")";
-		if (isinf(value->real))
-			return value->real < 0 ? "float(\"-inf\")" : "float(\"inf\")";
-		return emit_real(arena, value->real, false);
-	case TYPE_TEXT:
-		return python_text(arena, value->text ? value->text : "", value->length);
-	case TYPE_BYTES:
-		return python_bytes(arena, value->text, value->length);
-	case TYPE_OBJECT:
-		return "None";
-	}
-	assert(false); /* every kind is above */
-	return NULL;
-}
-
-/* Shared by all objects, as Python's defaults are; an array is a tuple. */
-static const char *
-python_default(struct arena *arena, const struct attribute *attribute)
-{
-	if (attribute->optional)
-		return "None";
-	if (!attribute->count)
-		return python_literal(arena, attribute, &attribute->value);
-
-	const char *all = "";
-	for (size_t i = 0; i < attribute->value_count; i++)
-		all = arena_format(arena, "%s%s, ", all, python_literal(arena, attribute, &attribute->values[i]));
-	if (attribute->is_bounded)
-		return arena_format(arena, "(%s)", all);
-	return arena_format(arena, "(%s) + (%s,) * %zu", all, python_literal(arena, attribute, &attribute->value),
-	                    attribute->count - attribute->value_count);
-}
-
 static bool
 declares(const struct class_def *class, const char *name)
 {
@@ -233,12 +130,10 @@ add_given(struct json *list, struct run *run, const struct class_def *class, enu
 	}
 }
 
-/* The enums that a struct written by hand uses. */
-static struct json *
-enums_of(const struct run *run, const struct class_def *class)
+/* The enums that a struct written by hand uses, those of objects in it too. */
+static void
+add_enums(struct json *list, const struct run *run, const struct class_def *class)
 {
-	struct json *list = json_list(run->arena);
-
 	for (size_t i = 0; i < class->slot_count; i++) {
 		const struct enum_def *enum_def = class->slots[i]->enum_def;
 		bool is_known = !enum_def || class->slots[i]->is_constant;
@@ -246,14 +141,16 @@ enums_of(const struct run *run, const struct class_def *class)
 			is_known = strcmp(json_get(list->items[k], "c_name")->text, enum_def->c_name) == 0;
 		if (!is_known)
 			json_add(list, view_enum(run, enum_def));
+		if (is_embedded(class->slots[i]))
+			add_enums(list, run, class->slots[i]->object);
 	}
-	return list;
 }
 
 /* ---- an attribute --------------------------------------------------------------- */
 
+/* By name a value comes as a slot_value. */
 struct access {
-	const char *bits, *maker, *member;
+	const char *maker, *member;
 };
 
 static struct access
@@ -261,14 +158,14 @@ access_of(const struct attribute *attribute)
 {
 	switch (attribute->kind) {
 	case TYPE_BOOL:
-		return (struct access){"WHOLE", "slot_bool", "boolean"};
+		return (struct access){"slot_bool", "boolean"};
 	case TYPE_REAL:
-		return (struct access){"REAL", "slot_double", "real"};
+		return (struct access){"slot_double", "real"};
 	case TYPE_TEXT:
-		return (struct access){"TEXT", "slot_string", "text"};
+		return (struct access){"slot_string", "text"};
 	case TYPE_INTEGER:
 		if (attribute->prim->kind == PRIM_SIGNED)
-			return (struct access){"WHOLE", "slot_int", "integer"};
+			return (struct access){"slot_int", "integer"};
 		break;
 	case TYPE_ENUM:
 	case TYPE_FLAGS:
@@ -276,7 +173,7 @@ access_of(const struct attribute *attribute)
 	case TYPE_OBJECT:
 		break;
 	}
-	return (struct access){"WHOLE", "slot_uint", "natural"};
+	return (struct access){"slot_uint", "natural"};
 }
 
 /* Has an object of C these bytes in it, or a copy of its own? */
@@ -292,23 +189,30 @@ const char *
 compare_of_python(struct arena *arena, const struct class_def *class)
 {
 	bool has_arrays = false, has_objects = false, has_texts = false;
-	const char *lacks = "";
+	const char *shared[3];
+	size_t count = 0;
 
 	for (size_t i = 0; i < class->slot_count; i++) {
 		const struct attribute *attribute = class->slots[i];
 		has_arrays |= attribute->count && !attribute->is_constant;
-		has_objects |= !attribute->count && is_embedded(attribute);
+		has_objects |= is_embedded(attribute);
 		has_texts |= !attribute->count && keeps_text(attribute);
 	}
-	if (has_arrays || has_texts)
-		lacks = arena_format(arena, "all objects share %s%s%s", has_texts ? "the same 256 texts" : "",
-		                     has_texts && has_arrays ? " and " : "", has_arrays ? "their arrays" : "");
+	if (has_texts)
+		shared[count++] = "the same 256 texts";
+	if (has_arrays)
+		shared[count++] = "their arrays";
 	if (has_objects)
-		lacks = arena_format(arena, "%s%sNone stands for an object in another", lacks, *lacks ? ", " : "");
-	return *lacks ? arena_format(arena, "%s: it holds less than C's rows", lacks) : NULL;
+		shared[count++] = "the objects in them";
+	if (!count)
+		return NULL;
+	const char *list = shared[0];
+	for (size_t i = 1; i < count; i++)
+		list = arena_format(arena, "%s%s%s", list, i + 1 < count ? ", " : " and ", shared[i]);
+	return arena_format(arena, "all objects share %s: it holds less than C's rows", list);
 }
 
-/* Has it a getter that takes nothing but the object? */
+/* Is it a slot_value by name, and no array's or object's? */
 static bool
 is_plain(const struct attribute *attribute)
 {
@@ -317,7 +221,7 @@ is_plain(const struct attribute *attribute)
 }
 
 static struct json *
-view_slot(const struct site *site, size_t measured, enum compare_values values)
+view_slot(const struct site *site, size_t measured, enum compare_values values, struct compare_count *count)
 {
 	struct arena *arena = site->arena;
 	const struct attribute *attribute = site->attribute;
@@ -333,16 +237,13 @@ view_slot(const struct site *site, size_t measured, enum compare_values values)
 	json_set_text(view, "value", texts.value);
 	json_set_text(view, "slot_value", arena_format(arena, "%s(%s%s)", access.maker,
 	                                               attribute->kind == TYPE_ENUM ? "(uint64_t)" : "", texts.value));
-	json_set_text(view, "slot_bits", arena_format(arena, "%s_BITS(value.as.%s)", access.bits, access.member));
-	json_set_text(view, "bits", access.bits);
+	json_set_text(view, "slot_bits", arena_format(arena, "%s_BITS(value.as.%s)", compare_bits(attribute), access.member));
 	json_set_text(view, "unknown_name", unknown_name(arena, site->class, attribute->name));
-	json_set_text(view, "python_name", python_name(arena, attribute->name));
-	json_set_text(view, "python_values",
-	              attribute->count ? arena_format(arena, "itertools.repeat((%s,) * %" PRIu32 ")", texts.python_value,
-	                                              compare_elements(attribute))
-	                               : texts.python_values);
+	json_set_text(view, "python_name", compare_python_name(arena, attribute->name));
+	json_set_text(view, "python_values", compare_python_values(site, values));
 	json_set_text(view, "python_value", texts.python_value);
-	compare_hand(view, site, &texts);
+	compare_hand(view, site, values);
+	*count = compare_accesses(view, site, values);
 	return view;
 }
 
@@ -354,15 +255,23 @@ compare_view(struct run *run, const struct class_def *class, enum compare_values
 	struct json *view = json_object(arena);
 	struct json *attributes = json_list(arena), *measured = json_list(arena), *required = json_list(arena);
 	struct json *checked = json_list(arena), *parameters = json_list(arena), *fields = json_list(arena);
-	struct json *defaults = json_list(arena), *given = json_list(arena);
+	struct json *defaults = json_list(arena), *given = json_list(arena), *accessed = json_list(arena);
+	struct json *enums = json_list(arena);
+	struct compare_count total = {0, 0};
 	size_t writable = 0;
 
 	for (size_t i = 0; i < class->slot_count; i++) {
 		const struct site at = site_at(&site, i);
 		if (at.attribute->is_constant)
 			continue;
-		struct json *item = view_slot(&at, measured->count, values);
+		struct compare_count accesses;
+		struct json *item = view_slot(&at, measured->count, values, &accesses);
 		json_add(attributes, item);
+		if (accesses.reads && accessed->count < MEASURED_LIMIT) {
+			json_add(accessed, item);
+			total.reads += accesses.reads;
+			total.writes += accesses.writes;
+		}
 		if (is_plain(at.attribute) && measured->count < MEASURED_LIMIT) {
 			json_add(measured, item);
 			writable += !at.attribute->readonly;
@@ -385,19 +294,24 @@ compare_view(struct run *run, const struct class_def *class, enum compare_values
 		struct json *name = json_get(attributes->items[k++], "python_name");
 		if (compare_is_parameter(attribute))
 			continue;
-		const char *fallback = python_default(arena, attribute);
+		const struct site at = site_at(&site, i);
+		const char *fallback = compare_python_default(&at, values);
 		json_add(parameters, json_text(arena, arena_format(arena, "%s=%s", name->text, fallback)));
 		json_add(fields, name);
 		json_add(defaults, json_text(arena, fallback));
 	}
 	add_given(given, run, class, values);
+	add_enums(enums, run, class);
 
 	json_set_text(view, "class_name", class->name);
 	json_set_text(view, "c_name", class->c_name);
 	json_set_text(view, "init_arguments", arguments_of(run, class, values));
 	json_set(view, "given", given);
-	json_set(view, "enums", enums_of(run, class));
+	json_set(view, "enums", enums);
 	json_set(view, "attributes", attributes);
+	json_set(view, "accessed", accessed);
+	json_set_integer(view, "read_count", (int64_t)total.reads);
+	json_set_integer(view, "write_count", (int64_t)total.writes);
 	json_set(view, "measured", measured);
 	json_set_integer(view, "measured_count", (int64_t)measured->count);
 	json_set_integer(view, "written_count", (int64_t)writable);

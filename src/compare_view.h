@@ -29,9 +29,37 @@ const char *compare_element_list(struct arena *arena, const struct attribute *at
 /* Is the slot given to `init`? */
 bool compare_is_parameter(const struct attribute *attribute);
 
+/* ---- compare_access.c: reading and writing ------------------------------------ */
+
+/* How often an object is accessed when one of its attributes is read, and written. */
+struct compare_count {
+	uint64_t reads, writes;
+};
+
+/* The keys of an attribute that reading and writing need. */
+struct compare_count compare_accesses(struct json *view, const struct site *site, enum compare_values values);
+/* Which of bench.c's macros take its value: "WHOLE". */
+const char *compare_bits(const struct attribute *attribute);
+/* So many elements an array holds, once it was written. */
+uint32_t compare_held(const struct attribute *attribute);
+
+/* ---- compare_python.c: as Python writes it -------------------------------------- */
+
+/* PEP 8: a trailing underscore for a name that is a keyword. */
+const char *compare_python_name(struct arena *arena, const char *name);
+/* The default that all objects share; an array is a list. */
+const char *compare_python_default(const struct site *site, enum compare_values values);
+/* An iterator over the values of all objects. */
+const char *compare_python_values(const struct site *site, enum compare_values values);
+
 /* ---- compare_hand.c: the struct that somebody writes by hand ----------------- */
 
 /* The keys of an attribute that only the hand-written struct needs. */
-void compare_hand(struct json *view, const struct site *site, const struct compare_texts *texts);
+void compare_hand(struct json *view, const struct site *site, enum compare_values values);
+/* The statement that writes the value of object k into the attribute, or into
+ * element e of it, of an object that C calls so: "objects[i].position". */
+const char *compare_hand_write(const struct site *site, const struct compare_texts *texts, const char *object);
+/* The member beside an attribute's own, of no other's name: "%s_length". */
+const char *compare_beside(const struct site *site, const char *format);
 
 #endif

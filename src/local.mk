@@ -35,11 +35,13 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/cmd_view.c \
 	%D%/compare.c \
 	%D%/compare.h \
+	%D%/compare_access.c \
 	%D%/compare_build.c \
 	%D%/compare_hand.c \
 	%D%/compare_html.c \
 	%D%/compare_json.c \
 	%D%/compare_layout.c \
+	%D%/compare_python.c \
 	%D%/compare_report.c \
 	%D%/compare_rows.c \
 	%D%/compare_stats.c \

@@ -5,6 +5,9 @@ dist_templates_DATA = \
 	%D%/asserts.mustache \
 	%D%/bench.c.mustache \
 	%D%/bench.py.mustache \
+	%D%/bench_mix.mustache \
+	%D%/bench_read.mustache \
+	%D%/bench_write.mustache \
 	%D%/by_name.mustache \
 	%D%/by_name_map.mustache \
 	%D%/by_terminated_name.mustache \
