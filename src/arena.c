@@ -6,6 +6,7 @@
  */
 #include "slotc.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -167,8 +168,10 @@ arena_alloc(struct arena *arena, size_t count, size_t size)
 	/* Texts are not aligned; the end of a block is. */
 	const size_t gap = arena->left % alignment;
 
-	/* Only large numbers need the division. */
-	if ((count > UINT32_MAX || size > UINT16_MAX) && size && count > (SIZE_MAX - alignment) / size)
+	/* Only numbers of more than half of the bits need the division. */
+	const size_t half = (size_t)1 << (sizeof(size_t) * CHAR_BIT / 2);
+
+	if ((count >= half || size >= half) && size && count > (SIZE_MAX - alignment) / size)
 		fail("out of memory");
 	if (gap) {
 		arena->free += gap;

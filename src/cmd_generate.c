@@ -336,7 +336,7 @@ check_file(struct arena *arena, const char *option, const char *path)
 	const char *slash = path ? strrchr(path, '/') : NULL;
 	struct stat status;
 
-	if (!path)
+	if (!path || strcmp(path, "-") == 0)
 		return;
 	if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
 		fail("'%s' of %s is a folder; name a file in it", path, option);
@@ -353,7 +353,7 @@ check_places(struct arena *arena, const struct options *options)
 	if (options->folder)
 		check_folder("-d", options->folder);
 	check_file(arena, "-o", options->output);
-	check_file(arena, "--depfile", options->depfile);
+	check_file(arena, "the depfile", options->depfile);
 	check_file(arena, "--stamp", options->stamp);
 }
 

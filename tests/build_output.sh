@@ -131,7 +131,7 @@ slotc 3 "onto a folder of -o, before the schema is read" generate missing.yaml -
 echo "slotc: '.' of -o is a folder; name a file in it" >wanted
 expect_same "which is said" wanted err
 slotc 3 "with a depfile in no folder" generate cart.yaml -o cart.h --depfile=no/cart.d
-expect_text "whose option is named" "'no' of --depfile is missing" err
+expect_text "whose option is named" "'no' of the depfile is missing" err
 slotc 3 "with a stamp in no folder" generate cart.yaml -o cart.h --stamp=no/stamp
 expect_text "as for it" "'no' of --stamp is missing" err
 slotc 3 "into a file" generate cart.yaml -d cart.yaml

@@ -38,7 +38,7 @@ for variant in slotted packed map; do
 	fi
 	# Without their comments both are the same.
 	for name in ascii utf8; do
-		"$CC" -E -P -x c ${name}_$variant.h | sed 's/UTF8_//; s/ASCII_//' >$name.tokens
+		$CC -E -P -x c ${name}_$variant.h | sed 's/UTF8_//; s/ASCII_//' >$name.tokens
 	done
 	check "$variant: the code is the same" cmp ascii.tokens utf8.tokens
 done

@@ -10,7 +10,7 @@ write() {
 
 # tokens HEADER STANDARD: what the compiler sees of it, its includes left out.
 tokens() {
-	sed 's/^# *include.*//' "$1" | "$CC" "-std=$2" -E -P -x c - 2>&1
+	sed 's/^# *include.*//' "$1" | $CC "-std=$2" -E -P -x c - 2>errors
 }
 
 newline='a
@@ -18,8 +18,16 @@ b'
 mkdir 'a *' plain
 write plain/shop.yaml
 "$SLOTC" generate plain/shop.yaml -o plain.h
-tokens plain.h c99 >plain.c99
-tokens plain.h gnu17 >plain.gnu17
+standards=
+if ! $CC --version >/dev/null 2>&1; then
+	skip "the headers hold the same tokens" "no compiler to read them with"
+else
+	standards="c99 gnu17"
+	for standard in $standards; do
+		tokens plain.h $standard >plain.$standard
+		expect_text "a header is read as $standard" "struct item {" plain.$standard
+	done
+fi
 
 # The names are of no shell's business, so nothing in them is to expand.
 # shellcheck disable=SC2016
@@ -29,12 +37,15 @@ for name in 'a */ b' 'x"y' "x'y" "$newline" -rf --help '$(touch p)' '`touch p`' 
 	'/*') continue ;;
 	esac
 	shown=$(printf '%s' "$name" | LC_ALL=C tr -c '[:print:]' '?')
-	write "./$name.yaml"
+	if ! write "./$name.yaml" 2>/dev/null; then
+		skip "a schema in '$shown.yaml'" "the file system takes no such name"
+		continue
+	fi
 	for variant in slotted map; do
 		"$SLOTC" generate --variant=$variant -o odd.h -- "$name.yaml" >out 2>err
 		expect_status "generates a $variant header from '$shown.yaml'" 0 $? err
 		test $variant = slotted || continue
-		for standard in c99 gnu17; do
+		for standard in $standards; do
 			tokens odd.h $standard >odd
 			expect_same "which is the same to $standard" plain.$standard odd
 		done

@@ -66,4 +66,21 @@ echo >>schema.yaml
 "$SLOTC" check schema.yaml 2>err
 expect_status 'one byte more is not' 3 $? err
 expect_text 'the limit of a file is named' 'larger than the limit of 64 MiB' err
+
+# A product that does not fit is found out in 32 bits too.
+cat >product.c <<'END'
+#include "slotc.h"
+
+int
+main(void)
+{
+	return arena_alloc(arena_new(), 0x10000001, 16) == NULL;
+}
+END
+if test -n "$TEST_GCC" && $TEST_GCC -m32 -std=c11 -D_POSIX_C_SOURCE=200809L -I"$top_srcdir/src" product.c "$top_srcdir/src/arena.c" \
+	"$top_srcdir/src/format.c" "$top_srcdir/src/fail.c" -o product 2>err && { ./product 2>err || test $? -eq 3; }; then
+	expect_text 'a size beyond 32 bits is no memory' 'out of memory' err
+else
+	skip 'a size beyond 32 bits is no memory' 'no programs of 32 bits here'
+fi
 done_testing

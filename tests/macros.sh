@@ -28,17 +28,17 @@ macros() {
 	for header; do
 		echo "#include <$header>"
 	done >list.$language
-	"$CC" -E -dM -x $language list.$language 2>errors |
+	$CC -E -dM -x $language list.$language 2>errors |
 		sed -n 's/^#define \([A-Za-z][A-Za-z0-9_]*\)\((*\).*/\1\2/p' | sed 's/($/()/' | sort -u
 }
 
-if ! echo 'int x;' | "$CC" -E -dM -x c - >known 2>errors || ! grep -q __STDC__ known; then
+if ! echo 'int x;' | $CC -E -dM -x c - >known 2>errors || ! grep -q __STDC__ known; then
 	skip 'macros' 'the compiler cannot list macros'
 	done_testing
 	exit
 fi
 for header in $headers; do
-	echo "#include <$header>" | "$CC" -fsyntax-only -x c - 2>errors && echo "$header"
+	echo "#include <$header>" | $CC -fsyntax-only -x c - 2>errors && echo "$header"
 done >present
 # Names are words.
 # shellcheck disable=SC2046
@@ -83,7 +83,7 @@ done
 	prelude header.h
 	echo 'int near;'
 } >use.c
-check 'what uses a macro is found' sh -c '! "$0" -fsyntax-only use.c 2>errors' "$CC"
+check 'what uses a macro is found' sh -c '! $0 -fsyntax-only use.c 2>errors' "$CC"
 
 # The other way round: attributes of these names, and the headers before.
 sed 's/()$//' all | grep '^[a-z][a-z0-9_]*$' | grep -v '__\|_$\|^self$' | sort -u >lower

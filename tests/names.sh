@@ -62,7 +62,7 @@ for number in $(awk -v count="$count" 'BEGIN { for (i = 1; i <= count; i++) prin
 	case $? in
 	0)
 		accepted=$((accepted + 1))
-		"$CC" -std=c99 -Wall -Werror -Wno-unused-function -fsyntax-only -x c header.h 2>errors || {
+		$CC -std=c99 -Wall -Werror -Wno-unused-function -fsyntax-only -x c header.h 2>errors || {
 			echo "schema$number.yaml ($variant):"
 			cat "schema$number.yaml"
 			head -5 errors
