@@ -58,6 +58,20 @@ for example in "$scratch"/*.yaml; do
 	expect_status "the example of ${name%.yaml} is right" 0 $? "$scratch/stderr"
 done
 
+# README.md says how large its own header is, with the runtime and without.
+awk '/^```/ { inside = 0 } inside { print } /^```yaml/ && !count++ { inside = 1 }' "$top_srcdir/README.md" >"$scratch/cart.yaml"
+"$SLOTC" generate "$scratch/cart.yaml" -o "$scratch/whole.h" && whole=$(wc -c <"$scratch/whole.h")
+"$SLOTC" generate --runtime=system "$scratch/cart.yaml" -o "$scratch/own.h" && own=$(wc -c <"$scratch/own.h")
+# said PATTERN: the number that README.md has in the group of the pattern.
+said() {
+	number=$(sed -n "s/.*$1.*/\1/p" "$top_srcdir/README.md")
+	echo "${number:-0}"
+}
+difference=$((own / 1000 - $(said 'this header has \([0-9]*\) KB')))
+check "README.md says how many KB its header has: $own bytes" test "${difference#-}" -le 1
+difference=$(((whole - own) / 1000 - $(said 'About \([0-9]*\) KB of this header are the runtime')))
+check "README.md says how many of it are the runtime: $((whole - own)) bytes" test "${difference#-}" -le 10
+
 if command -v groff >/dev/null 2>&1; then
 	groff -t -man -Tutf8 -ww "$page" >"$scratch/formatted" 2>"$scratch/stderr"
 	check 'groff has nothing to say' test ! -s "$scratch/stderr"
