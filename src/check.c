@@ -62,5 +62,4 @@ check_schema(struct run *run, struct schema *schema)
 	}
 	if (!schema->is_checked)
 		check_one(run, schema);
-	check_lints(&(struct checker){.run = run, .schema = schema});
 }

@@ -114,8 +114,4 @@ struct map *check_overlaps(struct run *run, struct arena *arena, const struct sc
 /* The include guard that stands for all guards of the schema. */
 const char *check_guard_name(struct run *run, const struct schema *schema);
 
-/* ---- check_lint.c --------------------------------------------------------------- */
-
-void check_lints(struct checker *checker);
-
 #endif

@@ -113,6 +113,10 @@ find_bases(struct checker *checker, const struct class_def *class, struct link *
 		link->words[link->base_count] = &class->mixin_names.items[i];
 		link->bases[link->base_count++] = find_mixin(checker, &class->mixin_names.items[i]);
 	}
+	for (size_t i = 0; i < link->base_count; i++) {
+		if (link->bases[i])
+			link->bases[i]->is_base = true;
+	}
 }
 
 /* ---- slots -------------------------------------------------------------------------- */

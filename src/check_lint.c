@@ -1,7 +1,7 @@
 /*
- * check_lint.c: what is not wrong and still deserves a word. Only the schema
- * that is asked about is looked at for unused names: an imported one serves
- * others as well.
+ * check_lint.c: what is not wrong and still deserves a word. Only the schemas
+ * that are asked about are looked at for unused names, when all of them are
+ * checked: an imported one serves others as well.
  */
 #include "check.h"
 
@@ -149,7 +149,7 @@ lint_abstract(struct checker *checker)
 	const struct schema *schema = checker->schema;
 	for (size_t i = 0; i < schema->class_count; i++) {
 		const struct class_def *class = &schema->classes[i];
-		if (class->is_abstract && !class->is_mixin && !class->is_parent)
+		if (class->is_abstract && !class->is_mixin && !class->is_base)
 			diag_report(checker->run->diag, W_UNUSED_ABSTRACT, class->at, class->name);
 	}
 }
@@ -160,28 +160,23 @@ static void
 lint_mixins(struct checker *checker)
 {
 	const struct schema *schema = checker->schema;
-	struct map *used = map_new(checker->run->arena);
 	bool has_object = false;
 
 	for (size_t i = 0; i < schema->class_count; i++) {
 		const struct class_def *class = &schema->classes[i];
 		has_object |= !class->is_mixin && !class->is_abstract;
-		for (size_t k = 0; k < class->mixin_names.count; k++) {
-			const char *name = class->mixin_names.items[k].text;
-			map_put(used, name, strlen(name), &schema->classes[i]);
-		}
 	}
 	for (size_t i = 0; has_object && i < schema->class_count; i++) {
 		const struct class_def *class = &schema->classes[i];
-		if (class->is_mixin && !map_get(used, class->name, strlen(class->name)))
+		if (class->is_mixin && !class->is_base)
 			diag_report(checker->run->diag, W_UNUSED_MIXIN, class->at, class->name);
 	}
 }
 
 void
-check_lints(struct checker *checker)
+check_lints(struct run *run, struct schema *schema)
 {
-	const struct schema *schema = checker->schema;
+	struct checker *checker = &(struct checker){.run = run, .schema = schema};
 	/* A schema without classes is there to be imported; and what is wrong may be
 	 * the very use that is missed. */
 	bool is_library = schema->class_count == 0 || !schema->is_sound;

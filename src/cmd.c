@@ -76,6 +76,10 @@ run_schemas(struct run *run, const char *const *paths, size_t count, struct sche
 	run->importer = importer_new(run->arena, run->folders, run->folder_count);
 	for (size_t i = 0; i < count; i++)
 		schemas[i] = checked_schema(run, paths[i]);
+	for (size_t i = 0; i < count; i++) {
+		if (schemas[i])
+			check_lints(run, schemas[i]);
+	}
 	arena_free(run->tree);
 	run->tree = NULL;
 	for (size_t i = 0; i < count; i++) {

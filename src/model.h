@@ -164,6 +164,7 @@ struct class_def {
 	const char *c_name;
 	const struct class_def *parent; /* or NULL */
 	bool is_parent;                 /* of a class of this schema */
+	bool is_base;                   /* parent or mixin of any class of the run */
 	struct attribute **slots;     /* all attributes of an object: the parent's first (the same
 					 pointers as there), then the mixins', then its own */
 	size_t slot_count;

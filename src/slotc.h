@@ -601,6 +601,9 @@ struct schema *import_schema(struct run *run, struct importer *importer, const c
 /* Resolve types and defaults, choose C names, and report what does not fit: of
  * the schema and, before it, of all that it imports, each once. */
 void check_schema(struct run *run, struct schema *schema);
+/* Warn of what is not wrong, once all schemas of the run are checked: a name that
+ * another of them uses is not unused. */
+void check_lints(struct run *run, struct schema *schema);
 /* Report every two names in C, of the schema and all that it imports, that
  * would be the same, and those that a header of the system has taken. */
 void check_collisions(struct run *run, const struct schema *schema);

@@ -34,6 +34,35 @@ for schema in W*.yaml; do
 	check "$schema has warnings" test "$number" -gt 0
 done
 
+# What another schema of the run uses is not unused.
+cat >base.yaml <<'END'
+description: What others import, and a class of its own.
+enums: {colour: {description: Of paint., permissible_values: {RED: {}}}}
+types: {percent: {description: A share., typeof: uint8, maximum: 100}}
+classes:
+  Entity: {description: What has a number., abstract: true, attributes: {id: {type: uint32, description: The number.}}}
+  Dated: {description: What has a day., mixin: true, attributes: {day: {type: int32, description: The day.}}}
+  Place: {description: Somewhere., attributes: {x: {type: int8, description: How far.}}}
+END
+cat >fleet.yaml <<'END'
+description: What imports.
+imports: [base.yaml]
+classes:
+  Car:
+    description: It drives.
+    is_a: Entity
+    mixins: [Dated]
+    attributes: {paint: {type: colour, description: Its colour.}, fuel: {type: percent, description: What is left.}}
+END
+"$SLOTC" check --error-format=short base.yaml 2>&1 >/dev/null | sed -n 's/.*\[W[0-9]* \(.*\)\]$/\1/p' | sort >found
+printf '%s\n' unused-abstract unused-enum unused-mixin unused-type >expected
+expect_same 'alone, what nobody uses is unused' expected found
+for order in 'base.yaml fleet.yaml' 'fleet.yaml base.yaml'; do
+	# shellcheck disable=SC2086
+	"$SLOTC" check $order 2>found
+	check "of '$order', what the one uses of the other is not" test ! -s found
+done
+
 # What has no place in a schema cannot be silenced there.
 "$SLOTC" explain | awk '/^W/ && $2 != "depfile-char" { print $2 }' | sort >expected
 sort -u slugs >found

@@ -34,6 +34,7 @@ schema_checked(struct run *run, const char *text)
 
 	if (schema) {
 		check_schema(run, schema);
+		check_lints(run, schema);
 		check_collisions(run, schema);
 	}
 	return schema;
