@@ -84,8 +84,8 @@ def about(report):
         )
     )
     text += ", ~ where this run cannot tell the two apart." if "(~" in table(report) else "."
-    if report["noise"] > 0.15:
-        text += " The machine was busy: rounds of the same row lay %.0f %% apart." % (report["noise"] * 100)
+    text += " The machine was busy: rounds" if report["noise"] > 0.15 else " Rounds"
+    text += " of the same row lay %.0f %% apart." % (report["noise"] * 100)
     for row in report["rows"]:
         if row["note"]:
             text += " %s: %s." % (row["label"], row["note"])

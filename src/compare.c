@@ -509,6 +509,7 @@ compare_run(struct run *run, const struct compare_options *options, const struct
 				       .rows = rows,
 				       .row_count = session.bench_count,
 				       .reference = reference,
+				       .scope = compare_scope(arena, subject->view),
 			       });
 	for (size_t i = 0; i < session.bench_count; i++) {
 		if (session.benches[i].has_failed)

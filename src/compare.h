@@ -263,6 +263,18 @@ struct compare_row {
 	struct compare_cell cells[MEASURE_COUNT];
 };
 
+struct compare_names {
+	const char **items;
+	size_t count;
+};
+
+/* The attributes that the numbers speak of, each list beside what is not in it. */
+struct compare_scope {
+	struct compare_names given, defaulted; /* what the constructor is told, and what it is not */
+	struct compare_names timed, untimed;   /* by their accessors */
+	struct compare_names by_name, not_by_name;
+};
+
 /* All that is known at the end. */
 struct compare_report {
 	const char *class_name;
@@ -277,6 +289,7 @@ struct compare_report {
 	const struct compare_row *rows; /* as compare_order leaves them */
 	size_t row_count;
 	size_t reference;               /* the row that ratios are to */
+	struct compare_scope scope;
 };
 
 /* Measure the class's variants and report. EXIT_DONE; EXIT_ENVIRONMENT where
@@ -314,12 +327,13 @@ double compare_longest(const struct compare_report *report, enum compare_measure
 /* How far the rounds of a row lie apart, as a part of their median: the median
  * over all rows and times. */
 double compare_noise(struct arena *arena, const struct compare_report *report);
-/* What to say of a machine that is too noisy, or of too few rounds; or NULL. */
+/* How far the rounds lie apart, which may be too far; or that they are too few;
+ * or NULL: no row has any. */
 const char *compare_noise_text(struct arena *arena, const struct compare_report *report);
 /* "5 rounds (Python: 3)". */
 const char *compare_rounds_text(struct arena *arena, const struct compare_report *report);
 
-/* Noise that is worth no words. */
+/* Noise of a machine that is not busy. */
 #define COMPARE_QUIET 0.15
 /* Bytes of objects among which a few pages more or less do not show. */
 #define COMPARE_COARSE 1048576.0
@@ -330,10 +344,22 @@ struct compare_fact {
 
 /* The command, the compiler, the machine, the date. */
 const struct compare_fact *compare_facts(struct arena *arena, const struct compare_report *report, size_t *count);
-/* What a reader must know of single rows, which they name, and of noise. */
+/* What a reader must know: which attributes the numbers speak of, what holds for
+ * single rows, which they name, and noise. */
 const struct compare_fact *compare_notes(struct arena *arena, const struct compare_report *report, size_t *count);
 /* What the numbers and marks mean. */
 const struct compare_fact *compare_legend(struct arena *arena, const struct compare_report *report, size_t *count);
+
+/* ---- compare_scope.c: how much of the class is measured ----------------------- */
+
+/* By a view of compare_view. */
+struct compare_scope compare_scope(struct arena *arena, const struct json *view);
+enum { COMPARE_SCOPE_NOTES = 3 };
+/* Put up to so many notes of what is not created, or not timed; returns how
+ * many. Long lists are cut. */
+size_t compare_scope_notes(struct arena *arena, const struct compare_report *report, struct compare_fact *notes);
+/* All names, as doc/compare-json.md describes them. */
+struct json *compare_scope_json(struct arena *arena, const struct compare_scope *scope);
 
 /* ---- compare_table.c, compare_json.c, compare_html.c: three ways to read it - */
 

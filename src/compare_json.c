@@ -82,6 +82,7 @@ compare_json(struct run *run, const struct compare_report *report)
 	json_set_integer(json, "rounds", report->rounds);
 	json_set_integer(json, "python_rounds", report->python_rounds);
 	json_set_text(json, "values", report->values);
+	json_set(json, "attributes", compare_scope_json(run->arena, &report->scope));
 	json_set_text(json, "reference", report->rows[report->reference].kind->name);
 	json_set_real(json, "noise", compare_noise(run->arena, report));
 	json_set(json, "environment", environment);

@@ -136,10 +136,12 @@ compare_noise_text(struct arena *arena, const struct compare_report *report)
 {
 	const double noise = compare_noise(arena, report);
 
+	if (!compare_is_measured(report, MEASURE_CREATE))
+		return NULL;
 	if (report->rounds < COMPARE_LEAST_ROUNDS)
 		return "Fewer than three rounds do not show how much the times vary; more --rounds do.";
 	if (noise <= COMPARE_QUIET)
-		return NULL;
+		return arena_format(arena, "Rounds of the same row lie %.0f %% apart.", noise * 100);
 	return arena_format(
 		arena,
 		"The machine was busy: rounds of the same row lie %.0f %% apart. "
@@ -181,11 +183,11 @@ is_of_python(const struct compare_report *report, const char *note)
 const struct compare_fact *
 compare_notes(struct arena *arena, const struct compare_report *report, size_t *count)
 {
-	struct compare_fact *notes = ARENA_ARRAY(arena, 2 * report->row_count + 3, struct compare_fact);
+	struct compare_fact *notes = ARENA_ARRAY(arena, 2 * report->row_count + 3 + COMPARE_SCOPE_NOTES, struct compare_fact);
 	const struct compare_cell *create = &report->rows[report->reference].cells[MEASURE_CREATE];
 	const char *noise = compare_noise_text(arena, report);
 
-	*count = 0;
+	*count = compare_scope_notes(arena, report, notes);
 	if (create->rounds && !compare_is_measured(report, MEASURE_READ))
 		notes[(*count)++] = (struct compare_fact){
 			"all rows", "objects hold nothing when they are made and written, so nothing is read"};
@@ -248,9 +250,10 @@ compare_facts(struct arena *arena, const struct compare_report *report, size_t *
 }
 
 static const struct compare_fact legend[] = {
-	{"heap", "what the allocator gave, its own part and the pointer to the object included (each from malloc, "
+	{"heap", "what the allocator gave for the objects as they were made, its own part and the pointer to the object included (each from malloc, "
 		 "Python's list); of Python the instance, without the values that its slots point to"},
-	{"resident", "what the process grew by while it made the objects: everything, values included"},
+	{"resident", "what the process grew by while it made the objects: everything, the values that they were "
+		     "made with included"},
 	{"times", "processor time, median of the rounds; each round a new process, rows in turns; one attribute of "
 		  "all objects after the other, of short loops the fastest of up to 25 passes; by name: known only at "
 		  "run time"},

@@ -29,14 +29,14 @@ const size_t compare_kind_count = COUNT_OF(compare_kinds);
 const struct compare_measure_row compare_measures[MEASURE_COUNT] = {
 	[MEASURE_HEAP] = {"heap", "heap, B", "B", "taken from the allocator"},
 	[MEASURE_RESIDENT] = {"resident", "resident, B", "B", "the process grew by"},
-	[MEASURE_CREATE] = {"create", "create, ns", "ns", "make an object and give it its values"},
+	[MEASURE_CREATE] = {"create", "create, ns", "ns", "make an object, of the values that its constructor takes"},
 	[MEASURE_READ] = {"read", "read", "ns", "read one attribute through its accessor"},
 	[MEASURE_WRITE] = {"write", "write", "ns", "write one attribute through its accessor"},
 	[MEASURE_READ_NAME] = {"read_by_name", "read by name", "ns", "read an attribute whose name comes at run time"},
 	[MEASURE_WRITE_NAME] = {"write_by_name", "write by name", "ns",
 				"write an attribute whose name comes at run time"},
 	[MEASURE_REJECT] = {"reject", "reject a name", "ns", "refuse to set an attribute that the class lacks"},
-	[MEASURE_DESTROY] = {"destroy", "destroy, ns", "ns", "give an object back"},
+	[MEASURE_DESTROY] = {"destroy", "destroy, ns", "ns", "give an object back, with what was written into it"},
 	[MEASURE_CREATE_NO_GC] = {"create_without_gc", "create, no gc", "ns",
 				  "create with Python's cyclic garbage collector off"},
 };

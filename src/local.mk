@@ -44,6 +44,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/compare_python.c \
 	%D%/compare_report.c \
 	%D%/compare_rows.c \
+	%D%/compare_scope.c \
 	%D%/compare_stats.c \
 	%D%/compare_table.c \
 	%D%/compare_value.c \

@@ -123,6 +123,7 @@ compare "the same value for all objects" 0 "$scratch/every.yaml" --count 1500 --
 expect_text "the table says that values are the same" "same values" "$scratch/out"
 printf 'classes: {Plain: {attributes: {n: uint8}}}\n' >"$scratch/plain.yaml"
 compare "a class without required attributes" 0 "$scratch/plain.yaml" --count 1 --rounds 1 --cflags -O0
+expect_text "it is said that its objects are given nothing" "nothing, for none is required; each at its default: n" "$scratch/out"
 
 # 500 attributes of every kind; more objects than fit.
 awk 'BEGIN {
@@ -145,6 +146,8 @@ else
 fi
 compare "a class of 500 attributes" 0 "$scratch/big.yaml" --count 200 --rounds 1 --cflags -O0 \
 	--variants slotted,map,python-namedtuple
+expect_text "a few and a number are said of what is at its default" "a015, a018 and 160 more" "$scratch/out"
+expect_text "and of what is not timed" "a012, a013, a014 and 485 more" "$scratch/out"
 if test -n "${SANITIZER_CFLAGS:-}" || ! (ulimit -v 300000) 2>/dev/null; then
 	skip "fewer objects where memory is short" "memory cannot be limited here"
 else
@@ -182,6 +185,12 @@ compare "a row that does not exist" 2 "$cart" --variants slottde
 expect_text "the row that was meant" "did you mean 'slotted'?" "$scratch/err"
 compare "a first look" 0 "$cart" --variants slotted --quick
 expect_text "a first look is at fewer objects" "CartItem: 100,000 objects, varied values, 3 rounds" "$scratch/out"
+expect_text "it is said how far rounds lie apart" "ounds of the same row lie " "$scratch/out"
+if grep -e '^created with' -e '^timed' "$scratch/out" >/dev/null; then
+	fail "nothing is said of attributes where all are given and timed" "$scratch/out"
+else
+	pass "nothing is said of attributes where all are given and timed"
+fi
 compare "a count that is none" 2 "$cart" --count 10MB
 
 compare "the sources can be kept" 0 "$cart" --variants slotted,struct --count 1k --rounds 1 --keep "$scratch/keep it"

@@ -87,6 +87,15 @@ classes:
     attributes: {n: {type: uint32, required: true}}
   Sealed:
     attributes: {points: {type: Point, max_count: 2, required: true}}
+  Scope:
+    attributes:
+      id: {type: uint64, readonly: true}
+      kind: {type: uint8, constant: 7}
+      name: {type: string, required: true}
+      samples: {type: float, count: 3}
+      maybe: {type: Inner, optional: true}
+      lines: {type: Inner, max_count: 2}
+      note: string
   Fixed:
     attributes: {kind: {type: uint8, constant: 7}}
 END
@@ -103,6 +112,7 @@ compare Numbers "$scratch/every.yaml" "$CC" "$flags"
 compare Track "$scratch/every.yaml" "$CC" "$flags"
 expect_text "arrays, bytes and objects in objects are read and written" " read " "$scratch/out"
 expect_text "a class of these has a struct by hand" "struct written by hand  " "$scratch/out"
+expect_text "what is given is said" "words; the rest at its default: samples, history, code, blob, inner, next" "$scratch/out"
 compare Every "$scratch/every.yaml" "$CC" "$flags"
 expect_text "what holds no objects has a struct by hand" "struct written by hand  " "$scratch/out"
 compare Full "$scratch/every.yaml" "$other" "$flags"
@@ -114,6 +124,22 @@ compare Sealed "$scratch/every.yaml" "$other" "$flags" slotted,python-slots
 compare CartItem "$top_srcdir/tests/golden/shop.yaml" "$CC" "$flags"
 compare Frame "$top_srcdir/tests/golden/packed.yaml" "$other" "$flags"
 compare Listener "$top_srcdir/examples/config/config.yaml" "$CC" "$flags" slotted,packed,map
+
+"$SLOTC" compare "$scratch/every.yaml" --class Scope --count 10 --rounds 1 --variants slotted,struct --json "$scratch/scope.json" \
+	>"$scratch/out" 2>"$scratch/err"
+expect_status "a class that is given and timed in part" 0 $? "$scratch/err"
+expect_text "an array of objects that begins empty is not timed" "id, name, samples, note; not timed: maybe, lines" "$scratch/out"
+expect_text "an array is not timed by name" "id, name, note; not timed: samples, maybe, lines" "$scratch/out"
+if test -n "${PYTHON3:-}"; then
+	check "the JSON names the attributes" "$PYTHON3" -c 'import json, sys
+scope = json.load(open(sys.argv[1]))["attributes"]
+assert scope["given"] == ["id", "name"], scope
+assert scope["default"] == ["samples", "maybe", "lines", "note"], scope
+assert scope["timed"] == ["id", "name", "samples", "note"], scope
+assert scope["not_timed"] == ["maybe", "lines"], scope
+assert scope["by_name"] == ["id", "name", "note"], scope
+assert scope["not_by_name"] == ["samples", "maybe", "lines"], scope' "$scratch/scope.json"
+fi
 
 printf 'int main(void) { return 0; }\n' >"$scratch/sanitizer.c"
 if $CC -fsanitize=address,undefined -o "$scratch/sanitizer" "$scratch/sanitizer.c" 2>/dev/null && "$scratch/sanitizer"; then

@@ -25,6 +25,8 @@ END
 	>"$scratch/out" 2>"$scratch/err"
 expect_status "a page is written" 0 $? "$scratch/err"
 expect_text "the table is printed as well" "per object" "$scratch/out"
+expect_text "the page says which attributes objects are created with" \
+	"<dt>created with</dt><dd>a_very_long_name_of_an_attribute_that_no_phone_has_room_for, text; the rest at its default: yes_or_no, small</dd>" "$page"
 for part in "Bytes per object" "A million, a billion" "Time per operation" "Read by name" "Where every byte lies" \
 	"yes_or_no, bit 0" "padding: 5 bytes at offset" "Measured with" "What the numbers mean" "prefers-color-scheme: dark"; do
 	expect_text "the page has: $part" "$part" "$page"

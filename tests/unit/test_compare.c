@@ -390,12 +390,20 @@ a_table_is_no_wider_than_its_terminal(void **state)
 		for (size_t m = 0; m < MEASURE_COUNT; m++)
 			rows[i].cells[m] = compare_summary((double[]){10.0 * (double)(i + 1), 10.0 * (double)(i + 1)}, 2);
 	}
+	const char *names[500];
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		names[i] = "an_attribute";
+	report.scope = (struct compare_scope){
+		.given = {names, 7}, .defaulted = {names, 500}, .timed = {names, 8}, .untimed = {names, 499}, .not_by_name = {names, 8},
+	};
 	for (int width = 40; width <= 240; width += 10) {
 		struct compare_look look = {.width = width, .has_utf8 = width % 20 == 0, .has_color = width % 40 == 0};
 		struct buf table = {0};
 		compare_print_table(&run, &report, &look, &table);
 		assert_true(columns_of(table.data) <= (size_t)width);
 		assert_non_null(strstr(table.data, "reject a name"));
+		assert_non_null(strstr(table.data, "\ncreated with "));
+		assert_non_null(strstr(table.data, "\ntimed by name "));
 		assert_int_equal(strstr(table.data, look.has_utf8 ? "\u2588\u2588\u2588\u2588" : "####") != NULL, width >= 70);
 		/* One block for bytes, one for times of an object: where there is room, they are one. */
 		assert_int_equal(strstr(strstr(table.data, "per object") + 1, "per object") != NULL, width < 120);
@@ -493,11 +501,11 @@ a_noisy_machine_is_said_to_be_one(void **state)
 	struct compare_row rows[] = {row_of(*state, "slotted", 16, quiet, 5), row_of(*state, "map", 32, quiet, 5)};
 	struct compare_report report = {.rows = rows, .row_count = 2, .rounds = 5};
 
-	assert_null(compare_noise_text(*state, &report));
+	assert_string_equal(compare_noise_text(*state, &report), "Rounds of the same row lie 1 % apart.");
 	rows[0] = row_of(*state, "slotted", 16, noisy, 5);
 	rows[1] = row_of(*state, "map", 32, noisy, 5);
 	assert_true(near(compare_noise(*state, &report), 4.0 / 12));
-	assert_non_null(strstr(compare_noise_text(*state, &report), "33 % apart"));
+	assert_non_null(strstr(compare_noise_text(*state, &report), "was busy: rounds of the same row lie 33 % apart"));
 	report.rounds = 1;
 	assert_non_null(strstr(compare_noise_text(*state, &report), "Fewer than three rounds"));
 }
