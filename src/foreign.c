@@ -171,8 +171,9 @@ peel_words(struct form *form)
 	char *colon = strrchr(form->text, ':');
 	if (colon && colon > form->text && colon[-1] != ':') {
 		char *end;
-		unsigned long bits = strtoul(colon + 1, &end, 10);
-		if (!bits || *end)
+		const char *digits = colon + 1 + strspn(colon + 1, " \t");
+		unsigned long bits = strtoul(digits, &end, 10);
+		if (*digits < '0' || *digits > '9' || !bits || bits > 64 || *end)
 			return false;
 		form->bits = bits;
 		return drop_end(form, strlen(colon));
@@ -449,6 +450,8 @@ add_layers(struct form *form, struct foreign_type *out)
 		if (!out->why)
 			out->why = "8 stands for the most elements that there can be";
 	}
+	if (form->bits > 32 && (strcmp(out->type, "int32") == 0 || strcmp(out->type, "uint32") == 0))
+		out->type = *out->type == 'u' ? "uint64" : "int64";
 	if (form->bits && form->bits < 64 && strncmp(out->type, "uint", 4) == 0) {
 		add_key(out, arena_format(arena, "maximum: %llu", (1ULL << form->bits) - 1));
 		out->why = "a slot takes the bits that its values need";
