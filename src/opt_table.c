@@ -88,6 +88,10 @@ set_warning(struct options *options, const char *value)
 		return;
 	if (diag_find(name))
 		fail_usage("-W%s: '%s' is an error, which cannot be switched", value, name);
+	if (strcmp(name, "all") == 0 || strcmp(name, "extra") == 0)
+		fail_usage("-W%s: there is no warning '%s'; nearly all are on without an option, "
+			   "and 'slotc explain' lists them",
+			   value, name);
 	const char *nearest = typo_nearest(name, slugs, count);
 	if (nearest)
 		fail_usage("-W%s: there is no warning '%s'; did you mean '%s'?", value, name, nearest);

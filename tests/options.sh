@@ -47,6 +47,8 @@ expect_text 'they are counted as errors' 'slotc: 2 errors in 1 file' ../err
 slotc 0 'all but one' check -Werror -Wno-error=unused-type -Wno-yaml11-word warned.yaml
 slotc 2 'an unknown warning' check -Wno-unused-typ warned.yaml
 expect_text 'its name is suggested' "there is no warning 'unused-typ'; did you mean 'unused-type'?" ../err
+slotc 2 'warnings are asked for as of a compiler' check -Wall warned.yaml
+expect_text 'it says that they are on' "there is no warning 'all'; nearly all are on" ../err
 slotc 2 'an error cannot be switched off' check -Wno-unknown-key warned.yaml
 slotc 1 'generate keeps to -W too' generate -Werror warned.yaml -o -
 check 'nothing is written then' test ! -s ../out
