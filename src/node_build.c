@@ -134,6 +134,36 @@ is_good_key(struct node_builder *builder, const struct node_frame *frame, const 
 	return !earlier;
 }
 
+/* `point {x: float}` lacks the ':' before its bracket, and so is no mapping but a
+ * key of two words. */
+static bool
+split_word(struct node_builder *builder, struct node_frame *frame, const struct node **value)
+{
+	struct arena *arena = builder->run->arena;
+	const struct node *whole = frame->key;
+	size_t word = whole->is_plain ? strcspn(whole->text, " ") : whole->length;
+
+	if (frame->is_flow || !word || word == whole->length || is_annotation(builder))
+		return false;
+	const char *bracket = whole->text + word + strspn(whole->text + word, " ");
+	if (*bracket != '{' && *bracket != '[')
+		return false;
+	struct node *parts = ARENA_ARRAY(arena, 2, struct node);
+	parts[0] = parts[1] = *whole;
+	parts[0].text = arena_text(arena, whole->text, word);
+	parts[0].length = (uint32_t)word;
+	parts[0].at = node_stretch(whole->at, word);
+	parts[1].is_poisoned = true;
+
+	struct diag_message *message =
+		node_report(builder, E_SYNTAX, parts[0].at, "a ':' is missing after this word", NULL);
+	diag_fix(message, arena_format(arena, "%s:", parts[0].text));
+	diag_help(message, "a key ends with ':'");
+	frame->key = is_good_key(builder, frame, &parts[0]) ? &parts[0] : NULL;
+	*value = &parts[1];
+	return true;
+}
+
 /* `{type:int8}` is one long key without a value to YAML, and `Point:{x: float}`
  * has a key that ends before the second ':'. Report it, and make of the pair
  * what was meant. */
@@ -144,6 +174,8 @@ split_key(struct node_builder *builder, struct node_frame *frame, const struct n
 	const struct node *whole = frame->key;
 	const char *colon = whole->is_plain ? strchr(whole->text, ':') : NULL;
 
+	if (split_word(builder, frame, value))
+		return;
 	if (!colon || colon == whole->text || is_annotation(builder))
 		return;
 	size_t before = (size_t)(colon - whole->text);

@@ -87,6 +87,29 @@ is_definition(const char *text)
 	return false;
 }
 
+/* Where the ':' goes: `b uint8` and `b = uint8` are `b: uint8`, and so is C's `uint8 b;`. */
+static const char *
+with_colon(struct arena *arena, const char *text)
+{
+	const char *blank = strpbrk(text, " \t");
+
+	if (!blank)
+		return arena_format(arena, "%s:", text);
+
+	size_t first = (size_t)(blank - text);
+	const char *rest = blank + strspn(blank, " \t");
+	size_t length = strlen(rest);
+	bool is_from_c = length > 1 && rest[length - 1] == ';';
+
+	if (is_from_c && !strpbrk(rest, " \t[=:*,"))
+		return arena_format(arena, "%.*s: %.*s", (int)(length - 1), rest, (int)first, text);
+	if (is_from_c || strpbrk(text, "\"'{}#"))
+		return NULL;
+	if (*rest == '=' && is_blank(rest[1]))
+		rest += 1 + strspn(rest + 1, " \t");
+	return *rest ? arena_format(arena, "%.*s: %s", (int)first, text, rest) : NULL;
+}
+
 static void
 report_missing_colon(const struct fault *fault, struct span at, const char *word, size_t length)
 {
@@ -98,7 +121,10 @@ report_missing_colon(const struct fault *fault, struct span at, const char *word
 		return;
 	}
 	struct diag_message *message = fault_syntax(fault, at, "a ':' is missing after this word");
-	diag_fix(message, arena_format(fault->run->arena, "%s:", text));
+	const char *fixed = with_colon(fault->run->arena, text);
+
+	if (fixed)
+		diag_fix(message, fixed);
 	diag_help(message, "a key ends with ':'; a text that goes on is indented more than its key");
 }
 
