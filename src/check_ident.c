@@ -298,6 +298,17 @@ choose_values(struct checker *checker, const struct enum_def *enum_def)
 	}
 }
 
+/* A struct can be called as a function is; a typedef cannot. */
+static void
+check_typedef(struct checker *checker, const char *c_name, struct span at)
+{
+	const char *header = c_name ? ident_function_header(c_name) : NULL;
+
+	if (header)
+		diag_report(checker->run->diag, E_HEADER_CLASH, at, c_name, header,
+			    ident_repair(checker->run->arena, checker->schema->name));
+}
+
 /* Mixins give their copies to several classes: each copy has names of its own,
  * made of the same words. */
 static void
@@ -307,6 +318,8 @@ choose_class(struct checker *checker, struct class_def *class)
 
 	class->c_name = choose_tag(checker, "class", class->name, class->at, &class->c_name_word);
 	class->has_typedef |= checker->schema->has_typedef;
+	if (class->has_typedef && !class->is_mixin)
+		check_typedef(checker, class->c_name, class->at);
 	/* A child's struct has the members of its parent too. */
 	for (size_t i = 0; i < class->inherited_count && class->slots[i]->member; i++)
 		map_put(members, class->slots[i]->member, strlen(class->slots[i]->member), class->slots[i]);
@@ -359,6 +372,8 @@ check_identifiers(struct checker *checker)
 		struct enum_def *enum_def = &schema->enums[i];
 		enum_def->c_name = choose_tag(checker, "enum", enum_def->name, enum_def->at, &enum_def->c_name_word);
 		enum_def->has_typedef |= schema->has_typedef;
+		if (enum_def->has_typedef)
+			check_typedef(checker, enum_def->c_name, enum_def->at);
 		choose_values(checker, enum_def);
 	}
 	for (size_t i = 0; i < schema->class_count; i++) {

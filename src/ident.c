@@ -327,6 +327,90 @@ static const struct system_name {
 	{"wordexp_t", "wordexp.h"},
 };
 
+/* Words that are functions of C and POSIX: a struct may be called so too, but no
+ * typedef. Sorted by strcmp. */
+static const struct system_name functions[] = {
+	{"abort", "stdlib.h"},
+	{"abs", "stdlib.h"},
+	{"accept", "sys/socket.h"},
+	{"access", "unistd.h"},
+	{"alarm", "unistd.h"},
+	{"basename", "string.h"},
+	{"bind", "sys/socket.h"},
+	{"brk", "unistd.h"},
+	{"ceil", "math.h"},
+	{"chroot", "unistd.h"},
+	{"clock", "time.h"},
+	{"clone", "sched.h"},
+	{"close", "unistd.h"},
+	{"connect", "sys/socket.h"},
+	{"cos", "math.h"},
+	{"daemon", "unistd.h"},
+	{"div", "stdlib.h"},
+	{"drem", "math.h"},
+	{"dup", "unistd.h"},
+	{"exit", "stdlib.h"},
+	{"exp", "math.h"},
+	{"floor", "math.h"},
+	{"fork", "unistd.h"},
+	{"free", "stdlib.h"},
+	{"gamma", "math.h"},
+	{"glob", "glob.h"},
+	{"index", "strings.h"},
+	{"ioctl", "sys/ioctl.h"},
+	{"kill", "signal.h"},
+	{"link", "unistd.h"},
+	{"listen", "sys/socket.h"},
+	{"log", "math.h"},
+	{"nan", "math.h"},
+	{"nice", "unistd.h"},
+	{"open", "fcntl.h"},
+	{"pause", "unistd.h"},
+	{"pipe", "unistd.h"},
+	{"poll", "poll.h"},
+	{"pow", "math.h"},
+	{"printf", "stdio.h"},
+	{"profil", "unistd.h"},
+	{"puts", "stdio.h"},
+	{"raise", "signal.h"},
+	{"rand", "stdlib.h"},
+	{"random", "stdlib.h"},
+	{"read", "unistd.h"},
+	{"recv", "sys/socket.h"},
+	{"remainder", "math.h"},
+	{"remove", "stdio.h"},
+	{"rename", "stdio.h"},
+	{"revoke", "unistd.h"},
+	{"rewind", "stdio.h"},
+	{"rindex", "strings.h"},
+	{"round", "math.h"},
+	{"scanf", "stdio.h"},
+	{"select", "sys/select.h"},
+	{"send", "sys/socket.h"},
+	{"shutdown", "sys/socket.h"},
+	{"signal", "signal.h"},
+	{"significand", "math.h"},
+	{"sin", "math.h"},
+	{"sleep", "unistd.h"},
+	{"socket", "sys/socket.h"},
+	{"splice", "fcntl.h"},
+	{"sqrt", "math.h"},
+	{"stat", "sys/stat.h"},
+	{"sync", "unistd.h"},
+	{"syscall", "unistd.h"},
+	{"system", "stdlib.h"},
+	{"tan", "math.h"},
+	{"tee", "fcntl.h"},
+	{"time", "time.h"},
+	{"trunc", "math.h"},
+	{"truncate", "unistd.h"},
+	{"umask", "sys/stat.h"},
+	{"unlink", "unistd.h"},
+	{"unshare", "sched.h"},
+	{"wait", "sys/wait.h"},
+	{"write", "unistd.h"},
+};
+
 /* A sorted table of rows that begin with a name. */
 struct table {
 	const void *rows;
@@ -336,6 +420,7 @@ struct table {
 static const struct table keyword_table = {keywords, COUNT_OF(keywords), sizeof keywords[0]};
 static const struct table macro_table = {macros, COUNT_OF(macros), sizeof macros[0]};
 static const struct table header_table = {headers, COUNT_OF(headers), sizeof headers[0]};
+static const struct table function_table = {functions, COUNT_OF(functions), sizeof functions[0]};
 
 /* As strcmp, of `length` bytes at most. */
 static int
@@ -380,6 +465,14 @@ const char *
 ident_header(const char *name)
 {
 	const struct system_name *row = search(&header_table, name, SIZE_MAX);
+
+	return row ? row->header : NULL;
+}
+
+const char *
+ident_function_header(const char *name)
+{
+	const struct system_name *row = search(&function_table, name, SIZE_MAX);
 
 	return row ? row->header : NULL;
 }

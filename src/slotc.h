@@ -511,6 +511,8 @@ bool ident_is_macro(const char *name);
 bool ident_is_reserved(const char *name);
 /* The standard or POSIX header that declares this tag or function, or NULL. */
 const char *ident_header(const char *name);
+/* The one that declares a function of this name, which no typedef can have, or NULL. */
+const char *ident_function_header(const char *name);
 /* Does a name that ident_header or ident_is_macro knows begin with the text? */
 bool ident_starts_system_name(const char *text);
 

@@ -57,7 +57,7 @@ name_class(struct class_model *class)
 		const char *name, *c_name;
 	} names[] = {
 		{"Alpha", "alpha"}, {"BetaItem", "beta_item"}, {"gamma_ray", "gamma_ray"}, {"HTTPDelta", "http_delta"},
-		{"Time", "time"}, {"Link", "link"}, {"Epsilon3", "epsilon3"}, {"x", "x"}, {"ZetaZ", "zeta_z"},
+		{"Timing", "timing"}, {"Linking", "linking"}, {"Epsilon3", "epsilon3"}, {"x", "x"}, {"ZetaZ", "zeta_z"},
 	};
 	const char *c_name = names[class_count].c_name;
 	char text[24];
