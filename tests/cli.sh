@@ -2,9 +2,9 @@
 # status it ends with: 1 a wrong schema, 2 a wrong call, 3 a wrong environment.
 . "$top_srcdir/tests/harness/lib.sh"
 
-work=$scratch/work
-mkdir "$work"
-cd "$work" || exit 99
+project=$scratch/project
+mkdir "$project"
+cd "$project" || exit 99
 cp "$top_srcdir/tests/golden/cart.yaml" "$top_srcdir/tests/golden/bools.yaml" .
 printf 'classes: {Point: {attributes: {x: flaot, y: float, y: double}}}\n' >wrong.yaml
 
@@ -139,7 +139,7 @@ check 'the map is named apart' test -s cart_map.h
 mkdir dir
 slotc 0 'several schemas' generate -d dir cart.yaml bools.yaml
 check 'each has a header' test -s dir/cart.h -a -s dir/bools.h
-slotc 0 'a schema in another folder' generate ../work/cart.yaml -o again.h
+slotc 0 'a schema in another folder' generate ../project/cart.yaml -o again.h
 check 'its header is the same but for its own name' sh -c 'sed 1s/again/cart/ again.h | cmp - cart.h'
 slotc 0 'standard output' generate cart.yaml -o -
 check 'is the same header' cmp ../out cart.h
@@ -202,7 +202,7 @@ mkdir other
 cp cart.yaml other
 (cd other && umask 077 && TZ=Asia/Tokyo LC_ALL=tr_TR.UTF-8 LANG=de_DE.UTF-8 HOME=/nowhere "$SLOTC" generate cart.yaml)
 check 'another folder, locale, time zone, umask: the same header' cmp other/cart.h cart.h
-slotc 0 'an absolute path' generate "$work/cart.yaml" -o other/cart.h
+slotc 0 'an absolute path' generate "$project/cart.yaml" -o other/cart.h
 check 'an absolute path: the same header' cmp other/cart.h cart.h
 check 'no path of this machine is in it' sh -c '! grep -F "$1" cart.h' sh "$scratch"
 {

@@ -2,9 +2,9 @@
 # and the commands around the schema language.
 . "$top_srcdir/tests/harness/lib.sh"
 
-work=$scratch/work
-mkdir -p "$work/sub" "$work/other"
-cd "$work" || exit 99
+project=$scratch/project
+mkdir -p "$project/sub" "$project/other"
+cd "$project" || exit 99
 
 # slotc STATUS NAME ARGUMENT...: what it prints is left in out and err.
 slotc() {

@@ -115,7 +115,7 @@ imports: [common.yaml]'
 # up; fails, after a row that says why, where it cannot be.
 recipe_begin() {
 	recipe=$1 recipe_command=$5 recipe_run=$6
-	recipe_folder=$scratch/work/$(echo "$1" | tr ' ' '_')
+	recipe_folder=$scratch/project/$(echo "$1" | tr ' ' '_')
 	if ! command -v "$2" >/dev/null; then
 		skip "$recipe" "$2: not found"
 		return 1
