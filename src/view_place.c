@@ -114,7 +114,9 @@ literal_of(const struct site *site, const struct value *value)
 	case TYPE_BOOL:
 		return value->magnitude ? "true" : "false";
 	case TYPE_REAL:
-		return emit_real(site->arena, value->real, attribute->prim->bits == 32);
+		/* A map keeps a float as a double, which would keep excess precision too. */
+		return (variant_is_map(site->variant) ? emit_bound : emit_real)(site->arena, value->real,
+		                                                                attribute->prim->bits == 32);
 	case TYPE_TEXT:
 	case TYPE_BYTES:
 		return emit_string(site->arena, value->text ? value->text : "", value->length);
