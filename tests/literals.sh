@@ -12,6 +12,7 @@ classes:
       tiny: {type: float, minimum: -1e-40, maximum: 1e-40}
       fine: {type: double, minimum: 0.1, maximum: 0.3}
       deep: {type: double, minimum: -0.3, maximum: -0.1}
+      shares: {type: float, count: 2, default: [0.2, 0.7]}
 END
 for variant in slotted map; do
 	mkdir $variant
@@ -110,14 +111,19 @@ check_numbers(void)
 static void
 check_bounds(void)
 {
-	struct bounds bounds;
+	struct bounds bounds, rebuilt;
+	volatile float shares[] = {0.2f, 0.7f};
 
-	expect(bounds_init(&bounds) == SLOT_OK, "bounds_init");
+	expect(bounds_init(&bounds) == SLOT_OK && bounds_init(&rebuilt) == SLOT_OK, "bounds_init");
+	expect(bounds_set_shares(&rebuilt, 0, shares[0]) == SLOT_OK, "a share");
+	expect(bounds_set_shares(&rebuilt, 1, shares[1]) == SLOT_OK, "another share");
+	expect(bounds_equal(&bounds, &rebuilt), "defaults are what can be set");
 	LIMIT(huge, float, -3e38f, 3e38f, -3.0000002e38f, 3.0000002e38f);
 	LIMIT(part, float, 0.1f, 0.3f, 0.099999994f, 0.30000004f);
 	LIMIT(tiny, float, -1e-40f, 1e-40f, -1.00001e-40f, 1.00001e-40f);
 	LIMIT(fine, double, 0.1, 0.3, 0.09999999999999999, 0.30000000000000004);
 	LIMIT(deep, double, -0.3, -0.1, -0.30000000000000004, -0.09999999999999999);
+	bounds_clear(&rebuilt);
 	bounds_clear(&bounds);
 }
 

@@ -57,7 +57,8 @@ print_typed(FILE *out, const struct attribute *attribute, const struct value *va
 {
 	switch (value->kind) {
 	case V_REAL:
-		fputs(value->c, out);
+		/* The cast takes excess precision away: all programs are to pass one number. */
+		fprintf(out, "(double)%s", value->c);
 		break;
 	case V_TEXT:
 		fputs(value->c ? value->c : "NULL", out);
