@@ -58,6 +58,15 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/diag_json.c \
 	%D%/diag_path.c \
 	%D%/diag_table.c \
+	%D%/diag_table_files.def \
+	%D%/diag_table_inheritance.def \
+	%D%/diag_table_keys.def \
+	%D%/diag_table_layout.def \
+	%D%/diag_table_lints.def \
+	%D%/diag_table_names.def \
+	%D%/diag_table_types.def \
+	%D%/diag_table_values.def \
+	%D%/diag_table_yaml.def \
 	%D%/diag_text.c \
 	%D%/diff.c \
 	%D%/emit.c \

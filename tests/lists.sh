@@ -20,7 +20,7 @@ listed() {
 }
 
 listed include/local.mk include/slotc/*.h
-listed src/local.mk src/*.[ch]
+listed src/local.mk src/*.[ch] src/*.def
 listed templates/local.mk templates/*.mustache templates/*/*.mustache
 listed tests/local.mk tests/*/test_*.c tests/runtime/*.h
 
