@@ -33,9 +33,14 @@ function(slotc_generate)
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "slotc_generate: unknown arguments: ${arg_UNPARSED_ARGUMENTS}")
   endif()
+  if(arg_KEYWORDS_MISSING_VALUES)
+    list(JOIN arg_KEYWORDS_MISSING_VALUES ", " keywords)
+    message(FATAL_ERROR "slotc_generate: a value is missing behind ${keywords}")
+  endif()
   if(NOT arg_TARGET OR NOT arg_FILES)
     message(FATAL_ERROR "slotc_generate needs TARGET and FILES")
   endif()
+  _slotc_check_target("${arg_TARGET}")
   if(NOT arg_OUTPUT_DIRECTORY)
     set(arg_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
   endif()
@@ -69,6 +74,7 @@ function(slotc_generate)
       set(command slotc::slotc generate --write=if-changed -o "${header}" ${options})
       set(headers "${header}")
     endif()
+    _slotc_claim("${schema}" "${command}" ${headers})
 
     # Ninja knows the headers as outputs of the rule and brings them back when
     # they are deleted.
@@ -96,6 +102,48 @@ function(slotc_generate)
     endif()
   endforeach()
   target_include_directories(${arg_TARGET} PRIVATE "${folder}")
+endfunction()
+
+# A target that cannot get sources here is refused before CMake says so of each
+# command that would add some. What CMake would not say: a rule is known in its
+# own folder only, and a target of another one is built without the header.
+function(_slotc_check_target target)
+  if(NOT TARGET "${target}")
+    message(FATAL_ERROR "slotc_generate: there is no target '${target}'; "
+                        "call it behind the add_executable() or add_library() that makes the target")
+  endif()
+  get_target_property(aliased "${target}" ALIASED_TARGET)
+  if(aliased)
+    message(FATAL_ERROR "slotc_generate: '${target}' is an alias; give it TARGET ${aliased}")
+  endif()
+  get_target_property(type "${target}" TYPE)
+  get_target_property(is_imported "${target}" IMPORTED)
+  if(is_imported OR type MATCHES "^(INTERFACE_LIBRARY|UTILITY)$")
+    message(FATAL_ERROR "slotc_generate: the target '${target}' compiles nothing; "
+                        "give it the executable or library whose sources include the header")
+  endif()
+  get_target_property(folder "${target}" SOURCE_DIR)
+  if(NOT folder STREQUAL CMAKE_CURRENT_SOURCE_DIR)
+    message(FATAL_ERROR "slotc_generate: the target '${target}' is made in ${folder}; call it in that folder's CMakeLists.txt")
+  endif()
+endfunction()
+
+# A header is made in one way: by two rules, it would be whatever ran last. The
+# same rule for a second target is no other way.
+function(_slotc_claim schema command)
+  foreach(header IN LISTS ARGN)
+    set(way "slotc_way ${header}")
+    get_property(other GLOBAL PROPERTY "${way}")
+    if(other AND NOT other STREQUAL "${schema};${command}")
+      list(GET other 0 other)
+      if(other STREQUAL schema)
+        set(other "the same schema with other arguments")
+      endif()
+      message(FATAL_ERROR "slotc_generate: ${schema} would make ${header}, which is made of ${other} already; "
+                          "give one of the two an OUTPUT_DIRECTORY of its own")
+    endif()
+    set_property(GLOBAL PROPERTY "${way}" "${schema};${command}")
+  endforeach()
 endfunction()
 
 # The headers of the schema's classes, by asking slotc. CMake runs again when

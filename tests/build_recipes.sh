@@ -26,6 +26,77 @@ split_recipe "CMake with make" cmake "cmake -S . -B out -G 'Unix Makefiles'" "cm
 split_recipe "Meson" meson "meson setup out" "meson compile -C out" out/app out
 split_recipe "Ninja" ninja : ninja ./app . LISTED
 
+# cmake_refused NAME TEXT LINE...: CMakeLists.txt with these lines ends with one
+# error, which has the text.
+cmake_refused() {
+	refused_name="CMake: $1" refused_text=$2
+	shift 2
+	printf '%s\n' 'cmake_minimum_required(VERSION 3.20)' 'project(shop NONE)' 'find_package(slotc REQUIRED)' \
+		'add_executable(app main.c)' "$@" >"$scratch/refused/CMakeLists.txt"
+	rm -rf "$scratch/refused/out"
+	if cmake -S "$scratch/refused" -B "$scratch/refused/out" >"$scratch/build.log" 2>&1; then
+		fail "$refused_name" "$scratch/build.log"
+		return
+	fi
+	# CMake breaks lines where it likes.
+	tr -s ' \n' ' ' <"$scratch/build.log" >"$scratch/refused.log"
+	expect_text "$refused_name" "$refused_text" "$scratch/refused.log"
+	grep -c '^CMake Error' "$scratch/build.log" >"$scratch/refused.log"
+	check "$refused_name: this is all that is said" grep -x 1 "$scratch/refused.log"
+}
+
+if command -v cmake >/dev/null; then
+	mkdir -p "$scratch/refused/other" "$scratch/refused/inner"
+	cp "$top_srcdir/examples/build/cmake/main.c" "$top_srcdir/examples/build/cmake/shop.yaml" "$scratch/refused"
+	cp "$scratch/refused/shop.yaml" "$scratch/refused/other"
+	echo 'classes: {A: {attributes: {x: int8}}}' >"$scratch/refused/shop.article.yaml"
+	echo 'slotc_generate(TARGET app FILES ../shop.yaml)' >"$scratch/refused/inner/CMakeLists.txt"
+	cmake_refused "a target that is none" "there is no target 'nope'; call it behind the add_executable()" \
+		'slotc_generate(TARGET nope FILES shop.yaml)'
+	cmake_refused "a target's other name" "'alias' is an alias; give it TARGET app" \
+		'add_executable(alias ALIAS app)' 'slotc_generate(TARGET alias FILES shop.yaml)'
+	for kind in 'add_library(idle INTERFACE)' 'add_library(idle STATIC IMPORTED)' 'add_custom_target(idle)'; do
+		cmake_refused "a target that compiles nothing, $kind" "the target 'idle' compiles nothing; give it the executable" \
+			"$kind" 'slotc_generate(TARGET idle FILES shop.yaml)'
+	done
+	cmake_refused "a target of another folder" "the target 'app' is made in $scratch/refused; call it in that folder's" \
+		'add_subdirectory(inner)'
+	cmake_refused "whole and class by class in one folder" \
+		"would make $scratch/refused/out/shop.h, which is made of the same schema with other arguments already; give one of the two an OUTPUT_DIRECTORY of its own" \
+		'slotc_generate(TARGET app FILES shop.yaml)' 'slotc_generate(TARGET app FILES shop.yaml SPLIT class)'
+	cmake_refused "class by class and whole" "which is made of the same schema with other arguments already" \
+		'slotc_generate(TARGET app FILES shop.yaml SPLIT class)' 'slotc_generate(TARGET app FILES shop.yaml)'
+	cmake_refused "two schemas of one name in one folder" \
+		"refused/other/shop.yaml would make $scratch/refused/out/shop.h, which is made of $scratch/refused/shop.yaml already; give" \
+		'slotc_generate(TARGET app FILES shop.yaml other/shop.yaml)'
+	cmake_refused "a class's header that another schema is called as" \
+		"refused/shop.yaml would make $scratch/refused/out/shop.article.h, which is made of $scratch/refused/shop.article.yaml already" \
+		'slotc_generate(TARGET app FILES shop.article.yaml)' 'slotc_generate(TARGET app FILES shop.yaml SPLIT class)'
+	cmake_refused "a keyword without its value" "a value is missing behind SPLIT" \
+		'slotc_generate(TARGET app FILES shop.yaml SPLIT)'
+fi
+
+# What goes together: a rule that two targets share, and every other way in a folder of its own.
+cmake_together() {
+	recipe_begin "$1, two targets and many ways" cmake cmake : "cmake --build out" : || return
+	mkdir "$recipe_folder/other"
+	cp "$recipe_folder/shop.yaml" "$recipe_folder/other"
+	cat >>"$recipe_folder/CMakeLists.txt" <<'END'
+add_executable(second main.c greet.c)
+slotc_generate(TARGET second FILES shop.yaml)
+slotc_generate(TARGET app FILES shop.yaml VARIANT map)
+slotc_generate(TARGET app FILES shop.yaml SPLIT class OUTPUT_DIRECTORY split)
+slotc_generate(TARGET app FILES other/shop.yaml OUTPUT_DIRECTORY other)
+END
+	(cd "$recipe_folder" && cmake -S . -B out -G "$2") >"$scratch/build.log" 2>&1
+	recipe_build
+	expect_status "$recipe" 0 $? "$scratch/build.log"
+	check "$recipe: each has its header" test -s "$recipe_folder/out/shop.h" -a -s "$recipe_folder/out/shop_map.h" -a \
+		-s "$recipe_folder/out/split/shop.article.h" -a -s "$recipe_folder/out/other/shop.h"
+}
+cmake_together "CMake with make" 'Unix Makefiles'
+! command -v ninja >/dev/null || cmake_together "CMake with Ninja" Ninja
+
 # Bazel keeps its own account of what it runs; a program in its sandbox could
 # keep no log. BAZEL_FLAGS is for machines where it has to be told where its
 # own rules are.
