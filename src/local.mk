@@ -77,6 +77,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/foreign_words.c \
 	%D%/format.c \
 	%D%/ident.c \
+	%D%/ident_taken.c \
 	%D%/import.c \
 	%D%/json.c \
 	%D%/machine.c \

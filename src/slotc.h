@@ -489,7 +489,7 @@ bool value_is_yaml11_bool(const char *text);
 
 #include "model.h"
 
-/* ---- ident.c: names ---------------------------------------------------- */
+/* ---- ident.c: names and their letters ------------------------------------ */
 
 /* The C name of a class: "CartItem" becomes "cart_item", "HTTPServer"
  * "http_server". */
@@ -501,14 +501,17 @@ const char *ident_guard(struct arena *arena, const char *name);
 int ident_bad_byte(const char *name, size_t length);
 /* A name made of the letters and digits of `name` that C would take. */
 const char *ident_repair(struct arena *arena, const char *name);
-/* A keyword of C99 to C23 or of C++98 to C++23 (GNU's asm and typeof too)? */
-bool ident_is_keyword(const char *name);
 /* "SOLD_OUT" from "SoldOut" or "sold_out". */
 const char *ident_upper(struct arena *arena, const char *name);
-/* An object-like macro that some system's headers define? */
-bool ident_is_macro(const char *name);
 /* `_X`, `__x`, `a__b` (C++), `_x`: left to the implementation. */
 bool ident_is_reserved(const char *name);
+
+/* ---- ident_taken.c: names that are taken --------------------------------- */
+
+/* A keyword of C99 to C23 or of C++98 to C++23 (GNU's asm and typeof too)? */
+bool ident_is_keyword(const char *name);
+/* An object-like macro that some system's headers define? */
+bool ident_is_macro(const char *name);
 /* The standard or POSIX header that declares this tag or function, or NULL. */
 const char *ident_header(const char *name);
 /* The one that declares a function of this name, which no typedef can have, or NULL. */

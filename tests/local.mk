@@ -24,6 +24,7 @@ unit_tests = \
 	%D%/unit/test_emit \
 	%D%/unit/test_fail \
 	%D%/unit/test_ident \
+	%D%/unit/test_ident_taken \
 	%D%/unit/test_json \
 	%D%/unit/test_map \
 	%D%/unit/test_mustache \
