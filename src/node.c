@@ -65,6 +65,8 @@ take_scalar(struct node_builder *builder, const yaml_event_t *event)
 	node->is_plain = style == YAML_PLAIN_SCALAR_STYLE;
 	builder->fault.last = at;
 	builder->fault.last_is_plain = node->is_plain;
+	if (!node->is_plain && at.end_line > at.line)
+		builder->fault.quoted = at;
 
 	if (yaml_tag && !node_is_core_tag(yaml_tag)) {
 		const char *word = node_refuse_tag(builder, tag, !length);
@@ -280,7 +282,8 @@ take_event(struct node_builder *builder, const yaml_event_t *event)
 	return true;
 }
 
-static void
+/* Returns where the tree ends. */
+static struct span
 explain_fault(struct node_builder *builder)
 {
 	if (builder->parser.error == YAML_MEMORY_ERROR)
@@ -288,11 +291,11 @@ explain_fault(struct node_builder *builder)
 
 	/* An alias or a tag that was no such thing may have brought it about. */
 	if (builder->reported_line && builder->parser.problem_mark.line + 1 == builder->reported_line)
-		return;
+		return node_place(builder->source, builder->parser.problem_mark);
 	if (builder->depth && builder->frames[builder->depth - 1].is_flow)
 		builder->fault.flow = node_stretch(builder->frames[builder->depth - 1].node->at, 1);
 	builder->fault.parser = &builder->parser;
-	node_explain_fault(builder->run, builder->source, &builder->fault);
+	return node_explain_fault(builder->run, builder->source, &builder->fault);
 }
 
 /* The node as far as it was read before the fault. What it ends with may be
@@ -326,13 +329,12 @@ cut_last(struct node_builder *builder, struct node_frame *frame, struct span fau
 	if (frame->has_key && frame->key && frame->key->at.line < fault.line)
 		deliver_poison(builder, fault);
 	frame->has_key = false;
-	if (!frame->node->count)
-		return;
-	const struct node **last = &builder->parts[builder->part_count - 1];
-	if (last[1 - (int)size]->at.line >= fault.line) {
+	while (frame->node->count && builder->parts[builder->part_count - size]->at.line >= fault.line) {
 		builder->part_count -= size;
 		frame->node->count--;
-	} else {
+	}
+	if (frame->node->count) {
+		const struct node **last = &builder->parts[builder->part_count - 1];
 		*last = cut_node(builder, *last, fault);
 	}
 }
@@ -340,17 +342,15 @@ cut_last(struct node_builder *builder, struct node_frame *frame, struct span fau
 /* libyaml gave up: what it had read by then is a tree, too. In brackets all is
  * dubious, since the fault may be that they were not closed where they should. */
 static void
-cut_off(struct node_builder *builder)
+cut_off(struct node_builder *builder, struct span fault)
 {
-	yaml_mark_t mark = builder->parser.problem_mark;
-	struct span fault = node_place(builder->source, mark);
 
 	while (builder->depth) {
 		struct node_frame *frame = &builder->frames[builder->depth - 1];
 		cut_last(builder, frame, fault);
 		frame->node->is_cut = true;
 		frame->node->is_poisoned |= frame->is_flow || !frame->node->count;
-		close_collection(builder, mark);
+		close_collection(builder, builder->parser.problem_mark);
 	}
 	if (!builder->root->is_cut)
 		builder->root = cut_node(builder, builder->root, fault);
@@ -364,9 +364,9 @@ parse_events(struct node_builder *builder)
 
 	for (;;) {
 		if (!yaml_parser_parse(&builder->parser, &event)) {
-			explain_fault(builder);
+			struct span fault = explain_fault(builder);
 			if (builder->depth || builder->root)
-				cut_off(builder);
+				cut_off(builder, fault);
 			return builder->root && builder->root->kind == NODE_MAPPING;
 		}
 

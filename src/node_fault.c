@@ -18,16 +18,56 @@ report_unquoted(const struct fault *fault, size_t byte)
 	diag_fix(message, fault_quoted(fault, byte, end));
 }
 
-void
-fault_unclosed_quote(const struct fault *fault, struct span quote)
+/* Does a line of the text begin as keys and items do? Then it was not meant to go
+ * on so far. */
+static bool
+holds_keys(struct span text)
+{
+	for (uint32_t number = text.line + 1; number <= text.end_line; number++) {
+		size_t length;
+		const char *line = source_line(text.source, number, &length);
+		size_t from = strspn(line, " \t"), to = from;
+		while (to < length && !is_blank(line[to]) && !strchr(":,[]{}\"'", line[to]))
+			to++;
+		bool is_key = to > from && to < length && line[to] == ':';
+		if ((is_key && (to + 1 == length || is_blank(line[to + 1]))) ||
+		    (to == from + 1 && line[from] == '-' && to < length))
+			return true;
+	}
+	return false;
+}
+
+/* The quote that the fault comes of, since nothing closes it, or what does was
+ * meant to open the next one. No place where it is none. */
+static struct span
+unclosed_quote(const struct fault *fault)
+{
+	struct span quoted = fault->from->quoted;
+	bool is_open = fault_says(fault->context, "quoted scalar") &&
+		       (fault_says(fault->problem, "end of stream") || fault_says(fault->problem, "document indicator"));
+	uint32_t line = is_open ? fault->began.line : fault->at.line;
+
+	if (quoted.source && quoted.end_line == line && holds_keys(quoted))
+		return quoted;
+	return is_open ? fault->began : (struct span){0};
+}
+
+static void
+report_unclosed_quote(const struct fault *fault, struct span quote)
 {
 	size_t length, byte = source_offset(fault->source, quote.line, quote.column);
 	const char *line = source_line(fault->source, quote.line, &length);
 	char c = fault->source->text[byte];
+	struct span at = quote;
 
-	quote.end_line = quote.line;
-	quote.end_column = 1 + fault_columns(line, length);
-	fault_report(fault, E_UNCLOSED, quote, c == '"' ? "closing '\"'" : "closing \"'\"", NULL, NULL);
+	at.end_line = at.line;
+	at.end_column = 1 + fault_columns(line, length);
+	struct diag_message *message =
+		fault_report(fault, E_UNCLOSED, at, c == '"' ? "closing '\"'" : "closing \"'\"", NULL, NULL);
+	if (quote.end_line > quote.line) {
+		at = (struct span){quote.source, quote.end_line, quote.end_column - 1, quote.end_line, quote.end_column};
+		diag_note(message, at, "so the text goes on to this quote");
+	}
 }
 
 void
@@ -39,6 +79,8 @@ fault_after_quotes(const struct fault *fault, char quote)
 
 	diag_help(message, quote == '"' ? "inside double quotes a quote is written \\\""
 					: "inside single quotes a quote is written ''");
+	if (fault->from->quoted.source && fault->from->quoted.end_line == fault->at.line)
+		diag_note(message, node_stretch(fault->from->quoted, 1), "the quotes open here");
 }
 
 void
@@ -137,9 +179,6 @@ explain(const struct fault *fault)
 	else if (fault_says(problem, "mapping keys are not allowed"))
 		diag_help(fault_syntax(fault, fault->at, "'?' where no key can begin"),
 			  "quote a text that begins with '? '");
-	else if (fault_says(fault->context, "quoted scalar") &&
-		 (fault_says(problem, "end of stream") || fault_says(problem, "document indicator")))
-		fault_unclosed_quote(fault, fault->began);
 	else if (fault_says(fault->context, "quoted scalar"))
 		report_escape(fault);
 	else if (fault_says(fault->context, "simple key"))
@@ -169,7 +208,7 @@ explain(const struct fault *fault)
 		fault_syntax(fault, fault->at, problem ? problem : "not YAML");
 }
 
-void
+struct span
 node_explain_fault(struct run *run, const struct source *source, const struct node_fault *from)
 {
 	struct fault fault = {
@@ -193,5 +232,12 @@ node_explain_fault(struct run *run, const struct source *source, const struct no
 	fault.byte = source_offset(source, fault.at.line, fault.at.column) - source->lines[fault.at.line - 1];
 	fault.is_first = strspn(fault.line, " \t") >= fault.byte;
 	fault.is_end = fault.is_end && fault.byte >= fault.length;
+
+	struct span quote = unclosed_quote(&fault);
+	if (quote.source) {
+		report_unclosed_quote(&fault, quote);
+		return quote;
+	}
 	explain(&fault);
+	return node_place(source, from->parser->problem_mark);
 }

@@ -29,6 +29,9 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
+/* Does anything but a comment stand in the line? */
+bool fault_is_content(const char *line, size_t length);
+/* The message says that the lines below were not read, where there are any. */
 struct diag_message *fault_report(const struct fault *fault, enum diag_id id, struct span at, const char *a,
 				  const char *b, const char *c);
 struct diag_message *fault_syntax(const struct fault *fault, struct span at, const char *text);
@@ -80,8 +83,6 @@ void fault_no_content(const struct fault *fault);
 
 /* ---- node_fault.c: what is wrong anywhere -------------------------------- */
 
-/* The quotes that open here are not closed. */
-void fault_unclosed_quote(const struct fault *fault, struct span quote);
 /* Text follows a value in these quotes. */
 void fault_after_quotes(const struct fault *fault, char quote);
 /* A word and what belongs behind its ':', from byte `from` to byte `to`. */

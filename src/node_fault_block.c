@@ -7,14 +7,6 @@
 #include <string.h>
 #include <strings.h>
 
-static bool
-is_content(const char *line, size_t length)
-{
-	size_t blank = strspn(line, " \t\r");
-
-	return blank < length && line[blank] != '#';
-}
-
 static const char *
 spaces(const struct fault *fault, size_t count)
 {
@@ -44,7 +36,7 @@ fault_sibling(const struct fault *fault)
 	for (uint32_t number = fault->at.line - 1; number >= 1; number--) {
 		size_t length;
 		const char *line = source_line(fault->source, number, &length);
-		if (!is_content(line, length))
+		if (!fault_is_content(line, length))
 			continue;
 		size_t other = fault_indent(line, length);
 		if (other <= indent)
@@ -116,7 +108,7 @@ report_missing_colon(const struct fault *fault, struct span at, const char *word
 	const char *text = arena_text(fault->run->arena, word, length);
 
 	if (is_definition(text)) {
-		diag_help(fault_syntax(fault, at, "a definition in another language, and not YAML"),
+		diag_help(diag_report(fault->run->diag, E_SYNTAX, at, "a definition in another language, and not YAML"),
 			  "a schema is YAML: 'slotc init' writes one to begin with");
 		return;
 	}
@@ -200,14 +192,8 @@ report_closes_nothing(const struct fault *fault, char c)
 void
 fault_no_key(const struct fault *fault)
 {
-	struct span last = fault->from->last;
 	char c = fault_char(fault, fault->byte), next = fault_char(fault, fault->byte + 1);
 
-	if (last.source && !fault->from->last_is_plain && last.line < last.end_line &&
-	    last.end_line == fault->at.line) {
-		fault_unclosed_quote(fault, last);
-		return;
-	}
 	if (c == ']' || c == '}') {
 		report_closes_nothing(fault, c);
 		return;

@@ -6,10 +6,35 @@
 
 #include <string.h>
 
+bool
+fault_is_content(const char *line, size_t length)
+{
+	size_t blank = strspn(line, " \t\r");
+
+	return blank < length && line[blank] != '#';
+}
+
+/* Does anything but comments stand below the line? */
+static bool
+has_more(const struct source *source, uint32_t line)
+{
+	while (++line <= source->line_count) {
+		size_t length;
+		const char *text = source_line(source, line, &length);
+		if (fault_is_content(text, length))
+			return true;
+	}
+	return false;
+}
+
 struct diag_message *
 fault_report(const struct fault *fault, enum diag_id id, struct span at, const char *a, const char *b, const char *c)
 {
-	return diag_report(fault->run->diag, id, at, a, b, c);
+	struct diag_message *message = diag_report(fault->run->diag, id, at, a, b, c);
+
+	if (has_more(fault->source, at.line))
+		diag_note(message, (struct span){0}, "what follows was not read");
+	return message;
 }
 
 struct diag_message *
