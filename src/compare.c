@@ -481,7 +481,7 @@ compare_run(struct run *run, const struct compare_options *options, const struct
 	child_catch_signals();
 	choose_rows(&session);
 	compare_check_places(run, options);
-	session.progress = progress_start(options->is_quiet);
+	session.progress = progress_start(options->is_quiet, options->progress);
 
 	struct compiler compiler = compiler_find(arena, options->cc, options->cflags, &session.progress);
 	write_sources(&session);

@@ -163,9 +163,10 @@ double machine_available(struct arena *arena, double memory);
 
 /* ---- progress.c: how far it is -------------------------------------------- */
 
-/* Shows nothing unless stderr is a terminal. */
+/* A bar on a terminal; elsewhere nothing, or a line for each step. */
 struct progress {
-	bool is_shown;
+	bool is_shown;        /* as a bar */
+	bool is_logged;       /* by lines */
 	size_t done, total;   /* steps */
 	double step;          /* seconds expected of the step that runs now, or 0: nobody knows */
 	double after;         /* seconds expected of all steps behind it, or below 0: nobody knows */
@@ -173,8 +174,8 @@ struct progress {
 	const char *what;     /* "round 2 of 5: map" */
 };
 
-/* It is shown on a terminal, unless it is to be quiet. */
-struct progress progress_start(bool is_quiet);
+/* It is shown on a terminal, unless it is to be quiet, and elsewhere if that is wanted. */
+struct progress progress_start(bool is_quiet, bool is_wanted);
 /* A step begins that is expected to take `seconds`, or 0, and `left` steps with
  * it are not done yet; those behind it will take `after` seconds, or below 0. */
 void progress_step(struct progress *progress, const char *what, size_t left, double seconds, double after);
@@ -233,6 +234,7 @@ struct compare_options {
 	const char *keep;          /* a folder for the sources and programs that stays, or NULL */
 	bool quick;
 	bool is_quiet;             /* no progress is shown */
+	bool progress;             /* it is shown where no terminal is, too */
 	bool has_color;            /* of the table */
 	const char *command;       /* the command line, for the report */
 };

@@ -357,6 +357,13 @@ set_quick(struct options *options, const char *value)
 }
 
 static void
+set_progress(struct options *options, const char *value)
+{
+	(void)value;
+	options->compare.progress = true;
+}
+
+static void
 set_layout_format(struct options *options, const char *value)
 {
 	if (!layout_read_format(value, &options->layout_format))
@@ -432,6 +439,8 @@ const struct option option_table[] = {
 	{"html", 0, "FILE", COMMAND_COMPARE, "write the numbers as a page with pictures; - instead of the table", set_html},
 	{"keep", 0, "DIR", COMMAND_COMPARE, "build in this folder and keep it", set_keep},
 	{"quick", 0, NULL, COMMAND_COMPARE, "fewer objects and rounds: a first look", set_quick},
+	{"progress", 0, NULL, COMMAND_COMPARE, "a line for each step where stderr is no terminal, which has a bar",
+	 set_progress},
 	{"import-dir", 'I', "DIR", COMMAND_READING, "look for imports here too, after the schema's own folder",
 	 set_import_folder},
 	{"warn", 'W', "NAME", COMMAND_READING, "give a warning; no-NAME: not; error or error=NAME: as an error",

@@ -1,14 +1,15 @@
 /*
  * progress.c: how far it is. One line on a terminal, drawn over itself and
  * erased at the end: a bar of the steps, the time that is left once there is
- * something to tell it by, and what runs now.
+ * something to tell it by, and what runs now. Elsewhere, where it is asked for,
+ * a line for each step: the log of a build is read while it grows.
  */
 #include "compare.h"
 
 #include <time.h>
 #include <unistd.h>
 
-enum { BAR_WIDTH = 24 };
+enum { BAR_WIDTH = 24, LEFT_SIZE = 32 };
 
 double
 progress_seconds(void)
@@ -20,9 +21,23 @@ progress_seconds(void)
 }
 
 struct progress
-progress_start(bool is_quiet)
+progress_start(bool is_quiet, bool is_wanted)
 {
-	return (struct progress){.is_shown = !is_quiet && isatty(STDERR_FILENO), .what = ""};
+	const bool is_terminal = isatty(STDERR_FILENO);
+
+	return (struct progress){.is_shown = !is_quiet && is_terminal,
+	                         .is_logged = !is_quiet && is_wanted && !is_terminal, .what = ""};
+}
+
+/* "1:05 left  ", or nothing while nobody knows. */
+static void
+tell_left(const struct progress *progress, double rest, char *out, size_t size)
+{
+	const unsigned seconds = (unsigned)(rest + progress->after + 0.5);
+
+	*out = '\0';
+	if (progress->after >= 0)
+		snprintf(out, size, "%u:%02u left  ", seconds / 60, seconds % 60);
 }
 
 void
@@ -39,11 +54,8 @@ progress_draw(void *context)
 	const int width = terminal_width(STDERR_FILENO);
 	const int bar = width < 2 * BAR_WIDTH ? 0 : width < 4 * BAR_WIDTH ? BAR_WIDTH / 2 : BAR_WIDTH;
 	int filled = (int)(part * bar);
-	char line[128], left[32] = "";
-	if (progress->after >= 0) {
-		const unsigned seconds = (unsigned)(rest + progress->after + 0.5);
-		snprintf(left, sizeof(left), "%u:%02u left  ", seconds / 60, seconds % 60);
-	}
+	char line[128], left[LEFT_SIZE];
+	tell_left(progress, rest, left, sizeof(left));
 	int length = snprintf(line, sizeof(line), "\r[%.*s%.*s] %3d %%  %s", filled, "########################",
 	                      bar - filled, "........................", (int)(part * 100), left);
 	/* A line that wraps could not be drawn over; \r takes no column, the last one stays free. */
@@ -61,6 +73,11 @@ progress_step(struct progress *progress, const char *what, size_t left, double s
 	progress->after = after;
 	progress->step_start = progress_seconds();
 	progress_draw(progress);
+	if (progress->is_logged) {
+		char time[LEFT_SIZE];
+		tell_left(progress, seconds, time, sizeof(time));
+		fprintf(stderr, "[%3d %%]  %s%s\n", (int)(100 * progress->done / progress->total), time, what);
+	}
 }
 
 void

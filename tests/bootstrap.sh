@@ -63,7 +63,7 @@ says "would run: ./configure"
 says "check"
 bootstrap "the demo compares" 0 --dry-run demo
 says "the comparison takes a few minutes"
-says "would run: ./slotc compare examples/cart/cart.yaml --class CartItem --count 10M"
+says "would run: ./slotc compare examples/cart/cart.yaml --class CartItem --count 10M --progress"
 
 machine 0 apt-get
 bootstrap "apt, an empty machine" 0 --dry-run check

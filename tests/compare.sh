@@ -57,6 +57,19 @@ else
 	pass "no progress where nobody looks"
 fi
 nothing_left "what was built is removed"
+compare "progress for a log" 0 "$cart" --variants slotted,map --count 2k --rounds 2 --progress
+sed 's/[0-9]*:[0-9][0-9] left/T left/' "$scratch/err" >"$scratch/steps"
+cat >"$scratch/expected" <<'END'
+[  0 %]  preparing: slotted, in an array
+[ 16 %]  preparing: map
+[ 33 %]  round 1 of 2: slotted, in an array
+[ 50 %]  round 1 of 2: map
+[ 66 %]  T left  round 2 of 2: map
+[ 83 %]  T left  round 2 of 2: slotted, in an array
+END
+check "is a line for each step" diff -u "$scratch/expected" "$scratch/steps"
+compare "progress and quiet" 0 "$cart" --variants slotted --count 2k --rounds 1 --progress --quiet
+check "is quiet" test ! -s "$scratch/err"
 
 if test -n "${PYTHON3:-}"; then
 	cat >"$scratch/check.py" <<'END'
