@@ -196,9 +196,7 @@ explain(const struct fault *fault)
 	else if (fault_says(problem, "'-' indicator") && fault->is_first && fault_sibling(fault))
 		fault_indented(fault, fault_sibling(fault));
 	else if (fault_says(problem, "'-' indicator"))
-		diag_note(
-			fault_syntax(fault, fault_word(fault, fault->byte), "a '- ' is missing before this list item"),
-			node_stretch(fault->began, 1), "the list begins here");
+		fault_no_item(fault);
 	else if (fault_says(problem, "node content"))
 		fault_no_content(fault);
 	else if (fault_says(problem, "document start"))

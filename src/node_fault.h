@@ -51,6 +51,8 @@ size_t fault_word_begin(const struct fault *fault, size_t byte);
 size_t fault_word_end(const struct fault *fault, size_t byte);
 /* The word at this byte, or the byte alone where there is none. */
 struct span fault_word(const struct fault *fault, size_t byte);
+/* The key of the language with this name, OWNER_COUNT: wherever it may stand, or NULL. */
+const struct key *fault_key(enum key_owner owner, const char *word, size_t length);
 /* Where the unquoted value that begins at this byte was meant to end: before
  * a comment, or in brackets before what would close or go on. */
 size_t fault_value_end(const struct fault *fault, size_t byte);
@@ -68,6 +70,8 @@ void fault_indented(const struct fault *fault, uint32_t sibling);
 void fault_colon(const struct fault *fault);
 /* Something stands where a block mapping goes on with a key. */
 void fault_no_key(const struct fault *fault);
+/* Something stands where a list goes on with an item. */
+void fault_no_item(const struct fault *fault);
 /* A word on a line of its own where a key should be. */
 void fault_lone_word(const struct fault *fault);
 

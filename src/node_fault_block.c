@@ -120,6 +120,27 @@ report_missing_colon(const struct fault *fault, struct span at, const char *word
 	diag_help(message, "a key ends with ':'; a text that goes on is indented more than its key");
 }
 
+/* `a: uint8` with `maximum: 9` indented under it: to say more than its type, an
+ * attribute has a mapping. False where it is something else. */
+static bool
+report_key_under_type(const struct fault *fault, const struct fault *above, size_t name, size_t type)
+{
+	size_t from = fault_indent(fault->line, fault->length), to = fault_word_end(fault, from);
+	size_t name_end = fault_word_end(above, name), type_end = fault_value_end(above, type);
+
+	if (!fault_key(OWNER_ATTRIBUTE, fault->line + from, to - from) ||
+	    fault_key(OWNER_COUNT, above->line + name, name_end - name))
+		return false;
+	const char *written = arena_text(fault->run->arena, above->line + name, type_end - name);
+	struct diag_message *message =
+		fault_syntax(fault, fault_span(fault, from, to),
+			     arena_format(fault->run->arena, "a key under '%s', which is complete", written));
+	diag_help(message, "write '%.*s: {type: %.*s, %.*s}'", (int)(name_end - name), above->line + name,
+		  (int)(type_end - type), above->line + type, (int)(fault_value_end(fault, from) - from),
+		  fault->line + from);
+	return true;
+}
+
 void
 fault_colon(const struct fault *fault)
 {
@@ -158,7 +179,8 @@ fault_colon(const struct fault *fault)
 	above.at = last;
 	size_t above_indent = fault_indent(line, length);
 	if (from > above_indent) {
-		fault_indented(fault, last.line);
+		if (!report_key_under_type(fault, &above, above_indent, from))
+			fault_indented(fault, last.line);
 		return;
 	}
 	size_t end = fault_value_end(&above, from);
@@ -189,6 +211,46 @@ report_closes_nothing(const struct fault *fault, char c)
 	fault_syntax(fault, fault->at, arena_format(fault->run->arena, "'%c' closes nothing", c));
 }
 
+/* `- b: uint8` among keys is one of them, with a dash too much. */
+static void
+report_item(const struct fault *fault)
+{
+	size_t from = fault->byte + 1;
+
+	while (is_blank(fault_char(fault, from)))
+		from++;
+	size_t to = fault_value_end(fault, from), colon = fault_word_end(fault, from);
+	bool is_key = colon > from && fault_char(fault, colon) == ':';
+	struct diag_message *message =
+		fault_syntax(fault, is_key ? fault_span(fault, fault->byte, to) : fault->at, "a list item among keys");
+
+	diag_note(message, node_stretch(fault->began, 1), "the mapping begins here");
+	if (is_key) {
+		diag_fix(message, arena_text(fault->run->arena, fault->line + from, to - from));
+		diag_help(message, "remove the '- ': a key has none");
+	} else {
+		diag_help(message, "each line of a mapping is 'key: value'");
+	}
+}
+
+/* The line above with a key of the mapping that goes on here, where this line is a
+ * key too, but indented more; 0 if there is none. */
+static uint32_t
+line_of_keys(const struct fault *fault)
+{
+	size_t indent = fault->began.column - 1, colon = fault_word_end(fault, fault->byte);
+
+	if (fault->byte <= indent || colon == fault->byte || fault_char(fault, colon) != ':')
+		return 0;
+	for (uint32_t number = fault->at.line - 1; number >= fault->began.line; number--) {
+		size_t length;
+		const char *line = source_line(fault->source, number, &length);
+		if (fault_is_content(line, length) && fault_indent(line, length) == indent)
+			return number;
+	}
+	return 0;
+}
+
 void
 fault_no_key(const struct fault *fault)
 {
@@ -207,8 +269,12 @@ fault_no_key(const struct fault *fault)
 		return;
 	}
 	if (fault->is_first && c == '-' && (!next || is_blank(next))) {
-		struct diag_message *message = fault_syntax(fault, fault->at, "a list item among keys");
-		diag_note(message, node_stretch(fault->began, 1), "the mapping begins here");
+		report_item(fault);
+		return;
+	}
+	uint32_t above = fault->is_first ? line_of_keys(fault) : 0;
+	if (above) {
+		fault_indented(fault, above);
 		return;
 	}
 
@@ -231,10 +297,44 @@ fault_no_key(const struct fault *fault)
 }
 
 void
+fault_no_item(const struct fault *fault)
+{
+	size_t end = fault_word_end(fault, fault->byte);
+	bool is_key = fault_char(fault, end) == ':';
+	struct diag_message *message =
+		fault_syntax(fault, fault_word(fault, fault->byte),
+			     is_key ? "a key among list items" : "a '- ' is missing before this list item");
+
+	diag_note(message, node_stretch(fault->began, 1), "the list begins here");
+	if (is_key)
+		diag_help(message, "keys and their values stand in a mapping, without '- ' before them");
+}
+
+/* Is the line before one of a list whose items begin in this column? */
+static bool
+is_among_items(const struct fault *fault)
+{
+	size_t length = 0, indent = fault_indent(fault->line, fault->length);
+	const char *line = "";
+
+	for (uint32_t number = fault->at.line; !fault_is_content(line, length) && number > 1;)
+		line = source_line(fault->source, --number, &length);
+	return fault_indent(line, length) == indent && line[indent] == '-' && is_blank(line[indent + 1]);
+}
+
+void
 fault_lone_word(const struct fault *fault)
 {
 	size_t end = fault_value_end(fault, fault->byte);
 	const char *colon = memchr(fault->line + fault->byte, ':', end - fault->byte);
+
+	if (is_among_items(fault) && !colon) {
+		struct diag_message *message = fault_syntax(fault, fault_span(fault, fault->byte, end),
+							    "a '- ' is missing before this list item");
+		diag_fix(message, arena_format(fault->run->arena, "- %.*s", (int)(end - fault->byte),
+					       fault->line + fault->byte));
+		return;
+	}
 
 	if (colon && colon > fault->line + fault->byte && colon + 1 < fault->line + end) {
 		fault_missing_blank(fault, fault->byte, (size_t)(colon - fault->line), end);

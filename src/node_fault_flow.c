@@ -150,19 +150,6 @@ fault_flow_colon(const struct fault *fault)
 	fault_missing_blank(fault, fault_word_begin(fault, fault->byte), fault->byte, fault->byte + 2);
 }
 
-/* The key of the language with this name, wherever it may stand, or NULL. */
-static const struct key *
-find_key(const char *word, size_t length)
-{
-	size_t count;
-	const struct key *keys = read_keys(&count);
-
-	for (size_t i = 0; i < count; i++)
-		if (strlen(keys[i].name) == length && strncmp(keys[i].name, word, length) == 0)
-			return &keys[i];
-	return NULL;
-}
-
 /* `{description: Note: see below}`: the text begins behind the ':' before the
  * word at `from`, which the fault's ':' ends. False where that is a key, and lacks
  * a comma before it. */
@@ -176,16 +163,16 @@ report_colon_in_flow(const struct fault *fault, size_t from)
 	if (!begin || fault->line[begin - 1] != ':')
 		return false;
 	size_t key_begin = fault_word_begin(fault, begin - 1);
-	const struct key *key = find_key(fault->line + key_begin, begin - 1 - key_begin);
+	const struct key *key = fault_key(OWNER_COUNT, fault->line + key_begin, begin - 1 - key_begin);
 	bool is_text = key && (key->shape == SHAPE_TEXT || key->shape == SHAPE_REASON);
 	begin += strspn(fault->line + begin, " \t");
 	/* Of two words, the second may well be a name. */
-	if (from != begin && (!is_text || find_key(fault->line + from, fault->byte - from)))
+	if (from != begin && (!is_text || fault_key(OWNER_COUNT, fault->line + from, fault->byte - from)))
 		return false;
 	/* A ',' may be a part of the text, or stand before the next key. */
 	while (is_text && fault_char(fault, end) == ',') {
 		size_t next = end + 1 + strspn(fault->line + end + 1, " ");
-		if (find_key(fault->line + next, fault_word_end(fault, next) - next))
+		if (fault_key(OWNER_COUNT, fault->line + next, fault_word_end(fault, next) - next))
 			break;
 		end = fault_value_end(fault, next);
 	}

@@ -285,7 +285,9 @@ struct diag_message *
 report_shape(struct reader *reader, const struct node *node, const char *what, const char *expected,
 	     const char *example)
 {
-	if (node->is_poisoned || report_missing_blank(reader, node))
+	/* A list that YAML did not read to its end may be no list. */
+	bool is_cut_list = node->kind == NODE_SEQUENCE && node->is_cut;
+	if (node->is_poisoned || is_cut_list || report_missing_blank(reader, node))
 		return NULL;
 	return diag_report(reader->run->diag, E_WRONG_SHAPE, node->at, what, expected, node_what(node), example);
 }
