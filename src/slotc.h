@@ -430,7 +430,7 @@ extern const struct prim prim_table[];
 extern const size_t prim_count;
 const struct prim *prim_find(const char *name);
 
-/* ---- foreign.c, foreign_words.c: types as they are written elsewhere ---- */
+/* ---- foreign*.c: types as they are written elsewhere ---------------------- */
 
 struct foreign_type {
 	const char *type;    /* the name in a schema; NULL: there is nothing like it */
