@@ -43,8 +43,9 @@ static struct span
 unclosed_quote(const struct fault *fault)
 {
 	struct span quoted = fault->from->quoted;
-	bool is_open = fault_says(fault->context, "quoted scalar") &&
-		       (fault_says(fault->problem, "end of stream") || fault_says(fault->problem, "document indicator"));
+	bool is_open =
+		fault_says(fault->context, "quoted scalar") &&
+		(fault_says(fault->problem, "end of stream") || fault_says(fault->problem, "document indicator"));
 	uint32_t line = is_open ? fault->began.line : fault->at.line;
 
 	if (quoted.source && quoted.end_line == line && holds_keys(quoted))
@@ -65,7 +66,8 @@ report_unclosed_quote(const struct fault *fault, struct span quote)
 	struct diag_message *message =
 		fault_report(fault, E_UNCLOSED, at, c == '"' ? "closing '\"'" : "closing \"'\"", NULL, NULL);
 	if (quote.end_line > quote.line) {
-		at = (struct span){quote.source, quote.end_line, quote.end_column - 1, quote.end_line, quote.end_column};
+		at = (struct span){quote.source, quote.end_line, quote.end_column - 1, quote.end_line,
+				   quote.end_column};
 		diag_note(message, at, "so the text goes on to this quote");
 	}
 }

@@ -127,7 +127,13 @@ report_key_under_type(const struct fault *fault, const struct fault *above, size
 {
 	size_t from = fault_indent(fault->line, fault->length), to = fault_word_end(fault, from);
 	size_t name_end = fault_word_end(above, name), type_end = fault_value_end(above, type);
+	size_t end = fault_value_end(fault, from), value = to + 1;
 
+	while (is_blank(fault_char(fault, value)))
+		value++;
+	/* `unit: bool` is an attribute, too. */
+	if (end > value && prim_find(arena_text(fault->run->arena, fault->line + value, end - value)))
+		return false;
 	if (!fault_key(OWNER_ATTRIBUTE, fault->line + from, to - from) ||
 	    fault_key(OWNER_COUNT, above->line + name, name_end - name))
 		return false;
@@ -136,7 +142,7 @@ report_key_under_type(const struct fault *fault, const struct fault *above, size
 		fault_syntax(fault, fault_span(fault, from, to),
 			     arena_format(fault->run->arena, "a key under '%s', which is complete", written));
 	diag_help(message, "write '%.*s: {type: %.*s, %.*s}'", (int)(name_end - name), above->line + name,
-		  (int)(type_end - type), above->line + type, (int)(fault_value_end(fault, from) - from),
+		  (int)(type_end - type), above->line + type, (int)(end - from),
 		  fault->line + from);
 	return true;
 }

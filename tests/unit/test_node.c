@@ -502,7 +502,9 @@ each_fault_of_the_grammar_has_words_of_its_own(void **state)
 		{"a: |b\n", "1:5: error: text on the line of '|' [E0105 syntax-error]"},
 		{"a: \"\\q\"\n", "1:5: error: unknown escape in double quotes [E0105 syntax-error]"},
 		{"a:\n  b: 1\n  - c\n", "3:3: error: a list item among keys [E0105 syntax-error]"},
-		{"a:\n  - b\n  c: 1\n", "3:3: error: a '- ' is missing before this list item [E0105 syntax-error]"},
+		{"a:\n  - b\n  c: 1\n", "3:3: error: a key among list items [E0105 syntax-error]"},
+		{"a:\n  - b\n  c\n", "3:3: error: a '- ' is missing before this list item [E0105 syntax-error]"},
+		{"a:\n  - b\n  c\nd: 1\n", "3:3: error: a '- ' is missing before this list item [E0105 syntax-error]"},
 		{"{a: 1}\nb: 2\n", "2:1: error: text after the end of the schema [E0105 syntax-error]"},
 		{"a: !x!y z\n", "1:4: error: '!x!y' is a YAML tag [E0107 bang-is-tag]"},
 		{"a: \"b\nc: d\n", "1:4: error: missing closing '\"' [E0108 unclosed]"},
@@ -513,7 +515,10 @@ each_fault_of_the_grammar_has_words_of_its_own(void **state)
 		{"a: {b: c", "1:9: error: missing '}' [E0108 unclosed]"},
 		{"a:\n    b: 1\n   c: 2\n", "3:4: error: this line is indented by 3 spaces, its siblings by 4 spaces "
 					    "[E0109 bad-indent]"},
-		{"a:\n  b: x\n    c: y\n", "3:5: error: this line is indented by 4 spaces, its siblings by 2 spaces "
+		{"a:\n  b: x\n    unit: y\n", "3:5: error: a key under 'b: x', which is complete [E0105 syntax-error]"},
+		{"a:\n  b: x\n    unit: bool\n", "3:5: error: this line is indented by 4 spaces, its siblings by 2 spaces "
+					      "[E0109 bad-indent]"},
+		{"a:\n  b: x\n    d: y\n", "3:5: error: this line is indented by 4 spaces, its siblings by 2 spaces "
 					   "[E0109 bad-indent]"},
 		{"a: *x y\n", "1:4: error: no anchor '&x' stands before this alias [E0114 undefined-alias]"},
 	};
