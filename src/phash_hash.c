@@ -64,6 +64,15 @@ terms_exist(const struct phash_band *band, enum terms terms)
 	}
 }
 
+/* An odd number, so that no bit is lost. Its highest bit is set because gcc takes
+ * a tenth of a second, in each function that finds names, to look for shifts and
+ * additions instead of a multiplication by what fits a signed number. */
+static uint64_t
+next_factor(struct phash_search *search)
+{
+	return next_random(search) | UINT64_C(1) << 63 | 1;
+}
+
 static void
 roll_factors(struct phash_search *search, struct phash_band *band, enum terms terms)
 {
@@ -74,8 +83,8 @@ roll_factors(struct phash_search *search, struct phash_band *band, enum terms te
 
 	band->is_summed = terms == TERMS_SUM;
 	for (size_t i = 0; i < band->word_count; i++)
-		band->factors[i] = i >= from && i < end ? next_random(search) | 1 : 0;
-	band->length_factor = terms == TERMS_LENGTH ? next_random(search) | 1 : 0;
+		band->factors[i] = i >= from && i < end ? next_factor(search) : 0;
+	band->length_factor = terms == TERMS_LENGTH ? next_factor(search) : 0;
 }
 
 /* The vector multiply-shift hash: of 32-bit pieces, each times 64 random bits. */

@@ -345,12 +345,12 @@ lamp_find(const char *name, size_t length)
 
 	/* 11 names of 3 to 8 bytes. */
 	if (length >= 3 && length <= 8) {
-		static const uint8_t row_of[] = {1, 8, 9, 4, 6, 2, 5, 0, 7, 0, 0, 0, 0, 0, 3, 10};
+		static const uint8_t row_of[] = {0, 8, 10, 4, 6, 0, 5, 0, 1, 7, 0, 0, 0, 2, 3, 9};
 		const size_t last = length - 2;
 		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 |
 			slot_load2(name + (last < 2 ? last : 2)) << 32 |
 			slot_load2(name + last - (last < 2 ? last : 2)) << 48;
-		const uint64_t hash = w0 * 0x25e9db4d50b1bc37;
+		const uint64_t hash = w0 * 0xb1e728644c914c7f;
 		const size_t row = row_of[hash >> 60];
 		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
 

@@ -280,12 +280,12 @@ shop_cart_item_find(const char *name, size_t length)
 
 	/* 7 names of 3 to 10 bytes. */
 	if (length >= 3 && length <= 10) {
-		static const uint8_t row_of[] = {2, 1, 0, 5, 3, 6, 4, 0};
+		static const uint8_t row_of[] = {5, 3, 0, 1, 2, 0, 6, 4};
 		const size_t last = length - 2;
 		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 | slot_load2(name + last / 4) << 32 |
 			slot_load2(name + last / 2) << 48;
 		const uint64_t w1 = slot_load2(name + 3 * last / 4) | (uint64_t)length << 56;
-		const uint64_t hash = w0 * 0x06016c453aa64fe3;
+		const uint64_t hash = w0 * 0xe75162f6b853d2c5;
 		const size_t row = row_of[hash >> 61];
 		const bool differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
 

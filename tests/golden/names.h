@@ -856,18 +856,18 @@ event_find(const char *name, size_t length)
 	/* 36 names of 4 to 14 bytes. */
 	if (length >= 4 && length <= 14) {
 		static const uint8_t row_of[] = {
-			0, 20, 0, 0, 27, 0, 37, 0, 0, 0, 35, 0, 0, 0, 0, 0, 0, 3, 0, 0, 19, 0, 33, 0, 25, 11, 0, 0, 0,
-			0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 15, 0, 0, 38, 0, 0, 0, 16, 0, 0, 0, 0, 0, 30, 0, 0, 0, 0, 34,
-			17, 4, 0, 12, 29, 0, 18, 0, 0, 0, 0, 2, 0, 0, 32, 23, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0,
-			0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 21, 0, 9, 31, 36, 0, 0, 0, 0, 0, 0, 7, 0, 0, 22, 0,
-			5, 0, 24, 1, 0, 0, 0, 0, 0, 0, 8,
+			18, 0, 0, 0, 0, 0, 37, 0, 32, 23, 35, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 33, 0, 0, 0, 26, 0, 0,
+			0, 0, 0, 0, 0, 0, 0, 0, 21, 0, 9, 31, 36, 38, 0, 0, 0, 0, 0, 7, 0, 0, 22, 30, 5, 0, 24, 1, 34,
+			17, 4, 0, 12, 0, 8, 0, 20, 0, 0, 27, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 19, 0, 0, 0,
+			25, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 15, 0, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0,
+			0, 0, 0, 0, 0, 0, 0, 0, 29, 0,
 		};
 		static const char zeros[16] = ""; /* what lies inside a name of less than 8 bytes */
 		const size_t last = length - 4;
 		const char *const inner = length < 8 ? zeros + 8 : name;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
 		const uint64_t w1 = (slot_load8(inner + length / 2 - 4) & ~(uint64_t)0xff) | length;
-		const uint64_t hash = w0 * 0x3792325838080585;
+		const uint64_t hash = w0 * 0xb792325838080585;
 		const size_t row = row_of[hash >> 57];
 		const bool differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
 

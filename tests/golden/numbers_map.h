@@ -530,10 +530,10 @@ reading_find(const char *name, size_t length)
 
 	/* 11 names of 4 to 8 bytes. */
 	if (length >= 4 && length <= 8) {
-		static const uint8_t row_of[] = {5, 8, 4, 0, 0, 2, 0, 3, 9, 0, 7, 0, 6, 10, 1, 0};
+		static const uint8_t row_of[] = {0, 10, 0, 0, 0, 4, 3, 9, 7, 0, 1, 2, 6, 5, 8, 0};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
-		const uint64_t hash = w0 * 0x3bac42f5be9b0933;
+		const uint64_t hash = w0 * 0xf8950af48c33cc55;
 		const size_t row = row_of[hash >> 60];
 		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
 

@@ -701,10 +701,10 @@ frame_find(const char *name, size_t length)
 
 	/* 11 names of 4 to 8 bytes. */
 	if (length >= 4 && length <= 8) {
-		static const uint8_t row_of[] = {1, 3, 8, 7, 2, 6, 4, 10, 0, 0, 0, 0, 0, 5, 0, 9};
+		static const uint8_t row_of[] = {0, 0, 5, 0, 10, 3, 0, 9, 2, 4, 6, 0, 7, 0, 1, 8};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
-		const uint64_t hash = w0 * 0xc19c87722e8970d5;
+		const uint64_t hash = w0 * 0xad64e2fbe6c7a2b1;
 		const size_t row = row_of[hash >> 60];
 		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
 

@@ -575,12 +575,12 @@ item_find(const char *name, size_t length)
 
 	/* 10 names of 2 to 7 bytes. */
 	if (length >= 2 && length <= 7) {
-		static const uint8_t row_of[] = {3, 2, 0, 5, 0, 7, 0, 8, 0, 1, 0, 0, 0, 9, 6, 4};
+		static const uint8_t row_of[] = {0, 0, 2, 8, 7, 6, 3, 9, 1, 5, 0, 4, 0, 0, 0, 0};
 		const size_t last = length - 2;
 		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 |
 			slot_load2(name + (last < 2 ? last : 2)) << 32 |
 			slot_load2(name + last - (last < 2 ? last : 2)) << 48;
-		const uint64_t hash = w0 * 0x5453e5b761c5874b;
+		const uint64_t hash = w0 * 0x83569efbe8b90b53;
 		const size_t row = row_of[hash >> 60];
 		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
 
@@ -1112,12 +1112,12 @@ book_find(const char *name, size_t length)
 			0x74696974656c6974, 0x0500000000006c74, /* title */
 		};
 		static const uint8_t indexes[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 11, 12};
-		static const uint8_t row_of[] = {12, 0, 11, 1, 13, 3, 7, 2, 5, 4, 9, 6, 10, 0, 0, 8};
+		static const uint8_t row_of[] = {10, 2, 7, 0, 0, 6, 11, 5, 12, 4, 8, 3, 1, 9, 13, 0};
 		const size_t last = length - 2;
 		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 | slot_load2(name + last / 4) << 32 |
 			slot_load2(name + last / 2) << 48;
 		const uint64_t w1 = slot_load2(name + 3 * last / 4) | (uint64_t)length << 56;
-		const uint64_t hash = w0 * 0x566c32b34b54aa63;
+		const uint64_t hash = w0 * 0xec2f4f5087c30a6b;
 		const size_t row = row_of[hash >> 60];
 		const bool differs = ((w0 ^ own_words[2 * row]) | (w1 ^ own_words[2 * row + 1])) != 0;
 

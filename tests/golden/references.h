@@ -676,7 +676,7 @@ player_find(const char *name, size_t length)
 	/* 2 names of 4 bytes. */
 	if (length == 4) {
 		const uint64_t w0 = slot_load4(name);
-		const uint64_t hash = w0 * 0x788c0d24fa65b50f;
+		const uint64_t hash = w0 * 0xf88c0d24fa65b50f;
 		const size_t row = (size_t)(hash >> 63);
 		const bool differs = w0 != words[row];
 
@@ -1196,10 +1196,10 @@ coach_find(const char *name, size_t length)
 
 	/* 3 names of 3 to 4 bytes. */
 	if (length >= 3 && length <= 4) {
-		static const uint8_t row_of[] = {2, 0, 1, 0};
+		static const uint8_t row_of[] = {0, 0, 2, 1};
 		const size_t last = length - 2;
 		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 | (uint64_t)length << 56;
-		const uint64_t hash = w0 * 0x13804f13453fa505;
+		const uint64_t hash = w0 * 0xe6a4b2cb38b1f6c7;
 		const size_t row = row_of[hash >> 62];
 		const bool differs = w0 != words[row];
 

@@ -359,11 +359,11 @@ texts_find(const char *name, size_t length)
 
 	/* 9 names of 5 to 11 bytes. */
 	if (length >= 5 && length <= 11) {
-		static const uint8_t row_of[] = {3, 0, 0, 0, 6, 1, 0, 2, 4, 5, 0, 0, 0, 7, 8, 0};
+		static const uint8_t row_of[] = {0, 1, 2, 8, 3, 0, 4, 0, 7, 0, 0, 6, 0, 0, 0, 5};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
 		const uint64_t w1 = slot_load4(name + last / 2) | (uint64_t)length << 56;
-		const uint64_t hash = w0 * 0x28cc796a3405e0ff;
+		const uint64_t hash = w0 * 0xae4563b75c6f9fe3;
 		const size_t row = row_of[hash >> 60];
 		const bool differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
 

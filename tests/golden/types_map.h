@@ -382,11 +382,11 @@ types_find(const char *name, size_t length)
 
 	/* 14 names of 6 to 11 bytes. */
 	if (length >= 6 && length <= 11) {
-		static const uint8_t row_of[] = {2, 0, 1, 9, 11, 12, 8, 7, 10, 0, 6, 5, 4, 13, 3, 0};
+		static const uint8_t row_of[] = {10, 0, 6, 5, 4, 13, 3, 0, 2, 0, 1, 9, 11, 12, 8, 7};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
 		const uint64_t w1 = slot_load4(name + last / 2) | (uint64_t)length << 56;
-		const uint64_t hash = w0 * 0x12ec3356d6495473;
+		const uint64_t hash = w0 * 0x92ec3356d6495473;
 		const size_t row = row_of[hash >> 60];
 		const bool differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
 

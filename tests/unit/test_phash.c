@@ -397,6 +397,34 @@ no_neighbour_is_taken_for_a_name(void **state)
 	}
 }
 
+/* gcc takes so long to look for another way to multiply by a positive number of
+ * 64 bits that its optimiser takes twice as long for all of a program. */
+static void
+names_are_multiplied_by_what_no_signed_number_is(void **state)
+{
+	size_t factor_count = 0;
+
+	(void)state;
+	for (size_t which = 0; which < COUNT_OF(sets); which++) {
+		struct arena *arena = arena_new();
+		struct set set = make_set(arena, which);
+		const struct phash_plan *plan = phash_search(arena, set.title, set.keys, set.count);
+
+		for (size_t b = 0; b < plan->band_count; b++) {
+			const struct phash_band *band = &plan->bands[b];
+			if (band->is_halved || (band->way != PHASH_WORDS && band->way != PHASH_PILOTS))
+				continue;
+			for (size_t i = 0; i < band->word_count; i++) {
+				assert_true(band->factors[i] == 0 || band->factors[i] > INT64_MAX);
+				factor_count += band->factors[i] != 0;
+			}
+			assert_true(band->length_factor == 0 || band->length_factor > INT64_MAX);
+		}
+		arena_free(arena);
+	}
+	assert_true(factor_count > COUNT_OF(sets) / 2);
+}
+
 /* Its first and last bytes, with zeros between them, are all that the loads of a
  * short name find. */
 static void
@@ -735,6 +763,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_name_of_every_set_is_found),
 		cmocka_unit_test(no_neighbour_is_taken_for_a_name),
+		cmocka_unit_test(names_are_multiplied_by_what_no_signed_number_is),
 		cmocka_unit_test(zeros_between_its_ends_do_not_make_a_name),
 		cmocka_unit_test(names_of_one_attribute_share_its_index),
 		cmocka_unit_test(lengths_out_of_range_are_rejected_unread),
