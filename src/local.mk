@@ -163,6 +163,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/view_init.c \
 	%D%/view_life.c \
 	%D%/view_place.c \
+	%D%/view_reset.c \
 	%D%/view_row.c \
 	%D%/view_split.c \
 	%D%/view_struct.c \

@@ -91,6 +91,15 @@ const char *slot_value_of(const struct site *site, const char *value);
 /* Sets the keys of `view` that reset.mustache, init.mustache and new.mustache render. */
 void view_init(struct json *view, const struct site *site);
 
+/* ---- view_reset.c: every slot at its default ----------------------------------- */
+
+/* The statements of `reset`, none of which can fail. */
+struct json *reset_statements(const struct site *site);
+/* The one that gives an element, "" or an index, this value; NULL where none is needed. */
+const char *reset_element(const struct site *site, const char *element, const struct value *value);
+/* Has it elements that a copy is made of? They come when there can be memory for them. */
+bool is_list_of_owned(const struct attribute *attribute);
+
 /* ---- view_life.c: how an object ends ------------------------------------------- */
 
 /* Sets the keys of `view` that life.mustache renders. */
