@@ -216,11 +216,13 @@ const char *compiler_build(struct arena *arena, const struct compiler *compiler,
                            const struct compare_kind *kind, const struct library_flags *flags, bool counts_heap,
                            struct buf *commands, struct progress *progress);
 
-/* ---- compare.c: the pipeline ----------------------------------------------- */
+/* ---- compare_bench.c: one program at work (compare_bench.h) ------------------ */
 
 /* Run a program with the progress shown. A signal that asks us to stop tidies
  * up and ends the process. */
 struct child_result compare_child(const char *const *arguments, struct progress *progress);
+
+/* ---- compare.c: the pipeline ----------------------------------------------- */
 
 struct compare_options {
 	uint64_t count;            /* objects; 0 is the default: 1,000,000, with quick 100,000 */

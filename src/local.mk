@@ -36,6 +36,8 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/compare.c \
 	%D%/compare.h \
 	%D%/compare_access.c \
+	%D%/compare_bench.c \
+	%D%/compare_bench.h \
 	%D%/compare_build.c \
 	%D%/compare_hand.c \
 	%D%/compare_html.c \
@@ -47,6 +49,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/compare_scope.c \
 	%D%/compare_stats.c \
 	%D%/compare_table.c \
+	%D%/compare_turns.c \
 	%D%/compare_value.c \
 	%D%/compare_view.c \
 	%D%/compare_view.h \
