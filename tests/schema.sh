@@ -1,6 +1,7 @@
 # schema.sh: the JSON Schema of `slotc schema`: what slotc takes, an editor
 # takes, and mistakes of shape are found by both.
 . "$top_srcdir/tests/harness/lib.sh"
+. "$top_srcdir/tests/harness/python.sh"
 
 "$SLOTC" schema >"$scratch/schema.json" 2>"$scratch/stderr"
 expect_status 'schema exits with 0' 0 $? "$scratch/stderr"
@@ -20,16 +21,6 @@ else
 		"$SLOTC" check --error-format=short "$file" >/dev/null 2>"$scratch/stderr"
 		printf '%s\t%s\t%s\n' "$file" $? "$(sed -n 's/.* error: .*\[\(E[0-9]*\) .*/\1/p' "$scratch/stderr" | sort -u | tr '\n' ' ')"
 	done >"$scratch/verdicts"
-	"$PYTHON3" "$top_srcdir/tests/harness/json_schema.py" "$scratch/schema.json" "$scratch/verdicts" >"$scratch/rows" \
-		2>"$scratch/stderr"
-	expect_status 'the JSON Schema could be tried' 0 $? "$scratch/stderr"
-	while IFS='	' read -r verdict name why; do
-		if test "$verdict" = ok; then
-			pass "$name"
-		else
-			echo "$why" >"$scratch/why"
-			fail "$name" "$scratch/why"
-		fi
-	done <"$scratch/rows"
+	python_rows 'the JSON Schema could be tried' json_schema.py "$scratch/schema.json" "$scratch/verdicts"
 fi
 done_testing

@@ -2,12 +2,12 @@
 # `slotc check` says. A word that the schema itself chooses may be any other
 # word; for all others there must be one message, and it must say the right
 # word. Prints lines of verdict, name, reason, for mistyped.sh.
-import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
+
+from said import lines_of, said_of, short, write_lines
 
 
 def mistypes(word):
@@ -26,21 +26,14 @@ def words(line):
     return [(m.start(), m[0]) for m in re.finditer(r"[A-Za-z_][A-Za-z0-9_]{2,}", code)]
 
 
-def check(slotc, path):
-    run = subprocess.run([slotc, "check", "--error-format=json", path], capture_output=True, text=True)
-    return [json.loads(line) for line in run.stderr.splitlines()]
-
-
 def main():
     slotc, paths = sys.argv[1], sys.argv[2:]
     for path in paths:
-        with open(path, encoding="utf-8") as file:
-            lines = file.read().split("\n")
+        lines = lines_of(path)
         if any(re.match(r"\s*-|.*[|>]$", line) for line in lines):
             continue
-        known = {(m["line"], m["name"]) for m in check(slotc, path)}
+        known = {(m["line"], m["name"]) for m in said_of(slotc, path)}
         folder = os.path.dirname(path)
-        name = "/".join(path.split(os.sep)[-2:])
         handle, copy = tempfile.mkstemp(".yaml", "mistyped", folder if os.access(folder, os.W_OK) else None)
         os.close(handle)
         wrong = []
@@ -52,10 +45,9 @@ def main():
                         if mistyped == word:
                             continue
                         changed = lines[:number] + [line[:at] + mistyped + line[at + len(word) :]] + lines[number + 1 :]
-                        with open(copy, "w", encoding="utf-8") as file:
-                            file.write("\n".join(changed))
+                        write_lines(copy, changed)
                         count += 1
-                        said = [m for m in check(slotc, copy) if (m["line"], m["name"]) not in known]
+                        said = [m for m in said_of(slotc, copy) if (m["line"], m["name"]) not in known]
                         if not said:
                             continue
                         first = said[0]
@@ -68,7 +60,7 @@ def main():
         finally:
             os.remove(copy)
         verdict = "ok" if not wrong else "not"
-        print(verdict, "each of %d mistyped words of %s is answered" % (count, name), " | ".join(wrong[:5]), sep="\t")
+        print(verdict, "each of %d mistyped words of %s is answered" % (count, short(path)), " | ".join(wrong[:5]), sep="\t")
 
 
 main()

@@ -2,19 +2,17 @@
 # right in a place, one mistake at a time, and look again: that mistake must be
 # gone, and there must be no new one in its line. Prints lines of verdict, name,
 # reason, for remedies.sh.
-import json
 import os
 import re
-import subprocess
 import sys
+
+from said import said_of
 
 
 def check(slotc, path):
     with open(path, encoding="utf-8", errors="replace") as file:
         options = re.match(r"# options: (.*)", file.readline())
-    command = [slotc, "check", *(options[1].split() if options else []), "--error-format=json", os.path.basename(path)]
-    run = subprocess.run(command, capture_output=True, cwd=os.path.dirname(path), check=False)
-    return [json.loads(line) for line in run.stderr.decode("utf-8").splitlines()]
+    return said_of(slotc, os.path.basename(path), options[1].split() if options else (), os.path.dirname(path))
 
 
 def apply(lines, fix):
