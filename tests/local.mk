@@ -10,6 +10,7 @@ unit_tests = \
 	%D%/runtime/test_slot_map_names \
 	%D%/runtime/test_slot_map_oracle \
 	%D%/runtime/test_slot_object \
+	%D%/runtime/test_slot_packed \
 	%D%/runtime/test_slot_real \
 	%D%/runtime/test_slot_text \
 	%D%/unit/test_arena \
