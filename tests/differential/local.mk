@@ -23,7 +23,7 @@ EXTRA_DIST += \
 	%D%/report.h \
 	%D%/seed.sh
 
-# A thousand seeds, both compilers at both levels, and the sanitizers.
+# A thousand seeds, every compiler at every level, and the sanitizers.
 check-long: check-differential-long
 check-differential-long: all $(check_PROGRAMS)
 	DIFFERENTIAL_SEEDS=1000 DIFFERENTIAL_MODE=long $(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS=tests/differential.sh
