@@ -113,7 +113,7 @@ mean_word(struct foreign_form *form, const struct foreign_word *word, struct for
 		form->pointers = 0;
 	else if (strcmp(word->type, "string") == 0 || strcmp(word->type, "bytes") == 0)
 		mean_text(form, out, false);
-	if (form->had_layers && word->choices && strcmp(word->choices, word->type) != 0)
+	if (form->had_layers && word->choices && !form->bits && strcmp(word->choices, word->type) != 0)
 		out->why = arena_format(form->arena, "'%s' has no fixed width: %s", form->text, word->choices);
 	else
 		out->choices = form->had_layers ? NULL : word->choices;

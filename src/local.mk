@@ -102,6 +102,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/node_place.c \
 	%D%/node_refuse.c \
 	%D%/node_scan.c \
+	%D%/node_split.c \
 	%D%/opt.c \
 	%D%/opt.h \
 	%D%/opt_table.c \

@@ -86,18 +86,6 @@ add_pair(struct node_builder *builder, struct node_frame *frame, const struct no
 	}
 }
 
-/* Notes are for other tools, whatever they hold. */
-static bool
-is_annotation(const struct node_builder *builder)
-{
-	for (size_t i = 0; i < builder->depth; i++) {
-		const struct node *key = builder->frames[i].key;
-		if (key && strcmp(key->text, "annotations") == 0)
-			return true;
-	}
-	return false;
-}
-
 /* The second 000 of `{maximum: 1,000,000}` is no key to anybody. */
 static bool
 is_rest_of_number(const struct node *key)
@@ -108,9 +96,8 @@ is_rest_of_number(const struct node *key)
 	return strchr(",}", key->at.source->text[source_offset(key->at.source, key->at.end_line, key->at.end_column)]);
 }
 
-/* Is it a key that a schema can have? Reports it where not. */
-static bool
-is_good_key(struct node_builder *builder, const struct node_frame *frame, const struct node *key)
+bool
+node_is_good_key(struct node_builder *builder, const struct node_frame *frame, const struct node *key)
 {
 	if (key->is_poisoned)
 		return false;
@@ -134,72 +121,6 @@ is_good_key(struct node_builder *builder, const struct node_frame *frame, const 
 	return !earlier;
 }
 
-/* `point {x: float}` lacks the ':' before its bracket, and so is no mapping but a
- * key of two words. */
-static bool
-split_word(struct node_builder *builder, struct node_frame *frame, const struct node **value)
-{
-	struct arena *arena = builder->run->arena;
-	const struct node *whole = frame->key;
-	size_t word = whole->is_plain ? strcspn(whole->text, " ") : whole->length;
-
-	if (frame->is_flow || !word || word == whole->length || is_annotation(builder))
-		return false;
-	const char *bracket = whole->text + word + strspn(whole->text + word, " ");
-	if (*bracket != '{' && *bracket != '[')
-		return false;
-	struct node *parts = ARENA_ARRAY(arena, 2, struct node);
-	parts[0] = parts[1] = *whole;
-	parts[0].text = arena_text(arena, whole->text, word);
-	parts[0].length = (uint32_t)word;
-	parts[0].at = node_stretch(whole->at, word);
-	parts[1].is_poisoned = true;
-
-	struct diag_message *message =
-		node_report(builder, E_SYNTAX, parts[0].at, "a ':' is missing after this word", NULL);
-	diag_fix(message, arena_format(arena, "%s:", parts[0].text));
-	diag_help(message, "a key ends with ':'");
-	frame->key = is_good_key(builder, frame, &parts[0]) ? &parts[0] : NULL;
-	*value = &parts[1];
-	return true;
-}
-
-/* `{type:int8}` is one long key without a value to YAML, and `Point:{x: float}`
- * has a key that ends before the second ':'. Report it, and make of the pair
- * what was meant. */
-static void
-split_key(struct node_builder *builder, struct node_frame *frame, const struct node **value)
-{
-	struct arena *arena = builder->run->arena;
-	const struct node *whole = frame->key;
-	const char *colon = whole->is_plain ? strchr(whole->text, ':') : NULL;
-
-	if (split_word(builder, frame, value))
-		return;
-	if (!colon || colon == whole->text || is_annotation(builder))
-		return;
-	size_t before = (size_t)(colon - whole->text);
-	bool is_pair = frame->is_flow && (*value)->is_plain && !(*value)->length;
-	bool is_open = !frame->is_flow && (colon[1] == '{' || colon[1] == '[');
-	if (!is_pair && !is_open)
-		return;
-	struct node *parts = ARENA_ARRAY(arena, 2, struct node);
-	parts[0] = parts[1] = *whole;
-	parts[0].text = arena_text(arena, whole->text, before);
-	parts[0].length = (uint32_t)before;
-	parts[1].text = colon + 1;
-	parts[1].length = whole->length - (uint32_t)before - 1;
-	parts[1].is_poisoned = is_open || strchr("\"'|>!&*", colon[1]);
-
-	struct span at = is_pair ? whole->at : node_stretch(whole->at, before + 2);
-	struct diag_message *message = node_report(builder, E_SYNTAX, at, NODE_MISSING_BLANK, NULL);
-	diag_fix(message,
-		 arena_format(arena, "%s: %.*s", parts[0].text, is_pair ? (int)parts[1].length : 1, colon + 1));
-	diag_help(message, "put a blank after ':'");
-	frame->key = is_good_key(builder, frame, &parts[0]) ? &parts[0] : NULL;
-	*value = &parts[1];
-}
-
 void
 node_deliver(struct node_builder *builder, const struct node *node, size_t size)
 {
@@ -214,11 +135,11 @@ node_deliver(struct node_builder *builder, const struct node *node, size_t size)
 		add_part(builder, node);
 		frame->node->count++;
 	} else if (!frame->has_key) {
-		frame->key = is_good_key(builder, frame, node) ? node : NULL;
+		frame->key = node_is_good_key(builder, frame, node) ? node : NULL;
 		frame->has_key = true;
 	} else {
 		if (frame->key)
-			split_key(builder, frame, &node);
+			node_split_key(builder, frame, &node);
 		if (frame->key)
 			add_pair(builder, frame, node);
 		frame->has_key = false;

@@ -1,7 +1,8 @@
 /*
  * node_build.h: what the files share that make a tree of libyaml's events:
  * node.c takes the events, node_place.c finds where they stand, node_build.c puts
- * nodes into the collections that are open, and node_refuse.c says what a schema
+ * nodes into the collections that are open, node_split.c finds pairs without their
+ * ':', and node_refuse.c says what a schema
  * does not take.
  */
 #ifndef SLOTC_NODE_BUILD_H
@@ -75,6 +76,15 @@ struct node *node_new(struct node_builder *builder, enum node_kind kind, struct 
 void node_add_anchor(struct node_builder *builder, const char *bytes, struct node_anchor *anchor);
 /* Give a finished node to the collection it is in; `size`: of what it holds. */
 void node_deliver(struct node_builder *builder, const struct node *node, size_t size);
+
+/* Is it a key that a schema can have? Reports it where not. */
+bool node_is_good_key(struct node_builder *builder, const struct node_frame *frame, const struct node *key);
+
+/* ---- node_split.c: pairs without their ':' ------------------------------- */
+
+/* The frame has a key that may be a whole pair. Report it, and put what was meant
+ * in the places of the key and its value. */
+void node_split_key(struct node_builder *builder, struct node_frame *frame, const struct node **value);
 
 /* ---- node_refuse.c: what a schema does not take ------------------------ */
 

@@ -51,8 +51,6 @@ size_t fault_word_begin(const struct fault *fault, size_t byte);
 size_t fault_word_end(const struct fault *fault, size_t byte);
 /* The word at this byte, or the byte alone where there is none. */
 struct span fault_word(const struct fault *fault, size_t byte);
-/* The key of the language with this name, OWNER_COUNT: wherever it may stand, or NULL. */
-const struct key *fault_key(enum key_owner owner, const char *word, size_t length);
 /* Where the unquoted value that begins at this byte was meant to end: before
  * a comment, or in brackets before what would close or go on. */
 size_t fault_value_end(const struct fault *fault, size_t byte);

@@ -112,12 +112,15 @@ report_missing_colon(const struct fault *fault, struct span at, const char *word
 			  "a schema is YAML: 'slotc init' writes one to begin with");
 		return;
 	}
-	struct diag_message *message = fault_syntax(fault, at, "a ':' is missing after this word");
+	const char *equals = text + strcspn(text, " \t=");
+	bool is_equals = equals[strspn(equals, " \t")] == '=';
+	struct diag_message *message = fault_syntax(fault, at, is_equals ? NODE_EQUALS : NODE_MISSING_COLON);
 	const char *fixed = with_colon(fault->run->arena, text);
 
 	if (fixed)
 		diag_fix(message, fixed);
-	diag_help(message, "a key ends with ':'; a text that goes on is indented more than its key");
+	if (!is_equals || !fixed)
+		diag_help(message, "a key ends with ':'; a text that goes on is indented more than its key");
 }
 
 /* `a: uint8` with `maximum: 9` indented under it: to say more than its type, an
@@ -134,8 +137,8 @@ report_key_under_type(const struct fault *fault, const struct fault *above, size
 	/* `unit: bool` is an attribute, too. */
 	if (end > value && prim_find(arena_text(fault->run->arena, fault->line + value, end - value)))
 		return false;
-	if (!fault_key(OWNER_ATTRIBUTE, fault->line + from, to - from) ||
-	    fault_key(OWNER_COUNT, above->line + name, name_end - name))
+	if (!read_key(OWNER_ATTRIBUTE, fault->line + from, to - from) ||
+	    read_key(OWNER_COUNT, above->line + name, name_end - name))
 		return false;
 	const char *written = arena_text(fault->run->arena, above->line + name, type_end - name);
 	struct diag_message *message =
@@ -144,6 +147,29 @@ report_key_under_type(const struct fault *fault, const struct fault *above, size
 	diag_help(message, "write '%.*s: {type: %.*s, %.*s}'", (int)(name_end - name), above->line + name,
 		  (int)(type_end - type), above->line + type, (int)(end - from),
 		  fault->line + from);
+	return true;
+}
+
+/* `flags: unsigned : 3` is C's, and no text. */
+static bool
+report_bit_field(const struct fault *fault, size_t from, size_t to)
+{
+	struct arena *arena = fault->run->arena;
+	size_t digits = fault->byte + 1 + strspn(fault->line + fault->byte + 1, " ");
+	const char *text = arena_text(arena, fault->line + from, to - from);
+	struct foreign_type form;
+
+	if (digits == to || digits + strspn(fault->line + digits, "0123456789") != to ||
+	    !foreign_type(arena, text, &form) || !form.type)
+		return false;
+	if (form.key_count && strncmp(fault->line + fault_indent(fault->line, from), "type:", strlen("type:")) == 0)
+		return false;
+	const char *right = form.type;
+	for (size_t i = 0; i < form.key_count; i++)
+		right = arena_format(arena, "%s, %s", right, form.keys[i]);
+	if (form.key_count)
+		right = arena_format(arena, "{type: %s}", right);
+	diag_fix(fault_report(fault, E_FOREIGN_TYPE, fault_span(fault, from, to), text, right, right), right);
 	return true;
 }
 
@@ -169,7 +195,7 @@ fault_colon(const struct fault *fault)
 			diag_help(fault_syntax(fault, fault_span(fault, from, to),
 					       "a mapping begins on the line of its key"),
 				  "put '%.*s' on a line of its own, indented", (int)(to - from), fault->line + from);
-		} else {
+		} else if (!report_bit_field(fault, from, to)) {
 			struct diag_message *message =
 				fault_report(fault, E_COLON_IN_TEXT, fault_span(fault, from, to), NULL, NULL, NULL);
 			diag_fix(message, fault_quoted(fault, from, to));

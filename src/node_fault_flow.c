@@ -118,6 +118,12 @@ report_brackets(const struct fault *fault, bool is_mapping)
 	while (is_blank(fault->line[from]))
 		from++;
 
+	size_t end = from + strcspn(fault->line + from, " =[{"), equals = end + strspn(fault->line + end, " ");
+	if (fault->line[equals] == '=' && equals + 1 + strspn(fault->line + equals + 1, " ") == fault->byte) {
+		struct diag_message *message = fault_syntax(fault, fault_span(fault, from, equals + 1), NODE_EQUALS);
+		diag_fix(message, arena_format(arena, "%.*s:", (int)(end - from), fault->line + from));
+		return;
+	}
 	const char *word = arena_text(arena, fault->line + from, to - from);
 	bool is_type = from < fault->byte && foreign_type(arena, word, &form);
 	size_t key = from;
@@ -163,16 +169,16 @@ report_colon_in_flow(const struct fault *fault, size_t from)
 	if (!begin || fault->line[begin - 1] != ':')
 		return false;
 	size_t key_begin = fault_word_begin(fault, begin - 1);
-	const struct key *key = fault_key(OWNER_COUNT, fault->line + key_begin, begin - 1 - key_begin);
+	const struct key *key = read_key(OWNER_COUNT, fault->line + key_begin, begin - 1 - key_begin);
 	bool is_text = key && (key->shape == SHAPE_TEXT || key->shape == SHAPE_REASON);
 	begin += strspn(fault->line + begin, " \t");
 	/* Of two words, the second may well be a name. */
-	if (from != begin && (!is_text || fault_key(OWNER_COUNT, fault->line + from, fault->byte - from)))
+	if (from != begin && (!is_text || read_key(OWNER_COUNT, fault->line + from, fault->byte - from)))
 		return false;
 	/* A ',' may be a part of the text, or stand before the next key. */
 	while (is_text && fault_char(fault, end) == ',') {
 		size_t next = end + 1 + strspn(fault->line + end + 1, " ");
-		if (fault_key(OWNER_COUNT, fault->line + next, fault_word_end(fault, next) - next))
+		if (read_key(OWNER_COUNT, fault->line + next, fault_word_end(fault, next) - next))
 			break;
 		end = fault_value_end(fault, next);
 	}

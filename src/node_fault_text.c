@@ -110,20 +110,6 @@ fault_word(const struct fault *fault, size_t byte)
 	return fault_span(fault, byte, end > byte ? end : byte + 1);
 }
 
-const struct key *
-fault_key(enum key_owner owner, const char *word, size_t length)
-{
-	size_t count;
-	const struct key *keys = read_keys(&count);
-
-	for (size_t i = 0; i < count; i++) {
-		if ((owner == OWNER_COUNT || keys[i].owner == owner) && strlen(keys[i].name) == length &&
-		    strncmp(keys[i].name, word, length) == 0)
-			return &keys[i];
-	}
-	return NULL;
-}
-
 size_t
 fault_value_end(const struct fault *fault, size_t byte)
 {

@@ -268,7 +268,7 @@ report_missing_blank(struct reader *reader, const struct node *node)
 		while (before && node->text[before - 1] == ' ')
 			before--;
 		struct diag_message *message =
-			diag_report(reader->run->diag, E_SYNTAX, node->at, "'=' where ':' is expected");
+			diag_report(reader->run->diag, E_SYNTAX, node->at, NODE_EQUALS);
 		diag_fix(message,
 			 arena_format(reader->run->arena, "%.*s: %s", (int)before, node->text, node->text + after));
 		return true;

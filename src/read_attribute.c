@@ -61,6 +61,58 @@ report_declaration(struct reader *reader, const struct node_pair *pair)
 	return true;
 }
 
+/* Is the key, which has nothing behind it, a type? What stands first may be the name
+ * of any. */
+static bool
+is_type(struct reader *reader, enum key_owner owner, const struct node *key, bool is_first)
+{
+	const char *word = key->text;
+	struct foreign_type form;
+
+	if (!key->is_plain || find_key(owner, word))
+		return false;
+	if (prim_find(word) || (is_first && foreign_type(reader->run->arena, word, &form)))
+		return true;
+	bool is_class = *word >= 'A' && *word <= 'Z'; /* as nearly everybody writes them */
+	return is_first && ident_bad_byte(word, key->length) < 0 &&
+	       (is_class || (!meant_key(owner, word) && !nearest_synonym(owner, word)));
+}
+
+/* `{uint8, maximum: 3}`: a type without its key. Reported, and given one. */
+static const struct node *
+with_type_key(struct reader *reader, enum key_owner owner, const struct node *node)
+{
+	struct arena *arena = reader->run->arena;
+	size_t found = node->count;
+
+	for (size_t i = node->count; i-- > 0;) {
+		const struct node_pair *pair = &node->pairs[i];
+		const struct node *value = pair->value;
+		if (text_is(pair->key->text, "type"))
+			return node;
+		if (value->kind == NODE_SCALAR && value->is_plain && !value->length && !value->is_poisoned &&
+		    is_type(reader, owner, pair->key, i == 0))
+			found = i;
+	}
+	if (found == node->count)
+		return node;
+
+	const struct node *type = node->pairs[found].key;
+	struct diag_message *message =
+		diag_report(reader->run->diag, E_SYNTAX, type->at, "'type:' is missing before this type");
+	diag_fix(message, arena_format(arena, "type: %s", type->text));
+	struct node *whole = ARENA_NEW(arena, struct node), *key = ARENA_NEW(arena, struct node);
+	struct node_pair *pairs = ARENA_ARRAY(arena, node->count, struct node_pair);
+	memcpy(pairs, node->pairs, node->count * sizeof *pairs);
+	*key = *type;
+	key->text = "type";
+	key->length = (uint32_t)strlen(key->text);
+	pairs[found] = (struct node_pair){key, type};
+	*whole = *node;
+	whole->pairs = pairs;
+	return whole;
+}
+
 static void
 read_attribute(struct reader *reader, const struct key *key, struct attribute *attribute, const struct node_pair *pair)
 {
@@ -79,11 +131,14 @@ read_attribute(struct reader *reader, const struct key *key, struct attribute *a
 		attribute->name = strrchr(attribute->name, ' ') + 1;
 		attribute->name = arena_text(reader->run->arena, attribute->name, strcspn(attribute->name, "[:"));
 	} else {
-		if (value->kind == NODE_MAPPING)
-			read_mapping(reader, key->inner, attribute->name, value, attribute);
+		struct node_pair whole = *pair;
+		if (value->kind == NODE_MAPPING) {
+			whole.value = with_type_key(reader, key->inner, value);
+			read_mapping(reader, key->inner, attribute->name, whole.value, attribute);
+		}
 		if (value->is_cut)
 			attribute->given.type = NULL;
-		require_key(reader, key->inner, attribute->name, pair, "type", "type: uint32");
+		require_key(reader, key->inner, attribute->name, &whole, "type", "type: uint32");
 	}
 }
 

@@ -181,3 +181,14 @@ read_keys(size_t *count)
 	*count = COUNT_OF(keys);
 	return keys;
 }
+
+const struct key *
+read_key(enum key_owner owner, const char *name, size_t length)
+{
+	for (size_t i = 0; i < COUNT_OF(keys); i++) {
+		if ((owner == OWNER_COUNT || keys[i].owner == owner) && strlen(keys[i].name) == length &&
+		    strncmp(keys[i].name, name, length) == 0)
+			return &keys[i];
+	}
+	return NULL;
+}

@@ -400,8 +400,10 @@ struct node {
 	};
 };
 
-/* What is said of `type:int8`, wherever it shows. */
+/* What is said of `type:int8`, `type int8` and `type = int8`, wherever it shows. */
 #define NODE_MISSING_BLANK "a blank is missing after ':'"
+#define NODE_MISSING_COLON "a ':' is missing after this word"
+#define NODE_EQUALS        "'=' where ':' is expected"
 
 /* Parse one YAML document. Reports what is wrong and returns NULL when there
  * is no tree to go on with; where YAML itself is wrong, the tree is what stands
@@ -584,6 +586,8 @@ struct key {
 
 /* Every key, by owner. */
 const struct key *read_keys(size_t *count);
+/* The owner's key with this name, OWNER_COUNT: anybody's first; or NULL. */
+const struct key *read_key(enum key_owner owner, const char *name, size_t length);
 
 /* A schema from its tree. Reports every key and shape that is wrong; what it
  * returns holds all that was right, so that checking can go on. */
