@@ -136,7 +136,12 @@ read_empty(struct reader *reader, const struct key *key, const struct node *node
 	struct diag_message *message =
 		diag_report(reader->run->diag, E_NULL_SECTION, pair->key->at, key->name, key->example);
 	const struct node *content = content_beside(reader, key->owner, node, at);
+	const struct span name = pair->key->at;
+	const char *behind = name.source->text + source_offset(name.source, name.end_line, name.end_column);
 
+	/* `{optional}` */
+	if (key->shape == SHAPE_BOOL && behind[strspn(behind, " ")] != ':')
+		diag_fix(message, arena_format(reader->run->arena, "%s: true", key->name));
 	if (!is_right_shape(key, content) || !content->count)
 		return 0;
 	diag_note(message, content->pairs[0].key->at, "'%s' is not indented under it", content->pairs[0].key->text);
