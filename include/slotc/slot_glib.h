@@ -93,19 +93,29 @@ slot_glib_remove(void *object, slot_pair *pair)
 	}
 }
 
+/* Begin to go through the pairs; false where there is no table of them. */
+static inline bool
+slot_glib_begin(const void *object, GHashTableIter *iter)
+{
+	GHashTable *table = slot_glib_table(object);
+
+	if (!table)
+		return false;
+	g_hash_table_iter_init(iter, table);
+	return true;
+}
+
 /* A GHashTable has no order, and loses the one it shows when it shrinks: the
  * order of addresses is one that stays while names are removed. */
 static inline slot_pair *
 slot_glib_next(const void *object, size_t *cursor, const char **name)
 {
-	GHashTable *table = slot_glib_table(object);
 	slot_glib_pair *nearest = NULL;
 	GHashTableIter iter;
 	gpointer key;
 
-	if (!table)
+	if (!slot_glib_begin(object, &iter))
 		return NULL;
-	g_hash_table_iter_init(&iter, table);
 	while (g_hash_table_iter_next(&iter, &key, NULL)) {
 		slot_glib_pair *pair = (slot_glib_pair *)key;
 		if (pair->pair.kind != SLOT_NONE && (size_t)(uintptr_t)pair > *cursor &&
@@ -122,31 +132,27 @@ slot_glib_next(const void *object, size_t *cursor, const char **name)
 static inline void
 slot_glib_clear(void *object)
 {
-	GHashTable *table = slot_glib_table(object);
 	GHashTableIter iter;
 	gpointer key;
 
-	if (!table)
+	if (!slot_glib_begin(object, &iter))
 		return;
-	g_hash_table_iter_init(&iter, table);
 	while (g_hash_table_iter_next(&iter, &key, NULL)) {
 		slot_pair_end((slot_pair *)key);
 		g_free(key);
 	}
-	g_hash_table_destroy(table);
+	g_hash_table_destroy(slot_glib_table(object));
 	slot_store_pointer(object, NULL);
 }
 
 static inline void
 slot_glib_narrow(void *object, const slot_class *cls)
 {
-	GHashTable *table = slot_glib_table(object);
 	GHashTableIter iter;
 	gpointer key;
 
-	if (!table)
+	if (!slot_glib_begin(object, &iter))
 		return;
-	g_hash_table_iter_init(&iter, table);
 	while (g_hash_table_iter_next(&iter, &key, NULL)) {
 		slot_glib_pair *pair = (slot_glib_pair *)key;
 		if (pair->pair.kind != SLOT_NONE || cls->find(pair->name, pair->pair.name_length) >= 0)
@@ -155,7 +161,7 @@ slot_glib_narrow(void *object, const slot_class *cls)
 		slot_pair_end(&pair->pair);
 		g_free(pair);
 	}
-	if (g_hash_table_size(table) == 0)
+	if (g_hash_table_size(slot_glib_table(object)) == 0)
 		slot_glib_clear(object);
 }
 

@@ -38,11 +38,11 @@ static inline void
 slot_let_go(const slot_class *cls, size_t index, void *object, bool is_given)
 {
 	const slot_attribute *attribute = &cls->attributes[index];
-	const size_t count = slot_owned_count(cls, index, object);
-	size_t i;
+	size_t count, i;
 
 	if (!slot_is_owner(attribute))
 		return;
+	count = slot_owned_count(cls, index, object);
 	for (i = 0; i < count; i++) {
 		char *at = slot_edit_at(cls, &cls->places[index], object, i);
 		if (!slot_is_embedded(attribute)) {
