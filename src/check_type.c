@@ -35,27 +35,58 @@ write_form(struct arena *arena, const struct foreign_type *form, const char *key
 	return text;
 }
 
-static struct diag_message *
-report_form(struct checker *checker, const struct node_pair *given, struct span name_at, const char *key,
+/* What to write instead, as messages quote it; `*fix` is what goes in the place of the
+ * type, or NULL where that is not enough. */
+static const char *
+write_here(struct arena *arena, const struct node_pair *given, struct span name_at, const char *key,
+           const struct foreign_type *form, const char **fix)
+{
+	enum type_place place = place_of(given, name_at);
+	const char *flow = write_form(arena, form, key, ", ");
+
+	*fix = form->type;
+	if (!form->key_count)
+		return form->type;
+	*fix = place == PLACE_SHORT ? arena_format(arena, "{%s}", flow) : flow + strlen(key) + strlen(": ");
+	if (place == PLACE_SHORT)
+		return *fix;
+	if (place == PLACE_FLOW)
+		return flow;
+	*fix = NULL;
+	return write_form(arena, form, key, "' and '");
+}
+
+static void
+report_form(struct checker *checker, const struct node_pair *given, struct span name_at, bool is_attribute,
             const struct foreign_type *form)
 {
 	struct arena *arena = checker->run->arena;
 	const struct node *node = given->value;
-	enum type_place place = place_of(given, name_at);
-	const char *flow = write_form(arena, form, key, ", ");
-	const char *help = flow;
-
-	if (place == PLACE_SHORT)
-		help = arena_format(arena, "{%s}", flow);
-	else if (place == PLACE_BLOCK)
-		help = write_form(arena, form, key, "' and '");
+	const char *key = is_attribute ? "type" : "typeof", *fix;
+	const char *help = write_here(arena, given, name_at, key, form, &fix);
+	const char *called = form->key_count ? write_form(arena, form, key, ", ") : form->type;
 	struct diag_message *message =
-		diag_report(checker->run->diag, E_FOREIGN_TYPE, node->at, node->text, flow, help);
-	if (place == PLACE_SHORT)
-		diag_fix(message, help);
-	else if (place == PLACE_FLOW)
-		diag_fix(message, flow + strlen(key) + strlen(": "));
-	return message;
+		diag_report(checker->run->diag, E_FOREIGN_TYPE, node->at, node->text, called, help);
+
+	if (fix)
+		diag_fix(message, fix);
+	if (form->why)
+		diag_note(message, (struct span){0}, "%s", form->why);
+}
+
+/* `struct Foo`, `List[Foo]`, and there is no Foo either. */
+static void
+report_unknown_form(struct checker *checker, const struct node_pair *given, struct span name_at, bool is_attribute,
+                    const struct foreign_type *form)
+{
+	const char *fix;
+	const char *right = write_here(checker->run->arena, given, name_at, is_attribute ? "type" : "typeof", form, &fix);
+	struct diag_message *message =
+		diag_report(checker->run->diag, E_UNKNOWN_TYPE, given->value->at, form->type);
+
+	bool is_enum = strncmp(given->value->text, "enum ", strlen("enum ")) == 0;
+	diag_help(message, "declare '%s' under '%s:', and write '%s'", form->type,
+	          !is_attribute ? "types" : is_enum ? "enums" : "classes", right);
 }
 
 /* What a named type cannot say belongs to the attributes that have it. */
@@ -96,8 +127,8 @@ report_foreign_type(struct checker *checker, const struct node_pair *given, stru
 {
 	struct diag *diag = checker->run->diag;
 	const struct node *node = given->value;
-	struct diag_message *message;
 	struct foreign_type form;
+	bool is_unknown = false;
 
 	if (!foreign_type(checker->run->arena, node->text, &form))
 		return false;
@@ -111,19 +142,16 @@ report_foreign_type(struct checker *checker, const struct node_pair *given, stru
 	}
 	if (!prim_find(form.type) && !find_definition(checker, form.type)) {
 		const char *nearest = nearest_name(checker, form.type, checker->names, checker->name_count);
+		is_unknown = !nearest && !checker->lacks_import && !is_defined_unread(checker, form.type);
 		form.type = nearest ? nearest : form.type;
 	}
 	drop_reference(checker, &form);
 	if (!is_attribute)
 		move_to_attributes(checker->run->arena, &form);
-	if (form.key_count) {
-		message = report_form(checker, given, name_at, is_attribute ? "type" : "typeof", &form);
-	} else {
-		message = diag_report(diag, E_FOREIGN_TYPE, node->at, node->text, form.type, form.type);
-		diag_fix(message, form.type);
-	}
-	if (form.why)
-		diag_note(message, (struct span){0}, "%s", form.why);
+	if (is_unknown)
+		report_unknown_form(checker, given, name_at, is_attribute, &form);
+	else
+		report_form(checker, given, name_at, is_attribute, &form);
 	return true;
 }
 

@@ -134,6 +134,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/read_comma.c \
 	%D%/read_enum.c \
 	%D%/read_keys.c \
+	%D%/read_list.c \
 	%D%/read_put.c \
 	%D%/read_rewrite.c \
 	%D%/read_schema.c \

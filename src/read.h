@@ -86,12 +86,21 @@ struct rewritten {
 bool rewrite_key(struct arena *arena, enum key_owner owner, const struct node *mapping, const struct node_pair *pair,
 		 struct rewritten *out);
 
-/* ---- read_put.c: values into the model, by their shape -------------------- */
+/* ---- read_list.c: lists where a schema has none ----------------------------- */
+
+/* Items of a list that messages repeat. */
+enum { READ_LIST_SHOWN = 8 };
 
 /* What Avro, dbt and others write, a list of names or of `name: x`, as a mapping
  * of definitions of the owner; NULL where it is nothing of the kind. */
 const char *list_as_mapping(struct arena *arena, const struct node *list, enum key_owner owner);
 bool is_on_one_line(const struct node *node);
+/* Report a list that says what a type and its keys say, `[float, 4]`, behind `type` or
+ * the name of an attribute; false where it is nothing of the kind. */
+bool report_list_of_type(struct reader *reader, const struct node_pair *pair);
+
+/* ---- read_put.c: values into the model, by their shape -------------------- */
+
 /* Has the value the shape that its key asks for? */
 bool is_right_shape(const struct key *key, const struct node *node);
 /* The same, reported if not. */

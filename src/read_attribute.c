@@ -114,6 +114,27 @@ with_type_key(struct reader *reader, enum key_owner owner, const struct node *no
 }
 
 static void
+report_list(struct reader *reader, enum key_owner owner, const struct node_pair *pair)
+{
+	const struct node *list = pair->value;
+	bool is_names = list->count > 1;
+
+	if (report_list_of_type(reader, pair))
+		return;
+	for (size_t i = 0; i < list->count; i++)
+		is_names &= list->items[i]->kind == NODE_SCALAR;
+	if (!is_names) {
+		report_definition(reader, owner, pair, "a type or a mapping", "{type: uint32, max_count: 8}");
+		return;
+	}
+	struct diag_message *message =
+		report_shape(reader, list, arena_format(reader->run->arena, "attribute '%s'", pair->key->text),
+			     "a type or a mapping", NULL);
+	if (message)
+		diag_help(message, "for one of several values declare an enum under 'enums:', and name that");
+}
+
+static void
 read_attribute(struct reader *reader, const struct key *key, struct attribute *attribute, const struct node_pair *pair)
 {
 	const struct node *value = pair->value;
@@ -122,11 +143,7 @@ read_attribute(struct reader *reader, const struct key *key, struct attribute *a
 	if (value->kind == NODE_SCALAR && !value->is_poisoned && !node_is_null(value)) {
 		attribute->given.type = pair;
 	} else if (value->kind == NODE_SEQUENCE) {
-		bool is_type = value->count && value->items[0]->kind == NODE_SCALAR;
-		report_definition(reader, key->inner, pair, "a type or a mapping",
-				  is_type ? arena_format(reader->run->arena, "{type: %s, max_count: 8}",
-							 value->items[0]->text)
-					  : "{type: uint32}");
+		report_list(reader, key->inner, pair);
 	} else if (report_declaration(reader, pair)) {
 		attribute->name = strrchr(attribute->name, ' ') + 1;
 		attribute->name = arena_text(reader->run->arena, attribute->name, strcspn(attribute->name, "[:"));

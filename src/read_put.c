@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-/* Items of a list that messages repeat. */
-enum { LIST_SHOWN = 8 };
-
 /* ---- shapes ----------------------------------------------------------------- */
 
 static const char *const expected[SHAPE_COUNT] = {
@@ -67,60 +64,6 @@ is_right_shape(const struct key *key, const struct node *node)
 }
 
 bool
-is_on_one_line(const struct node *node)
-{
-	const struct span at = node->at;
-
-	/* A list of dashes is pointed at by its first line. */
-	return at.line == at.end_line && at.source->text[source_offset(at.source, at.line, at.column)] != '-';
-}
-
-/* The name of a list's item: itself, the only key of `- x: float`, or what `name:` says. */
-static const struct node *
-name_of_item(const struct node *item, const struct node **type)
-{
-	*type = NULL;
-	if (item->kind == NODE_SCALAR)
-		return item;
-	/* `- name: string` is an attribute called so. */
-	if (item->kind == NODE_MAPPING && item->count == 1 && !find_key(OWNER_ATTRIBUTE, item->pairs[0].key->text) &&
-	    (strcmp(item->pairs[0].key->text, "name") != 0 || prim_find(item->pairs[0].value->text))) {
-		*type = item->pairs[0].value;
-		return item->pairs[0].key;
-	}
-	const struct node *name = NULL;
-	for (size_t k = 0; item->kind == NODE_MAPPING && k < item->count; k++) {
-		if (strcmp(item->pairs[k].key->text, "name") == 0)
-			name = item->pairs[k].value;
-		else if (strcmp(item->pairs[k].key->text, "type") == 0)
-			*type = item->pairs[k].value;
-	}
-	return name;
-}
-
-const char *
-list_as_mapping(struct arena *arena, const struct node *list, enum key_owner owner)
-{
-	const char *what = owner == OWNER_ATTRIBUTE ? "uint32"
-			   : owner == OWNER_CLASS   ? "{attributes: {x: float}}"
-			   : owner == OWNER_ENUM    ? "{permissible_values: {ACTIVE: {}}}"
-			   : owner == OWNER_TYPE    ? "uint32"
-						    : "{}";
-	const char *text = "";
-
-	if (list->kind != NODE_SEQUENCE)
-		return NULL;
-	for (size_t i = 0; i < list->count && i < LIST_SHOWN; i++) {
-		const struct node *type, *name = name_of_item(list->items[i], &type);
-		if (!name || name->kind != NODE_SCALAR || !name->length)
-			return NULL;
-		bool has_type = owner == OWNER_ATTRIBUTE && type && type->kind == NODE_SCALAR && type->length;
-		text = arena_format(arena, "%s%s%s: %s", text, i ? ", " : "", name->text, has_type ? type->text : what);
-	}
-	return *text ? arena_format(arena, "{%s%s}", text, list->count > LIST_SHOWN ? ", ..." : "") : NULL;
-}
-
-bool
 has_shape(struct reader *reader, const struct key *key, const struct node_pair *pair)
 {
 	const struct node *node = pair->value;
@@ -142,6 +85,8 @@ has_shape(struct reader *reader, const struct key *key, const struct node_pair *
 		diag_help(message, "a class has one parent: write 'is_a: %s'", node->items[0]->text);
 		return false;
 	}
+	if (key->shape == SHAPE_TYPE && report_list_of_type(reader, pair))
+		return false;
 	const char *mapping = key->shape == SHAPE_DEFINITIONS ? list_as_mapping(arena, node, key->inner) : NULL;
 	const char *right = mapping;
 	if ((key->shape == SHAPE_TEXTS || key->shape == SHAPE_NAMES) && node->kind == NODE_SCALAR)
@@ -162,7 +107,7 @@ has_shape(struct reader *reader, const struct key *key, const struct node_pair *
 		report_shape(reader, node, arena_format(arena, "'%s'", key->name), expected[key->shape],
 			     arena_format(arena, "%s: %s", key->name, right ? right : example));
 	/* All of it, or nothing. */
-	bool is_whole = node->kind != NODE_SEQUENCE || (node->count <= LIST_SHOWN && is_on_one_line(node));
+	bool is_whole = node->kind != NODE_SEQUENCE || (node->count <= READ_LIST_SHOWN && is_on_one_line(node));
 	if (message && right && is_whole)
 		diag_fix(message, right);
 	return false;
