@@ -9,6 +9,7 @@
 struct reader {
 	struct run *run;
 	struct schema *schema;
+	const char *class_name; /* of the class that is being read, or NULL */
 };
 
 /* ---- read.c: mappings, by the table of keys ------------------------------ */

@@ -162,6 +162,7 @@ read_class(struct reader *reader, const struct key *key, struct class_def *class
 				    .is_plain = pair->key->is_plain,
 				    .is_cut = pair->value->is_cut,
 				    .schema = reader->schema};
+	reader->class_name = class->name;
 	if (pair->value->kind == NODE_MAPPING)
 		read_mapping(reader, key->inner, class->name, pair->value, class);
 	else if (!node_is_null(pair->value)) {

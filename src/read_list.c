@@ -106,6 +106,9 @@ report_list_of_type(struct reader *reader, const struct node_pair *pair)
 
 	if (!text || !foreign_type(arena, text, &form) || !form.type || form.choices)
 		return false;
+	bool is_own = reader->class_name && strcmp(form.type, reader->class_name) == 0;
+	if (is_own && form.key_count < COUNT_OF(form.keys))
+		form.keys[form.key_count++] = "storage: reference"; /* it cannot contain itself */
 	/* Behind `type`, in a block, each key goes on a line of its own. */
 	const struct span at = pair->key->at;
 	size_t length;
