@@ -1,7 +1,7 @@
 #!/bin/sh
 # embed.sh FOLDER FILE...
 #
-# Write the C source of `embedded_table` (see slotc.h): the bytes of each
+# Write the C source of `embedded_table` (see template.h): the bytes of each
 # FILE, found in FOLDER, under its name without the first folder of its path
 # ("templates/header.h.mustache" is "header.h.mustache"), sorted by name.
 #
@@ -20,7 +20,7 @@ sorted=$(for file; do printf '%s\t%s\n' "${file#*/}" "$folder/$file"; done | sor
 
 cat <<'END'
 /* Made by build-aux/embed.sh. */
-#include "slotc.h"
+#include "template.h"
 
 END
 

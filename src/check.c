@@ -4,6 +4,7 @@
  * reported, each mistake once and none that only follows from another.
  */
 #include "check.h"
+#include "stages.h"
 
 enum { CLASS_LIMIT = 65536, STEPS_SHOWN = 4, MANY_NAMES = 1000, SEARCHES = 100 };
 

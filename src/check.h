@@ -4,7 +4,9 @@
 #ifndef SLOTC_CHECK_H
 #define SLOTC_CHECK_H
 
-#include "slotc.h"
+#include "diag.h"
+#include "model.h"
+#include "node.h"
 
 enum definition_kind { DEFINES_TYPE, DEFINES_ENUM, DEFINES_CLASS };
 

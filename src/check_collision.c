@@ -8,6 +8,8 @@
  * that each class has in turn will do.
  */
 #include "check.h"
+#include "ident.h"
+#include "stages.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,6 +3,7 @@
  * call each of them comes out, or why C cannot take it.
  */
 #include "check.h"
+#include "ident.h"
 
 #include <string.h>
 

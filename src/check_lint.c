@@ -4,6 +4,8 @@
  * checked: an imported one serves others as well.
  */
 #include "check.h"
+#include "ident.h"
+#include "stages.h"
 
 #include <string.h>
 

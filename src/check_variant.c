@@ -2,7 +2,8 @@
  * check_variant.c: can the variant that was asked for hold what the schema
  * says? Each attribute that it refuses (variant.c) is reported at its place.
  */
-#include "slotc.h"
+#include "diag.h"
+#include "stages.h"
 
 static void
 check_classes(struct run *run, const struct schema *schema, enum variant variant)

@@ -2,6 +2,7 @@
  * cmd_compare.c: `slotc compare FILE`: measure the variants of one class.
  */
 #include "opt.h"
+#include "template.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -3,6 +3,7 @@
  */
 #include "depfile.h"
 #include "opt.h"
+#include "template.h"
 
 #include <errno.h>
 #include <string.h>

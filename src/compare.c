@@ -8,6 +8,7 @@
  * and every row must show that it held the same values.
  */
 #include "compare_bench.h"
+#include "template.h"
 
 #include <string.h>
 

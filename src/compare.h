@@ -7,7 +7,8 @@
 #ifndef SLOTC_COMPARE_H
 #define SLOTC_COMPARE_H
 
-#include "slotc.h"
+#include "json.h"
+#include "model.h"
 
 /* ---- compare_rows.c: the rows and columns of the report ----------------- */
 

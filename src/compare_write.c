@@ -3,6 +3,8 @@
  * printed, and the JSON and the page are written where the options say.
  */
 #include "compare.h"
+#include "output.h"
+#include "template.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -4,6 +4,7 @@
  * of such files (make, Ninja, CMake, Meson) has learnt to take back.
  */
 #include "depfile.h"
+#include "source.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * order; all of them go out sorted, each once. What is said about a mistake
  * lies in diag_table.c, how it looks in diag_text.c and diag_json.c.
  */
-#include "diag.h"
+#include "diag_internal.h"
 
 #include <assert.h>
 #include <stdarg.h>

@@ -4,7 +4,7 @@
  * path says which part of the schema it is about, for those who edit that and
  * not its text.
  */
-#include "diag.h"
+#include "diag_internal.h"
 
 #include <string.h>
 

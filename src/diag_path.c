@@ -5,7 +5,7 @@
  * also what never became a part of the tree has a path: a key that is given
  * twice, or all that stands before a fault of YAML.
  */
-#include "diag.h"
+#include "diag_internal.h"
 
 #include <string.h>
 #include <yaml.h>

@@ -4,7 +4,7 @@
  * here. The rows are in a file per hundred of codes; the comment above one names
  * the arguments; those that only `help` uses may be NULL.
  */
-#include "slotc.h"
+#include "diag.h"
 
 const struct diag_row diag_table[DIAG_COUNT] = {
 #include "diag_table_yaml.def"

@@ -3,7 +3,7 @@
  * lines in GNU form, excerpts with carets, fixes, notes, help and a summary
  * come out. Nothing of a schema reaches the terminal but through utf8_show.
  */
-#include "diag.h"
+#include "diag_internal.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * agree again for a few lines ends the change; that is not always the least
  * change, but always a true one.
  */
-#include "slotc.h"
+#include "output.h"
 
 #include <string.h>
 

@@ -8,7 +8,7 @@
  * unless comments are to keep their text: then it is UTF-8, but for characters
  * that nobody sees.
  */
-#include "slotc.h"
+#include "emit.h"
 
 #include <assert.h>
 #include <inttypes.h>

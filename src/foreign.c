@@ -5,6 +5,7 @@
  * (foreign_peel.c); this file says what is meant.
  */
 #include "foreign.h"
+#include "ident.h"
 
 #include <ctype.h>
 #include <inttypes.h>

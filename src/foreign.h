@@ -4,7 +4,7 @@
 #ifndef SLOTC_FOREIGN_H
 #define SLOTC_FOREIGN_H
 
-#include "slotc.h"
+#include "value.h"
 
 /* ---- foreign_words.c: words of other languages ---------------------------- */
 

@@ -2,7 +2,7 @@
  * ident.c: names. A name of the schema goes in; out comes whether C and C++
  * can take its letters, and the C name that is made of it.
  */
-#include "slotc.h"
+#include "ident.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * keyword or a macro, and the system's header that declares it. Adding a name is a
  * row of a table.
  */
-#include "slotc.h"
+#include "ident.h"
 
 #include <string.h>
 

@@ -6,7 +6,8 @@
  * of -I. Only those can be reached: no absolute path, and no `..` that leaves
  * the folder of the importing file.
  */
-#include "slotc.h"
+#include "diag.h"
+#include "stages.h"
 
 #include <dirent.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * json.c: the values that templates see and --json prints. They are built
  * piece by piece in an arena, then rendered (mustache.c) or printed here.
  */
-#include "slotc.h"
+#include "json.h"
 
 #include <assert.h>
 #include <math.h>

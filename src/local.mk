@@ -58,6 +58,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/depfile.h \
 	%D%/diag.c \
 	%D%/diag.h \
+	%D%/diag_internal.h \
 	%D%/diag_json.c \
 	%D%/diag_path.c \
 	%D%/diag_table.c \
@@ -73,6 +74,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/diag_text.c \
 	%D%/diff.c \
 	%D%/emit.c \
+	%D%/emit.h \
 	%D%/fail.c \
 	%D%/folder.c \
 	%D%/foreign.c \
@@ -81,9 +83,12 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/foreign_words.c \
 	%D%/format.c \
 	%D%/ident.c \
+	%D%/ident.h \
 	%D%/ident_taken.c \
 	%D%/import.c \
 	%D%/json.c \
+	%D%/json.h \
+	%D%/keys.h \
 	%D%/machine.c \
 	%D%/map.c \
 	%D%/model.h \
@@ -99,6 +104,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/node_fault_block.c \
 	%D%/node_fault_flow.c \
 	%D%/node_fault_text.c \
+	%D%/node_internal.h \
 	%D%/node_place.c \
 	%D%/node_refuse.c \
 	%D%/node_scan.c \
@@ -106,6 +112,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/opt.c \
 	%D%/opt.h \
 	%D%/opt_table.c \
+	%D%/output.h \
 	%D%/path.c \
 	%D%/phash.c \
 	%D%/phash.h \
@@ -152,10 +159,14 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/schema_json.c \
 	%D%/slotc.h \
 	%D%/source.c \
+	%D%/source.h \
+	%D%/stages.h \
+	%D%/template.h \
 	%D%/terminal.c \
 	%D%/typo.c \
 	%D%/utf8.c \
 	%D%/value.c \
+	%D%/value.h \
 	%D%/value_order.c \
 	%D%/value_slip.c \
 	%D%/variant.c \

@@ -3,11 +3,12 @@
  * written, check.c what it means, place.c where it lies; view.c and the reports
  * only read. Every object keeps the place where it was written, so that any
  * later stage can point at it.
- *
- * Included by slotc.h, which has the nouns that are used here.
  */
 #ifndef MODEL_H
 #define MODEL_H
+
+#include "source.h"
+#include "value.h"
 
 /* ---- what was written (read.c) and what it means (check.c) --------------- */
 

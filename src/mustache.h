@@ -5,7 +5,7 @@
 #ifndef SLOTC_MUSTACHE_H
 #define SLOTC_MUSTACHE_H
 
-#include "slotc.h"
+#include "template.h"
 
 enum { MUSTACHE_DEPTH = 64, FOUND_BITS = 2 };
 

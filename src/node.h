@@ -1,37 +1,51 @@
 /*
- * node.h: what the node_*.c share; node_build.h has what only some of them do.
+ * node.h: YAML as a tree.
  */
 #ifndef SLOTC_NODE_H
 #define SLOTC_NODE_H
 
-#include "slotc.h"
+#include "source.h"
 
-#include <yaml.h>
+/* ---- node.c, node_*.c: YAML as a tree (libyaml) ------------------------ */
 
-/* Where libyaml stood when it gave up. */
-struct node_fault {
-	const yaml_parser_t *parser;
-	struct span last;       /* the scalar that came last; no place if none did */
-	bool last_is_plain;
-	struct span quoted;     /* the quoted text of several lines that came last; no place if none did */
-	struct span flow;       /* the innermost open bracket; no place if there is none */
+enum node_kind { NODE_SCALAR, NODE_MAPPING, NODE_SEQUENCE };
+
+struct node_pair {
+	const struct node *key; /* always a scalar */
+	const struct node *value;
 };
 
-/* Check the bytes before libyaml sees them: encoding, control characters and
- * `%` lines, each reported with its place. False when something was wrong. */
-bool node_scan(struct run *run, const struct source *source);
-/* Say in the user's words why libyaml gave up. Returns where what it had read by
- * then ends: at the fault, or before it where a quote was not closed. */
-struct span node_explain_fault(struct run *run, const struct source *source, const struct node_fault *fault);
+/* Large schemas have millions of them: a field more is felt. */
+struct node {
+	struct span at;  /* of a block mapping or sequence: its first line */
+	uint8_t kind;    /* enum node_kind */
+	bool is_plain;   /* a scalar without quotes: may be a number, a bool, null */
+	bool is_poisoned; /* wrong, and reported: say nothing that only follows from it */
+	bool is_cut;      /* a collection that a fault of YAML ends: what it lacks may follow there */
+	union {
+		uint32_t length; /* of a scalar's text */
+		uint32_t count;  /* pairs of a mapping, items of a sequence */
+	};
+	const char *text; /* scalar: the decoded text, NUL-terminated, without NUL inside; else "" */
+	union {
+		const struct node_pair *pairs;
+		const struct node *const *items;
+	};
+};
 
-/* "U+202E (turns the direction of text)" */
-const char *node_name_point(struct arena *arena, uint32_t point);
-/* May the code point not even be written as an escape? */
-bool node_is_bidi(uint32_t point);
+/* What is said of `type:int8`, `type int8` and `type = int8`, wherever it shows. */
+#define NODE_MISSING_BLANK "a blank is missing after ':'"
+#define NODE_MISSING_COLON "a ':' is missing after this word"
+#define NODE_EQUALS        "'=' where ':' is expected"
 
-/* The place of a mark; libyaml's end of input can lie beyond the last line. */
-struct span node_place(const struct source *source, yaml_mark_t mark);
-/* `length` code points from a place on its line. */
-struct span node_stretch(struct span at, size_t length);
+/* Parse one YAML document. Reports what is wrong and returns NULL when there
+ * is no tree to go on with; where YAML itself is wrong, the tree is what stands
+ * before that. Keys are unique; nesting, size and aliases are
+ * bounded; merge keys, tags and `%` lines are dealt with as doc/slotc says. */
+const struct node *node_parse(struct run *run, const struct source *source);
+/* Is the scalar a plain null (empty, `~`, `null`)? */
+bool node_is_null(const struct node *node);
+/* "a mapping", "a list", "a word": what the node is, for messages. */
+const char *node_what(const struct node *node);
 
 #endif

@@ -8,7 +8,8 @@
 #ifndef SLOTC_NODE_BUILD_H
 #define SLOTC_NODE_BUILD_H
 
-#include "node.h"
+#include "diag.h"
+#include "node_internal.h"
 
 enum {
 	NODE_DEPTH_LIMIT = 64,

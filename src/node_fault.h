@@ -5,7 +5,8 @@
 #ifndef SLOTC_NODE_FAULT_H
 #define SLOTC_NODE_FAULT_H
 
-#include "node.h"
+#include "diag.h"
+#include "node_internal.h"
 
 struct fault {
 	struct run *run;

@@ -2,7 +2,9 @@
  * node_fault_block.c: what is wrong with keys and items that stand on lines of
  * their own. Indentation and ':' go in; where they should have been comes out.
  */
+#include "keys.h"
 #include "node_fault.h"
+#include "value.h"
 
 #include <string.h>
 #include <strings.h>

@@ -3,7 +3,9 @@
  * where libyaml gave up goes in; which comma, colon, quote or bracket is missing
  * comes out.
  */
+#include "keys.h"
 #include "node_fault.h"
+#include "value.h"
 
 #include <string.h>
 

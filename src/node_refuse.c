@@ -4,6 +4,7 @@
  * tells.
  */
 #include "node_build.h"
+#include "value.h"
 
 #include <string.h>
 

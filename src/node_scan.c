@@ -3,7 +3,8 @@
  * UTF-16, gives no line for a wrong byte, and compares each `%` line with all
  * earlier ones; here these get their place, and none of them gets through.
  */
-#include "node.h"
+#include "diag.h"
+#include "node_internal.h"
 
 #include <string.h>
 

@@ -3,7 +3,10 @@
  * `type:int8`, `type int8`, `type = int8` or `point {x: float}`; it is reported, and
  * the key and the value that were meant come out.
  */
+#include "ident.h"
+#include "keys.h"
 #include "node_build.h"
+#include "value.h"
 
 #include <string.h>
 

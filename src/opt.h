@@ -6,7 +6,9 @@
 #define OPT_H
 
 #include "compare.h"
-#include "slotc.h"
+#include "diag.h"
+#include "output.h"
+#include "stages.h"
 
 enum layout_format { LAYOUT_TEXT, LAYOUT_JSON, LAYOUT_MARKDOWN, LAYOUT_SVG };
 

@@ -2,6 +2,7 @@
  * opt_table.c: the options. One row each: what it is called, who takes it, what
  * it does with its value.
  */
+#include "ident.h"
 #include "opt.h"
 
 #include <stdlib.h>

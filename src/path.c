@@ -2,7 +2,7 @@
  * path.c: the files of a run: which it read, and what they are called in what
  * it writes.
  */
-#include "slotc.h"
+#include "source.h"
 
 #include <string.h>
 

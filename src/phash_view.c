@@ -3,8 +3,8 @@
  * an object comes out whose texts are C expressions and initialisers, so that
  * the template reads as the function it makes.
  */
+#include "json.h"
 #include "phash.h"
-#include "slotc.h"
 
 #include <inttypes.h>
 #include <string.h>

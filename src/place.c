@@ -5,6 +5,7 @@
  * a layout (place_layout.c).
  */
 #include "place.h"
+#include "stages.h"
 
 #include <string.h>
 

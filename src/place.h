@@ -10,7 +10,7 @@
 #ifndef SLOTC_PLACE_H
 #define SLOTC_PLACE_H
 
-#include "slotc.h"
+#include "model.h"
 
 /* The largest object, in bytes: what every compiler takes (C11 5.2.4.1 promises
  * far less), and a 32-bit machine can address. */

@@ -2,6 +2,7 @@
  * place_check.c: what is wrong with a layout: too large an object, another size
  * than was asserted, packed and unpacked where they do not mix, holes.
  */
+#include "diag.h"
 #include "place.h"
 
 #include <inttypes.h>

@@ -8,6 +8,7 @@
  * there is a bit. The compiler places the cells; no offset is said here.
  */
 #include "place.h"
+#include "stages.h"
 
 #include <assert.h>
 #include <inttypes.h>

@@ -2,7 +2,7 @@
  * prim.c: the types a slot can have, one row each. Only types of fixed width
  * (C11 7.20.1.1) and pointers: their size is the same on every machine.
  */
-#include "slotc.h"
+#include "value.h"
 
 const struct prim prim_table[] = {
 	{"bool", "bool", "SLOT_TYPE_BOOL", PRIM_BOOL, 1, "true or false"},

@@ -5,6 +5,7 @@
  * a line for each step: the log of a build is read while it grows.
  */
 #include "compare.h"
+#include "output.h"
 
 #include <time.h>
 #include <unistd.h>

@@ -3,8 +3,10 @@
  * enums, classes and attributes come out. One table (read_keys.c) holds every
  * key of the language; what is not in it is an error that names what was meant.
  */
-#include "diag.h"
+#include "diag_internal.h"
+#include "ident.h"
 #include "read.h"
+#include "stages.h"
 
 #include <string.h>
 

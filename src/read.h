@@ -4,7 +4,9 @@
 #ifndef SLOTC_READ_H
 #define SLOTC_READ_H
 
-#include "slotc.h"
+#include "diag.h"
+#include "keys.h"
+#include "model.h"
 
 struct reader {
 	struct run *run;

@@ -1,6 +1,7 @@
 /*
  * read_attribute.c: the attributes of a class: `x: float` or the long form.
  */
+#include "ident.h"
 #include "read.h"
 
 #include <string.h>

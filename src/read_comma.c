@@ -5,7 +5,8 @@
  * A pair of a mapping goes in; how many of those that follow are its rest comes
  * out, and what is said of them.
  */
-#include "diag.h"
+#include "diag_internal.h"
+#include "ident.h"
 #include "read.h"
 
 #include <string.h>

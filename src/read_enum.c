@@ -1,6 +1,7 @@
 /*
  * read_enum.c: enums and their permissible values.
  */
+#include "ident.h"
 #include "read.h"
 
 #include <string.h>

@@ -3,6 +3,7 @@
  * whose key is another language's, belongs elsewhere, is mistyped, or is no key at
  * all; the message that helps most comes out.
  */
+#include "ident.h"
 #include "read.h"
 
 #include <string.h>

@@ -3,7 +3,8 @@
  * the text comes out. The templates are part of the program; a folder can
  * replace some or all of them.
  */
-#include "slotc.h"
+#include "source.h"
+#include "template.h"
 
 #include <stdlib.h>
 #include <string.h>

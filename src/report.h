@@ -5,7 +5,8 @@
 #ifndef SLOTC_REPORT_H
 #define SLOTC_REPORT_H
 
-#include "slotc.h"
+#include "json.h"
+#include "model.h"
 
 enum { REPORT_CACHE_LINE = 64 };
 

@@ -6,7 +6,8 @@
  * It takes at least what slotc takes: what only a check can know, such as
  * whether a name exists, is left to slotc.
  */
-#include "slotc.h"
+#include "keys.h"
+#include "stages.h"
 
 static const char pattern_of_names[] = "^[A-Za-z_][A-Za-z0-9_]*$";
 

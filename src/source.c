@@ -3,7 +3,7 @@
  * a table of line starts come out, so that every later stage can point at
  * what the user wrote.
  */
-#include "slotc.h"
+#include "source.h"
 
 #include <assert.h>
 #include <errno.h>

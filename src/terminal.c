@@ -2,7 +2,7 @@
  * terminal.c: what a reader's terminal shows. A file descriptor goes in; how
  * wide its lines are comes out, whether it has colours, and more than ASCII.
  */
-#include "slotc.h"
+#include "output.h"
 
 #include <ctype.h>
 #include <stdlib.h>

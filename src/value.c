@@ -4,7 +4,9 @@
  * (10.3.2), but a word is only ever read as the type that its place asks for:
  * `NO` is never false, and `"5"` is never a number.
  */
-#include "slotc.h"
+#include "diag.h"
+#include "node.h"
+#include "value.h"
 
 #include <assert.h>
 #include <inttypes.h>

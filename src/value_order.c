@@ -2,7 +2,7 @@
  * value_order.c: values beside each other, values as text, and times. Numbers
  * of the model go in; their order, and what a person would write, come out.
  */
-#include "slotc.h"
+#include "value.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -3,7 +3,8 @@
  * `1,000`, `1e3` for an integer, 'a' for its code. The scalar goes in, the number
  * that a schema takes comes out, or what to do.
  */
-#include "slotc.h"
+#include "node.h"
+#include "value.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

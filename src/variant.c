@@ -6,7 +6,7 @@
  * programs keep in such tables, numbers and text: anything else would be
  * slotc's own work around the library, and no longer a measure of it.
  */
-#include "slotc.h"
+#include "stages.h"
 
 static const char *const no_runtime[] = {NULL};
 static const char *const map_runtime[] = {"slot_table", "slot_names", "slot_map", NULL};

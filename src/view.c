@@ -3,6 +3,8 @@
  * texts comes out: every decision is taken here and in view_*.c, none in a
  * template.
  */
+#include "ident.h"
+#include "template.h"
 #include "view.h"
 
 #include <assert.h>

@@ -6,7 +6,8 @@
 #ifndef SLOTC_VIEW_H
 #define SLOTC_VIEW_H
 
-#include "slotc.h"
+#include "emit.h"
+#include "stages.h"
 
 /* A class in a variant, with the layout that it has there. */
 struct site {

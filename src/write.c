@@ -7,7 +7,7 @@
  */
 #define _XOPEN_SOURCE 700 /* SIGXFSZ */
 
-#include "slotc.h"
+#include "output.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -7,7 +7,7 @@ awk 'BEGIN { for (i = 1; i < 256; i++) printf "%c", i }' >in/a/bytes
 printf 'nul:\000:nul' >in/b/nul
 : >in/b/sub/empty
 cat >print.c <<'END'
-#include "slotc.h"
+#include "template.h"
 
 int
 main(void)

@@ -6,7 +6,7 @@
  *     emit TEMPLATES-FOLDER <names >set.h
  */
 #include "phash.h"
-#include "slotc.h"
+#include "template.h"
 
 #include <string.h>
 

@@ -5,7 +5,9 @@
  *
  *     retext slotted|map SCHEMA [TEXT]
  */
-#include "slotc.h"
+#include "diag.h"
+#include "stages.h"
+#include "template.h"
 
 #include <string.h>
 

@@ -4,7 +4,8 @@
 #ifndef SLOTC_TEST_PLACING_H
 #define SLOTC_TEST_PLACING_H
 
-#include "slotc.h"
+#include "diag.h"
+#include "stages.h"
 
 #include <inttypes.h>
 #include <setjmp.h>

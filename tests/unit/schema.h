@@ -4,7 +4,8 @@
 #ifndef SCHEMA_H
 #define SCHEMA_H
 
-#include "slotc.h"
+#include "diag.h"
+#include "stages.h"
 
 #include <stdlib.h>
 #include <string.h>

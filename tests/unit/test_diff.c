@@ -2,7 +2,7 @@
  * test_diff.c: what diff.c prints is a true account of two texts: put into the
  * old one, its hunks give the new one (IEEE Std 1003.1, diff -u).
  */
-#include "slotc.h"
+#include "output.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "slotc.h"
+#include "emit.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /*
  * test_json.c: values as they are built, looked up and printed.
  */
-#include "slotc.h"
+#include "json.h"
 
 #include <float.h>
 #include <locale.h>

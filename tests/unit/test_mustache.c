@@ -5,7 +5,7 @@
  * specification (github.com/mustache/spec, specs/) that it is held to; where
  * we are stricter on purpose, the row expects the error.
  */
-#include "slotc.h"
+#include "template.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,5 @@
-#include "slotc.h"
+#include "diag.h"
+#include "node.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

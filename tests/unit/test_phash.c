@@ -4,7 +4,7 @@
  * generated for it, and compared with what a comparison of bytes says.
  */
 #include "phash.h"
-#include "slotc.h"
+#include "template.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

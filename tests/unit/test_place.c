@@ -3,7 +3,7 @@
  */
 #include "placing.h"
 
-#include "diag.h"
+#include "diag_internal.h"
 
 static void
 members_go_by_descending_alignment(void **state)

@@ -1,4 +1,4 @@
-#include "slotc.h"
+#include "keys.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

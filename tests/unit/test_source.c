@@ -1,4 +1,4 @@
-#include "slotc.h"
+#include "source.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

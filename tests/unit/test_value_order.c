@@ -1,7 +1,7 @@
 /*
  * test_value_order.c: values beside each other, values as text, and times.
  */
-#include "slotc.h"
+#include "value.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
