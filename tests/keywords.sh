@@ -54,6 +54,12 @@ collect() {
 	check "as the name of $2, $(wc -l <"$1.words" | tr -d ' ') of them are taken, and the rest refused with a remedy" test ! -s why
 }
 
+# classes_of TYPE...: a class with an attribute of each.
+classes_of() {
+	echo 'classes:'
+	for name; do printf '  Of%s: {attributes: {x: %s}}\n' "$name" "$name"; done
+}
+
 # place PLACE WORD...: a schema in which the words stand there, numbered where there are many.
 place() {
 	place=$1
@@ -62,11 +68,11 @@ place() {
 	class) echo 'classes:' && printf '  %s: {attributes: {x: int8}}\n' "$@" ;;
 	enum)
 		echo 'enums:' && printf '  %s: {permissible_values: {A: , B: }}\n' "$@"
-		echo 'classes:' && for name; do printf '  Of%s: {attributes: {x: %s}}\n' "$name" "$name"; done
+		classes_of "$@"
 		;;
 	type)
 		echo 'types:' && printf '  %s: {typeof: uint8}\n' "$@"
-		echo 'classes:' && for name; do printf '  Of%s: {attributes: {x: %s}}\n' "$name" "$name"; done
+		classes_of "$@"
 		;;
 	value)
 		echo 'enums:' && echo '  kind:' && echo '    permissible_values:' && printf '      "%s":\n' "$@"

@@ -74,6 +74,15 @@ recipe_ran() {
 	fi
 }
 
+# recipe_runs NAME WANTED SETTLED: a build runs these, and the next one, whose row is
+# called SETTLED, nothing.
+recipe_runs() {
+	recipe_build
+	recipe_ran "$1" "$2"
+	recipe_build
+	recipe_ran "$3" ""
+}
+
 # recipe_change SED-SCRIPT: edit the schema in its place.
 recipe_change() {
 	sed "$1" "$recipe_folder/shop.yaml" >"$scratch/shop.yaml"
@@ -165,24 +174,16 @@ recipe_mistake() {
 recipe() {
 	recipe_begin "$1" "$2" "$3" "$4" "$5" "$6" || return
 
-	recipe_build
-	recipe_ran "a clean build runs slotc and compiles all" "compiled greet.c;compiled main.c;slotc;"
+	recipe_runs "a clean build runs slotc and compiles all" "compiled greet.c;compiled main.c;slotc;" \
+		"a second build runs nothing"
 	recipe_prints welcome 'article 18 costs 2.50'
-	recipe_build
-	recipe_ran "a second build runs nothing" ""
 
 	recipe_change '$a\
 # a comment'
-	recipe_build
-	recipe_ran "a comment in the schema compiles nothing" "slotc;"
-	recipe_build
-	recipe_ran "and the build settles" ""
+	recipe_runs "a comment in the schema compiles nothing" "slotc;" "and the build settles"
 
 	recipe_change 's/on_sale: bool/on_sale: int8/'
-	recipe_build
-	recipe_ran "another type compiles what includes the header" "compiled main.c;slotc;"
-	recipe_build
-	recipe_ran "and no more" ""
+	recipe_runs "another type compiles what includes the header" "compiled main.c;slotc;" "and no more"
 
 	recipe_returns "$7"
 	recipe_imports "compiled main.c;slotc;"
@@ -195,10 +196,7 @@ recipe_classes() {
 	recipe_change '$a\
 \  Voucher: {attributes: {value: {type: uint16}}}'
 	echo '#include "shop.voucher.h"' >>"$recipe_folder/customer.c"
-	recipe_build
-	recipe_ran "a class that is added has a header" "compiled customer.c;slotc;"
-	recipe_build
-	recipe_ran "and the build settles" ""
+	recipe_runs "a class that is added has a header" "compiled customer.c;slotc;" "and the build settles"
 	recipe_change '/Voucher/d'
 	recipe_build
 	if test $? -ne 0; then
@@ -219,22 +217,15 @@ recipe_classes() {
 split_recipe() {
 	recipe_begin "$1, class by class" "$2" split "$3" "$4" "$5" || return
 
-	recipe_build
-	recipe_ran "a clean build runs slotc and compiles all" "compiled article.c;compiled customer.c;compiled main.c;slotc;"
+	recipe_runs "a clean build runs slotc and compiles all" \
+		"compiled article.c;compiled customer.c;compiled main.c;slotc;" \
+		"a second build runs nothing"
 	recipe_prints 'article 18 costs 2.50' 'a customer of 41'
-	recipe_build
-	recipe_ran "a second build runs nothing" ""
 	recipe_change '$a\
 # a comment'
-	recipe_build
-	recipe_ran "a comment in the schema compiles nothing" "slotc;"
-	recipe_build
-	recipe_ran "and the build settles" ""
+	recipe_runs "a comment in the schema compiles nothing" "slotc;" "and the build settles"
 	recipe_change 's/uint8/uint16/'
-	recipe_build
-	recipe_ran "another type of one class compiles what includes its header" "compiled customer.c;slotc;"
-	recipe_build
-	recipe_ran "and no more" ""
+	recipe_runs "another type of one class compiles what includes its header" "compiled customer.c;slotc;" "and no more"
 	recipe_returns "$6/shop.customer.h"
 	recipe_imports "compiled article.c;compiled customer.c;slotc;"
 	test "${7:-}" = LISTED || recipe_classes "$6/shop.voucher.h"
