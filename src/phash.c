@@ -62,7 +62,7 @@ phash_offset(const struct phash_band *band, size_t load, size_t length)
 bool
 phash_has_length(const struct phash_band *band)
 {
-	return band->low < band->high && !band->is_fused;
+	return band->low < band->high && !band->is_fused && !band->is_implied;
 }
 
 /* The inner load that is word `word`. */
@@ -105,7 +105,7 @@ uint64_t
 phash_term(const struct phash_band *band, size_t i, uint64_t word)
 {
 	if (band->is_summed)
-		return (word << i) * band->factors[0];
+		return (word << i) * band->factors[i];
 	if (!band->is_halved)
 		return word * band->factors[i];
 	return (word & 0xffffffff) * band->factors[2 * i] + (word >> 32) * band->factors[2 * i + 1];
@@ -142,7 +142,7 @@ phash_find(const struct phash_plan *plan, const char *name, size_t length)
 	const struct phash_band *band = &plan->bands[i];
 	uint64_t hash = length * band->length_factor;
 	for (i = 0; i < band->word_count; i++)
-		if (band->is_halved || band->is_summed || band->factors[i])
+		if (band->is_halved || band->factors[i])
 			hash += phash_term(band, i, phash_word(band, i, name, length));
 
 	size_t row = phash_place(band, hash, length);
@@ -151,7 +151,7 @@ phash_find(const struct phash_plan *plan, const char *name, size_t length)
 	for (i = 0; i < band->word_count; i++)
 		if (phash_word(band, i, name, length) != band->words[row * band->word_count + i])
 			return NULL;
-	return band->rows[row]->length == length ? band->rows[row] : NULL;
+	return phash_has_length(band) && band->rows[row]->length != length ? NULL : band->rows[row];
 }
 
 /* ---- is it right? ---- */

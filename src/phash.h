@@ -7,7 +7,8 @@
  * it, and packed into 64-bit words. A hash of the words (or the length alone)
  * chooses one row of a table, and the name is accepted when all of its words
  * and its length equal the row's: no byte is left uncompared, and none behind
- * the name is read.
+ * the name is read. The length need not be compared where loads overlap so that
+ * no string of another one has these words.
  */
 #ifndef PHASH_H
 #define PHASH_H
@@ -52,14 +53,15 @@ struct phash_band {
 	size_t load_count; /* they cover the name: load_count * width >= high, but of PHASH_INNER */
 	enum phash_spread spread;
 	size_t word_count;
-	bool is_fused; /* the length is the top byte of the last word, of PHASH_INNER the lowest */
+	bool is_fused;   /* the length is the top byte of the last word, of PHASH_INNER the lowest */
+	bool is_implied; /* no string of another length in the band has the words of a name */
 
 	size_t row_count;
 	const struct phash_key **rows; /* in the order of the keys */
 	uint64_t *words;               /* row by row, word_count each */
 
 	enum phash_way way;
-	bool is_summed;    /* the hash is one factor times a sum: of word i shifted by i bits */
+	bool is_summed;    /* the hash is one factor times a sum: of word i shifted by i bits, where it has the factor */
 	bool is_halved;    /* the hash takes each word as two 32-bit halves */
 	uint64_t *factors; /* by word, or by half, or one; 0: it takes no part */
 	uint64_t length_factor;

@@ -8,6 +8,13 @@
 #include <assert.h>
 #include <stdlib.h>
 
+/* The bits of so many bytes, at least 1 and at most 8. */
+static uint64_t
+low_bytes(size_t count)
+{
+	return UINT64_MAX >> (64 - 8 * count);
+}
+
 static bool
 is_power_of_two(size_t number)
 {
@@ -176,6 +183,58 @@ phash_split(struct arena *arena, const struct phash_key *keys, size_t count, str
 	return best;
 }
 
+/* What this load has read of the row's name. */
+static uint64_t
+load_of_row(const struct phash_band *band, size_t row, size_t load)
+{
+	size_t per_word = 8 / band->width;
+	size_t place = load == 0 ? 0 : load + 1 == band->load_count ? 1 : load + 1;
+	uint64_t word = band->words[row * band->word_count + place / per_word];
+
+	return band->width == 8 ? word : word >> place % per_word * band->width * 8 & low_bytes(band->width);
+}
+
+/* Has some string of this length the row's words? They say what each of its
+ * bytes is, so there is none if two loads disagree about a byte. */
+static bool
+fits_length(const struct phash_band *band, size_t row, size_t length)
+{
+	for (size_t load = 1; load < band->load_count; load++) {
+		for (size_t other = 0; other < load; other++) {
+			size_t at = phash_offset(band, load, length), from = phash_offset(band, other, length);
+			size_t later = at < from ? other : load, earlier = at < from ? load : other;
+			size_t step = at < from ? from - at : at - from;
+			if (step < band->width && load_of_row(band, row, earlier) >> 8 * step !=
+							  (load_of_row(band, row, later) & low_bytes(band->width - step)))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Do the words of each name say how long it is? Seldom where loads hardly
+ * overlap, or where they are many. */
+static bool
+imply_length(const struct phash_band *band)
+{
+	if (band->low == band->high || band->load_count > 4 || band->spread == PHASH_INNER)
+		return false;
+	for (size_t row = 0; row < band->row_count; row++)
+		for (size_t length = band->low; length <= band->high; length++)
+			if (length != band->rows[row]->length && fits_length(band, row, length))
+				return false;
+	return true;
+}
+
+static void
+read_words(struct phash_band *band)
+{
+	for (size_t row = 0; row < band->row_count; row++)
+		for (size_t word = 0; word < band->word_count; word++)
+			band->words[row * band->word_count + word] =
+				phash_word(band, word, band->rows[row]->name, band->rows[row]->length);
+}
+
 void
 phash_fill_band(struct arena *arena, struct phash_band *band, const struct phash_key *keys, size_t count)
 {
@@ -188,10 +247,13 @@ phash_fill_band(struct arena *arena, struct phash_band *band, const struct phash
 	for (size_t i = 0; i < count; i++) {
 		if (keys[i].length < band->low || keys[i].length > band->high)
 			continue;
-		for (size_t word = 0; word < band->word_count; word++)
-			band->words[row * band->word_count + word] =
-				phash_word(band, word, keys[i].name, keys[i].length);
 		band->rows[row++] = &keys[i];
 	}
 	assert(row == band->row_count);
+	read_words(band);
+	band->is_implied = imply_length(band);
+	if (band->is_implied && band->is_fused) {
+		band->is_fused = false;
+		read_words(band);
+	}
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Which words the hash is made of, cheapest first. */
-enum terms { TERMS_FIRST, TERMS_SECOND, TERMS_SUM, TERMS_TWO, TERMS_WORDS, TERMS_LENGTH, TERMS_COUNT };
+enum terms { TERMS_FIRST, TERMS_SECOND, TERMS_PAIR, TERMS_SUM, TERMS_TWO, TERMS_WORDS, TERMS_LENGTH, TERMS_COUNT };
 
 /* splitmix64 (Steele, Lea, Flood 2014). */
 static uint64_t
@@ -55,6 +55,8 @@ terms_exist(const struct phash_band *band, enum terms terms)
 	case TERMS_SECOND:
 	case TERMS_TWO:
 		return band->word_count > 1;
+	case TERMS_PAIR:
+		return band->word_count > 2;
 	case TERMS_SUM: /* what is shifted further out is lost */
 		return band->word_count > 1 && band->word_count <= 4;
 	case TERMS_WORDS:
@@ -77,13 +79,15 @@ static void
 roll_factors(struct phash_search *search, struct phash_band *band, enum terms terms)
 {
 	size_t from = terms == TERMS_SECOND;
-	size_t end = terms == TERMS_FIRST || terms == TERMS_SUM   ? 1
-		     : terms == TERMS_SECOND || terms == TERMS_TWO ? 2
-								   : band->word_count;
+	size_t end = terms == TERMS_FIRST                                                       ? 1
+		     : terms == TERMS_SECOND || terms == TERMS_PAIR || terms == TERMS_TWO ? 2
+											   : band->word_count;
 
-	band->is_summed = terms == TERMS_SUM;
-	for (size_t i = 0; i < band->word_count; i++)
-		band->factors[i] = i >= from && i < end ? next_factor(search) : 0;
+	band->is_summed = terms == TERMS_PAIR || terms == TERMS_SUM;
+	for (size_t i = 0; i < band->word_count; i++) {
+		bool is_same = band->is_summed && i > 0;
+		band->factors[i] = i < from || i >= end ? 0 : is_same ? band->factors[0] : next_factor(search);
+	}
 	band->length_factor = terms == TERMS_LENGTH ? next_factor(search) : 0;
 }
 

@@ -32,6 +32,7 @@ unit_tests = \
 	%D%/unit/test_node \
 	%D%/unit/test_opt \
 	%D%/unit/test_phash \
+	%D%/unit/test_phash_band \
 	%D%/unit/test_place \
 	%D%/unit/test_place_order \
 	%D%/unit/test_place_packed \

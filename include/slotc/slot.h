@@ -16,7 +16,7 @@
 /* Generated code and this runtime are made for each other: a header says which
  * version it was generated for. It changes with anything that such code names,
  * and with the tables of slot_class.h. */
-#define SLOT_RUNTIME 3
+#define SLOT_RUNTIME 4
 
 /* The allocator. Define all three before the first include to replace it. */
 #if defined(SLOT_MALLOC) != defined(SLOT_FREE) || defined(SLOT_MALLOC) != defined(SLOT_REALLOC)
@@ -156,6 +156,13 @@ SLOT_ASSERT(SLOT_ALIGN_32 == _Alignof(uint32_t), "'#pragma pack' or -fpack-struc
 #define SLOT_KNOWN(expression) __builtin_constant_p(expression)
 #else
 #define SLOT_KNOWN(expression) 0
+#endif
+
+/* A condition that nearly always holds: what follows it lies first. */
+#if defined(__GNUC__) && !defined(__TINYC__)
+#define SLOT_LIKELY(condition) __builtin_expect(condition, 1)
+#else
+#define SLOT_LIKELY(condition) (condition)
 #endif
 
 /* ---- statuses ---- */

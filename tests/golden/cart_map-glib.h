@@ -24,8 +24,8 @@
 
 #include <slotc/slot.h>
 
-#if SLOT_RUNTIME != 3
-#error "this header needs version 3 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
+#if SLOT_RUNTIME != 4
+#error "this header needs version 4 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
 #endif
 
 #include <slotc/slot_class.h>
@@ -283,7 +283,7 @@ shop_cart_item_find(const char *name, size_t length)
 		static const uint8_t row_of[] = {5, 3, 0, 1, 2, 0, 6, 4};
 		const size_t last = length - 2;
 		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 | slot_load2(name + last / 4) << 32 |
-			slot_load2(name + last / 2) << 48;
+			slot_load2(name + length / 2 - 1) << 48;
 		const uint64_t w1 = slot_load2(name + 3 * last / 4) | (uint64_t)length << 56;
 		const uint64_t hash = w0 * 0xe75162f6b853d2c5;
 		const size_t row = row_of[hash >> 61];

@@ -21,8 +21,8 @@
 
 #include <slotc/slot.h>
 
-#if SLOT_RUNTIME != 3
-#error "this header needs version 3 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
+#if SLOT_RUNTIME != 4
+#error "this header needs version 4 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
 #endif
 
 #include <slotc/slot_class.h>
@@ -854,7 +854,7 @@ event_find(const char *name, size_t length)
 	};
 
 	/* 36 names of 4 to 14 bytes. */
-	if (length >= 4 && length <= 14) {
+	if (SLOT_LIKELY(length >= 4 && length <= 14)) {
 		static const uint8_t row_of[] = {
 			18, 0, 0, 0, 0, 0, 37, 0, 32, 23, 35, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 33, 0, 0, 0, 26, 0, 0,
 			0, 0, 0, 0, 0, 0, 0, 0, 21, 0, 9, 31, 36, 38, 0, 0, 0, 0, 0, 7, 0, 0, 22, 30, 5, 0, 24, 1, 34,

@@ -22,8 +22,8 @@
 
 #include <slotc/slot.h>
 
-#if SLOT_RUNTIME != 3
-#error "this header needs version 3 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
+#if SLOT_RUNTIME != 4
+#error "this header needs version 4 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
 #endif
 
 #include <slotc/slot_class.h>

@@ -22,8 +22,8 @@
 
 #include <slotc/slot.h>
 
-#if SLOT_RUNTIME != 3
-#error "this header needs version 3 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
+#if SLOT_RUNTIME != 4
+#error "this header needs version 4 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
 #endif
 
 #include <slotc/slot_class.h>
@@ -136,16 +136,15 @@ entity_find(const char *name, size_t length)
 {
 	/* The names as words, by index. */
 	static const uint64_t words[] = {
-		0x0200646964696469, /* id */
-		0x0500696c65766c61, /* alive */
+		0x0000646964696469, /* id */
+		0x0000696c65766c61, /* alive */
 	};
 
-	/* 2 names of 2 to 5 bytes. */
+	/* 2 names of 2 to 5 bytes; their words say how long each is. */
 	if (length >= 2 && length <= 5) {
 		static const uint8_t row_of[] = {0, 0, 0, 1};
 		const size_t last = length - 2;
-		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 | slot_load2(name + last / 2) << 32 |
-			(uint64_t)length << 56;
+		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 | slot_load2(name + length / 2 - 1) << 32;
 		const size_t row = row_of[length - 2];
 		const bool differs = w0 != words[row];
 
@@ -1142,7 +1141,7 @@ book_find(const char *name, size_t length)
 		static const uint8_t row_of[] = {10, 2, 7, 0, 0, 6, 11, 5, 12, 4, 8, 3, 1, 9, 13, 0};
 		const size_t last = length - 2;
 		const uint64_t w0 = slot_load2(name) | slot_load2(name + last) << 16 | slot_load2(name + last / 4) << 32 |
-			slot_load2(name + last / 2) << 48;
+			slot_load2(name + length / 2 - 1) << 48;
 		const uint64_t w1 = slot_load2(name + 3 * last / 4) | (uint64_t)length << 56;
 		const uint64_t hash = w0 * 0xec2f4f5087c30a6b;
 		const size_t row = row_of[hash >> 60];

@@ -21,8 +21,8 @@
 
 #include <slotc/slot.h>
 
-#if SLOT_RUNTIME != 3
-#error "this header needs version 3 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
+#if SLOT_RUNTIME != 4
+#error "this header needs version 4 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
 #endif
 
 #include <slotc/slot_class.h>
@@ -260,15 +260,14 @@ team_find(const char *name, size_t length)
 		0x6c61766961766972, /* rival */
 		0x7365726172617073, /* spares */
 	};
-	static const uint8_t lengths[] = {7, 5, 6};
 
-	/* 3 names of 5 to 7 bytes. */
+	/* 3 names of 5 to 7 bytes; their words say how long each is. */
 	if (length >= 5 && length <= 7) {
 		static const uint8_t row_of[] = {1, 2, 0};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
 		const size_t row = row_of[length - 5];
-		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
+		const bool differs = w0 != words[row];
 
 		return differs ? -1 : (int)row;
 	}
@@ -921,14 +920,13 @@ kit_find(const char *name, size_t length)
 		0x72656e77656e776f, /* owner */
 		0x7265626d626d756e, /* number */
 	};
-	static const uint8_t lengths[] = {5, 6};
 
-	/* 2 names of 5 to 6 bytes. */
+	/* 2 names of 5 to 6 bytes; their words say how long each is. */
 	if (length >= 5 && length <= 6) {
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
 		const size_t row = length - 5;
-		const bool differs = ((w0 ^ words[row]) | (length ^ lengths[row])) != 0;
+		const bool differs = w0 != words[row];
 
 		return differs ? -1 : (int)row;
 	}

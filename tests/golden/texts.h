@@ -30,8 +30,8 @@
 
 #include <slotc/slot.h>
 
-#if SLOT_RUNTIME != 3
-#error "this header needs version 3 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
+#if SLOT_RUNTIME != 4
+#error "this header needs version 4 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
 #endif
 
 #include <slotc/slot_class.h>
@@ -373,7 +373,7 @@ texts_find(const char *name, size_t length)
 		static const uint8_t row_of[] = {0, 1, 2, 8, 3, 0, 4, 0, 7, 0, 0, 6, 0, 0, 0, 5};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
-		const uint64_t w1 = slot_load4(name + last / 2) | (uint64_t)length << 56;
+		const uint64_t w1 = slot_load4(name + length / 2 - 2) | (uint64_t)length << 56;
 		const uint64_t hash = w0 * 0xae4563b75c6f9fe3;
 		const size_t row = row_of[hash >> 60];
 		const bool differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;

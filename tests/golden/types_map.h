@@ -21,8 +21,8 @@
 
 #include <slotc/slot.h>
 
-#if SLOT_RUNTIME != 3
-#error "this header needs version 3 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
+#if SLOT_RUNTIME != 4
+#error "this header needs version 4 of slotc's runtime, and another was included: generate all headers, and install slotc's, from one version of slotc"
 #endif
 
 #include <slotc/slot_class.h>
@@ -385,7 +385,7 @@ types_find(const char *name, size_t length)
 		static const uint8_t row_of[] = {10, 0, 6, 5, 4, 13, 3, 0, 2, 0, 1, 9, 11, 12, 8, 7};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
-		const uint64_t w1 = slot_load4(name + last / 2) | (uint64_t)length << 56;
+		const uint64_t w1 = slot_load4(name + length / 2 - 2) | (uint64_t)length << 56;
 		const uint64_t hash = w0 * 0x92ec3356d6495473;
 		const size_t row = row_of[hash >> 60];
 		const bool differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
@@ -847,7 +847,7 @@ required_find(const char *name, size_t length)
 		static const uint8_t row_of[] = {6, 8, 13, 2, 10, 4, 0, 9, 7, 0, 12, 3, 5, 0, 11, 1};
 		const size_t last = length - 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
-		const uint64_t w1 = slot_load4(name + last / 2) | (uint64_t)length << 56;
+		const uint64_t w1 = slot_load4(name + length / 2 - 2) | (uint64_t)length << 56;
 		const uint64_t hash = w0 * 0x8c4a6a913358d509;
 		const size_t row = row_of[hash >> 60];
 		const bool differs = ((w0 ^ words[2 * row]) | (w1 ^ words[2 * row + 1])) != 0;
@@ -1473,26 +1473,21 @@ limits_find(const char *name, size_t length)
 		0x695f656c62756f64, 0x7974696e69666e69, 0x69666e695f656c62, /* double_infinity */
 		0x6e5f656c62756f64, 0x6e616e5f656c6275, 0x616e5f656c62756f, /* double_nan */
 	};
-	static const uint8_t lengths[] = {
-		8, 8, 9, 9, 9, 10, 9, 9, 10, 9, 11, 14, 9, 10, 15, 13, 9, 11, 11, 14, 9, 10, 12, 12, 17, 15,
-		10,
-	};
 
-	/* 27 names of 8 to 17 bytes. */
+	/* 27 names of 8 to 17 bytes; their words say how long each is. */
 	if (length >= 8 && length <= 17) {
 		static const uint8_t row_of[] = {
-			21, 0, 3, 0, 0, 0, 0, 0, 11, 1, 9, 0, 0, 15, 0, 2, 0, 0, 0, 0, 0, 17, 10, 0, 14, 6, 0, 20, 0,
-			0, 0, 0, 19, 0, 18, 4, 0, 0, 26, 0, 0, 0, 0, 12, 22, 0, 0, 0, 5, 13, 0, 8, 24, 0, 23, 25, 0,
-			0, 7, 0, 0, 16, 0, 0,
+			25, 0, 0, 4, 0, 3, 0, 12, 0, 9, 0, 14, 26, 0, 0, 11, 0, 0, 1, 0, 0, 7, 0, 6, 0, 0, 0, 19, 5,
+			0, 20, 17, 18, 0, 0, 8, 0, 0, 23, 0, 0, 0, 16, 15, 22, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 0,
+			21, 2, 0, 24, 13, 0, 0,
 		};
 		const size_t last = length - 8;
 		const uint64_t w0 = slot_load8(name);
 		const uint64_t w1 = slot_load8(name + last);
-		const uint64_t w2 = slot_load8(name + last / 2);
-		const uint64_t hash = (w0 + (w1 << 1) + (w2 << 2)) * 0xc4c15297db10c0df;
+		const uint64_t w2 = slot_load8(name + length / 2 - 4);
+		const uint64_t hash = (w0 + (w1 << 1)) * 0xa1da96cdd01cb835;
 		const size_t row = row_of[hash >> 58];
-		const bool differs = ((w0 ^ words[3 * row]) | (w1 ^ words[3 * row + 1]) | (w2 ^ words[3 * row + 2]) |
-			(length ^ lengths[row])) != 0;
+		const bool differs = ((w0 ^ words[3 * row]) | (w1 ^ words[3 * row + 1]) | (w2 ^ words[3 * row + 2])) != 0;
 
 		return differs ? -1 : (int)row;
 	}
