@@ -131,6 +131,9 @@ has_key(const char *text, const char *word)
 static bool
 is_unread(struct checker *checker, const struct schema *schema, const char *name)
 {
+	for (size_t i = 0; i < schema->strays.count; i++)
+		if (text_is(name, schema->strays.items[i].text))
+			return true;
 	return schema->unread && (checker->unread_searches++ >= UNREAD_SEARCHES || has_key(schema->unread, name));
 }
 

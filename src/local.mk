@@ -145,6 +145,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/read_put.c \
 	%D%/read_rewrite.c \
 	%D%/read_schema.c \
+	%D%/read_section.c \
 	%D%/read_unknown.c \
 	%D%/read_words.c \
 	%D%/render.c \

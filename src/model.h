@@ -187,6 +187,7 @@ struct schema {
 	struct words includes;        /* `c: {includes: [...]}` */
 	struct words import_paths;    /* as written */
 	uint64_t hash;                /* of all that is written in it, comments and spacing aside */
+	struct words strays;          /* definitions that stand where no one reads them, and are reported */
 	const char *unread;           /* the text behind a fault of YAML, or NULL: none */
 	/* import.c: */
 	struct schema **imports;      /* what the paths name; NULL where it could not be read */

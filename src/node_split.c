@@ -96,8 +96,9 @@ split_word(struct node_builder *builder, struct node_frame *frame, const struct 
 		return false;
 
 	struct node *parts = split_at(builder, frame, word, from, value);
-	struct diag_message *message = node_report(builder, E_SYNTAX, is_pair ? whole->at : node_stretch(whole->at, end),
-						   is_equals ? NODE_EQUALS : NODE_MISSING_COLON, NULL);
+	struct diag_message *message =
+		node_report(builder, E_SYNTAX, is_pair ? whole->at : node_stretch(whole->at, end),
+			    is_equals ? NODE_EQUALS : NODE_MISSING_COLON, NULL);
 	if (is_pair && names_values(builder)) {
 		parts[1].is_poisoned = true;
 		diag_fix(message, arena_format(arena, "%s: {value: %s}", parts[0].text, rest));

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { STRAYS_KEPT = 50 };
+
 /* ---- keys ------------------------------------------------------------------ */
 
 const struct key *
@@ -371,6 +373,21 @@ text_after(const struct node *node)
 	return node->at.source->text + source_offset(node->at.source, node->at.line, node->at.column);
 }
 
+/* `Place: {...}` at the top, beside `classes`. */
+static void
+find_strays(struct reader *reader, const struct node *root)
+{
+	struct word *strays = ARENA_ARRAY(reader->run->arena, STRAYS_KEPT, struct word);
+	size_t count = 0;
+
+	for (size_t i = 0; i < root->count && count < STRAYS_KEPT; i++) {
+		const struct node *key = root->pairs[i].key;
+		if (root->pairs[i].value->kind == NODE_MAPPING && !find_key(OWNER_SCHEMA, key->text))
+			strays[count++] = (struct word){key->text, key->at};
+	}
+	reader->schema->strays = (struct words){strays, count};
+}
+
 struct schema *
 read_schema(struct run *run, const struct source *source, const struct node *root)
 {
@@ -394,6 +411,8 @@ read_schema(struct run *run, const struct source *source, const struct node *roo
 		return schema;
 	}
 	schema->name = name_of(root, schema->name);
+	root = with_sections(&reader, OWNER_SCHEMA, NULL, schema->name, root);
+	find_strays(&reader, root);
 	read_mapping(&reader, OWNER_SCHEMA, schema->name, root, schema);
 	require_content(&reader, root);
 	schema->is_sound = diag_errors(run->diag) == errors;

@@ -49,6 +49,18 @@ struct rewritten;
 void report_rewritten(struct reader *reader, enum key_owner owner, const char *name, const struct node_pair *pair,
 		      const struct rewritten *meant);
 
+/* The name of a type, or a mapping with a `type`: what stands below `attributes`. */
+bool looks_like_attribute(const struct node *value);
+/* `Item: {attributes: ...}`, `class Item:`. */
+bool looks_like_class(const struct node_pair *pair);
+
+/* ---- read_section.c: sections that were left out ---------------------------- */
+
+/* The mapping of a class or of the schema, which has a name or none; where its
+ * attributes or classes do not stand in their section, it is reported, and they do. */
+const struct node *with_sections(struct reader *reader, enum key_owner owner, const struct node *name,
+				const char *owner_name, const struct node *node);
+
 /* ---- read_comma.c: values that a ',' cuts in two ----------------------------- */
 
 /* How many of the pairs behind the one at `at` are no keys (no names, where it is

@@ -163,6 +163,8 @@ read_class(struct reader *reader, const struct key *key, struct class_def *class
 				    .is_cut = pair->value->is_cut,
 				    .schema = reader->schema};
 	reader->class_name = class->name;
+	const struct node_pair whole = {pair->key, with_sections(reader, key->inner, pair->key, class->name, pair->value)};
+	pair = &whole;
 	if (pair->value->kind == NODE_MAPPING)
 		read_mapping(reader, key->inner, class->name, pair->value, class);
 	else if (!node_is_null(pair->value)) {

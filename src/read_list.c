@@ -121,10 +121,10 @@ report_list_of_type(struct reader *reader, const struct node_pair *pair)
 	if (is_short)
 		right = arena_format(arena, "{type: %s}", right);
 
-	struct diag_message *message = report_shape(
-		reader, list,
-		is_short ? arena_format(arena, "attribute '%s'", pair->key->text) : "'type'",
-		is_short ? "a type or a mapping" : "the name of a type", arena_format(arena, "%s: %s", pair->key->text, right));
+	struct diag_message *message =
+		report_shape(reader, list, is_short ? arena_format(arena, "attribute '%s'", pair->key->text) : "'type'",
+			     is_short ? "a type or a mapping" : "the name of a type",
+			     arena_format(arena, "%s: %s", pair->key->text, right));
 	if (message && !is_block && is_on_one_line(list))
 		diag_fix(message, right);
 	if (message && form.why)

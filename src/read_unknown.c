@@ -106,8 +106,7 @@ section_of(enum key_owner owner, const char *name)
 	return NULL;
 }
 
-/* The name of a type, or a mapping with a `type`: what stands below `attributes`. */
-static bool
+bool
 looks_like_attribute(const struct node *value)
 {
 	for (size_t i = 0; value->kind == NODE_MAPPING && i < value->count; i++) {
@@ -117,8 +116,7 @@ looks_like_attribute(const struct node *value)
 	return value->kind == NODE_SCALAR && prim_find(value->text);
 }
 
-/* `Item: {attributes: ...}`, `class Item:`. */
-static bool
+bool
 looks_like_class(const struct node_pair *pair)
 {
 	static const char *const words[] = {"class ", "struct ", "message ", "interface ", "type "};

@@ -1,0 +1,186 @@
+/*
+ * read_section.c: sections that were left out. A class goes in whose attributes do
+ * not stand below `attributes:`, or a schema whose classes do not stand below
+ * `classes:`; it is said once, and what was meant comes out.
+ */
+#include "read.h"
+
+#include <string.h>
+
+enum { LENGTH_SHOWN = 80 };
+
+/* The name of a type, here or elsewhere, or a mapping with a `type`. */
+static bool
+is_attribute(struct arena *arena, const struct node_pair *pair)
+{
+	const struct node *value = pair->value;
+	struct foreign_type form;
+
+	if (looks_like_attribute(value))
+		return strncmp(pair->key->text, "type", strlen("type")) != 0;
+	if (value->kind != NODE_SCALAR || !value->is_plain || !value->length ||
+	    ident_bad_byte(pair->key->text, pair->key->length) >= 0)
+		return false;
+	bool is_class = value->text[0] >= 'A' && value->text[0] <= 'Z'; /* as nearly everybody writes them */
+	return foreign_type(arena, value->text, &form) || (is_class && ident_bad_byte(value->text, value->length) < 0);
+}
+
+static bool
+has_any(const struct node_pair *pair, enum key_owner owner, const char *required)
+{
+	for (size_t i = 0; pair->value->kind == NODE_MAPPING && i < pair->value->count; i++) {
+		const char *word = pair->value->pairs[i].key->text;
+		const struct synonym *synonym = find_synonym(owner, word);
+		if (text_is(word, required) || (synonym && synonym->key && text_is(synonym->key, required)))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_enum(struct arena *arena, const struct node_pair *pair)
+{
+	(void)arena;
+	return has_any(pair, OWNER_ENUM, "permissible_values") && !has_any(pair, OWNER_CLASS, "attributes");
+}
+
+static bool
+is_type(struct arena *arena, const struct node_pair *pair)
+{
+	(void)arena;
+	return has_any(pair, OWNER_TYPE, "typeof");
+}
+
+static bool
+is_class(struct arena *arena, const struct node_pair *pair)
+{
+	if (is_enum(arena, pair) || is_type(arena, pair))
+		return false;
+	for (size_t i = 0; pair->value->kind == NODE_MAPPING && i < pair->value->count; i++)
+		if (is_attribute(arena, &pair->value->pairs[i]))
+			return true;
+	return looks_like_class(pair);
+}
+
+static const struct section {
+	enum key_owner owner;
+	const char *name;
+	bool (*is_inner)(struct arena *arena, const struct node_pair *pair);
+} sections[] = {
+	{OWNER_CLASS, "attributes", is_attribute},
+	{OWNER_SCHEMA, "types", is_type},
+	{OWNER_SCHEMA, "enums", is_enum},
+	{OWNER_SCHEMA, "classes", is_class},
+};
+
+/* The mapping in braces with the section around all that is in it, or NULL. */
+static const char *
+whole_form(struct arena *arena, const struct node *node, const char *section, size_t stray_count)
+{
+	const struct span at = node->at;
+	size_t from = source_offset(at.source, at.line, at.column);
+	size_t to = source_offset(at.source, at.end_line, at.end_column);
+
+	if (stray_count < node->count || at.line != at.end_line || at.source->text[from] != '{' ||
+	    to - from > LENGTH_SHOWN)
+		return NULL;
+	return arena_format(arena, "{%s: %.*s}", section, (int)(to - from), at.source->text + from);
+}
+
+/* Which of the pairs should stand in the section; NULL: none, or the section is there. */
+static bool *
+find_strays(struct arena *arena, const struct section *section, const struct node *node, size_t *count)
+{
+	bool *strays = NULL;
+	struct rewritten rewritten;
+
+	*count = 0;
+	for (size_t i = 0; i < node->count; i++)
+		if (text_is(node->pairs[i].key->text, section->name))
+			return NULL;
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node_pair *pair = &node->pairs[i];
+		const char *word = pair->key->text;
+		if (find_key(section->owner, word))
+			continue;
+		const struct key *meant = meant_key(section->owner, word);
+		if (meant && text_is(meant->name, section->name))
+			return NULL;
+		if (meant || find_synonym(section->owner, word) ||
+		    rewrite_key(arena, section->owner, node, pair, &rewritten) || !section->is_inner(arena, pair))
+			continue;
+		if (!strays)
+			strays = ARENA_ARRAY(arena, node->count, bool);
+		strays[i] = true;
+		++*count;
+	}
+	return strays;
+}
+
+static void
+report_section(struct reader *reader, const struct section *section, const struct node *name, const char *owner_name,
+	       const struct node *node, const struct node *strays)
+{
+	struct arena *arena = reader->run->arena;
+	const struct node *first = strays->pairs[0].key;
+	const char *form = name ? whole_form(arena, node, section->name, strays->count) : NULL;
+	bool is_flow = node->at.source->text[source_offset(node->at.source, node->at.line, node->at.column)] == '{';
+	struct diag_message *message = diag_report(reader->run->diag, E_MISSING_KEY, form ? node->at : first->at,
+						   section->name, key_owner_table[section->owner].what, owner_name);
+
+	if (form) {
+		diag_fix(message, form);
+		diag_help(message, "write '%s: %s'", owner_name, form);
+		return;
+	}
+	if (is_flow)
+		diag_help(message, "write '%s: {%s: ...}'", section->name, first->text);
+	else
+		diag_help(message, "write '%s:' on the line before it, and indent %s%s by two blanks", section->name,
+			  strays->count == 1 ? "it" : "the ", strays->count == 1 ? "" : section->name);
+}
+
+static const struct node *
+put_into_section(struct reader *reader, const struct section *section, const struct node *name, const char *owner_name,
+		 const struct node *node)
+{
+	struct arena *arena = reader->run->arena;
+	size_t count, kept = 0, taken = 0;
+	const bool *strays = find_strays(arena, section, node, &count);
+
+	if (!strays)
+		return node;
+	struct node_pair *pairs = ARENA_ARRAY(arena, node->count - count + 1, struct node_pair);
+	struct node_pair *inner = ARENA_ARRAY(arena, count, struct node_pair);
+	for (size_t i = 0; i < node->count; i++) {
+		if (strays[i])
+			inner[taken++] = node->pairs[i];
+		else
+			pairs[kept++] = node->pairs[i];
+	}
+	struct node *outer = ARENA_NEW(arena, struct node), *key = ARENA_NEW(arena, struct node);
+	struct node *content = ARENA_NEW(arena, struct node);
+	*key = *inner[0].key;
+	key->text = section->name;
+	key->length = (uint32_t)strlen(section->name);
+	*content = *node;
+	content->pairs = inner;
+	content->count = (uint32_t)count;
+	pairs[kept++] = (struct node_pair){key, content};
+	*outer = *node;
+	outer->pairs = pairs;
+	outer->count = (uint32_t)kept;
+	report_section(reader, section, name, owner_name, node, content);
+	return outer;
+}
+
+const struct node *
+with_sections(struct reader *reader, enum key_owner owner, const struct node *name, const char *owner_name,
+	      const struct node *node)
+{
+	for (size_t i = 0; i < COUNT_OF(sections); i++) {
+		if (sections[i].owner == owner && node->kind == NODE_MAPPING && !node->is_poisoned)
+			node = put_into_section(reader, &sections[i], name, owner_name, node);
+	}
+	return node;
+}
