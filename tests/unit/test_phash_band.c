@@ -3,6 +3,7 @@
  * lengths is asked for every string that the loads of a name could be taken
  * for: of names of two letters, those are strings of the same letters.
  */
+#include "json.h"
 #include "phash.h"
 #include "slotc.h"
 
