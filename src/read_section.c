@@ -3,6 +3,7 @@
  * not stand below `attributes:`, or a schema whose classes do not stand below
  * `classes:`; it is said once, and what was meant comes out.
  */
+#include "ident.h"
 #include "read.h"
 
 #include <string.h>
