@@ -141,6 +141,68 @@ assert scope["by_name"] == ["id", "name", "note"], scope
 assert scope["not_by_name"] == ["samples", "maybe", "lines"], scope' "$scratch/scope.json"
 fi
 
+# calls FUNCTION FILE: what it calls of the class, in order.
+calls() {
+	sed -n "/^$1(/,/^}/p" "$2" | grep -o -e 'e < [0-9]*;' -e 'e < PICK([^;]*;' -e 'ends_of(objects[^,]*' -e 'PICK(objects[][ia-z_.]*,' \
+		-e 'track_[a-z]*_[a-z]*(OBJECT' -e 'inner_[a-z]*_[a-z]*(track_[a-z]*_inner' >"$scratch/calls"
+}
+"$SLOTC" compare "$scratch/every.yaml" --class Track --count 10 --rounds 1 --variants slotted,python-slots --keep "$scratch/kept" \
+	>"$scratch/out" 2>"$scratch/err"
+expect_status "a class of arrays, bytes, references and objects, kept" 0 $? "$scratch/err"
+calls read_all "$scratch/kept/bench.c"
+cat >"$scratch/expected" <<'END'
+e < PICK(4, 4);
+PICK(objects[i].samples[e],
+track_get_samples(OBJECT
+e < PICK(objects[i].history_count, track_history_count(OBJECT(i)));
+PICK(objects[i].history[e],
+track_get_history(OBJECT
+ends_of(objects[i].code
+track_get_code(OBJECT
+ends_of(objects[i].blob
+track_get_blob(OBJECT
+PICK(objects[i].inner.x,
+inner_get_x(track_get_inner
+PICK(objects[i].inner.label,
+inner_get_label(track_get_inner
+PICK(objects[i].inner.text,
+inner_get_text(track_get_inner
+ends_of(objects[i].inner.raw
+inner_get_raw(track_get_inner
+PICK(objects[i].next,
+track_get_next(OBJECT
+e < PICK(2, 2);
+PICK(objects[i].words[e],
+track_get_words(OBJECT
+END
+check "every element, all bytes, references and the attributes of objects are read" diff -u "$scratch/expected" "$scratch/calls"
+calls write_all "$scratch/kept/bench.c"
+cat >"$scratch/expected" <<'END'
+e < 4;
+track_set_samples(OBJECT
+track_history_clear(OBJECT
+e < 4;
+track_history_append(OBJECT
+track_set_code(OBJECT
+track_set_blob(OBJECT
+inner_set_x(track_edit_inner
+inner_set_label(track_edit_inner
+inner_set_text(track_edit_inner
+inner_set_raw(track_edit_inner
+track_set_next(OBJECT
+e < 2;
+track_set_words(OBJECT
+END
+check "and written" diff -u "$scratch/expected" "$scratch/calls"
+# 4 samples, 4 of history, code, blob, 4 of inner, next, 2 words.
+for what in READ WRITE; do
+	expect_text "a time is shared out among all of them: $what" "${what}_COUNT UINT64_C(17)" "$scratch/kept/bench.c"
+done
+for line in 'for element in item.samples:' 'value = item.code' 'item.inner.label' 'value = item.inner.raw' 'item.next' \
+	'values.append(value0)' 'item.inner.x = value0' 'for e in range(2):'; do
+	expect_text "in Python too: $line" "$line" "$scratch/kept/bench.py"
+done
+
 printf 'int main(void) { return 0; }\n' >"$scratch/sanitizer.c"
 if $CC -fsanitize=address,undefined -o "$scratch/sanitizer" "$scratch/sanitizer.c" 2>/dev/null && "$scratch/sanitizer"; then
 	for class in Full Every; do
