@@ -119,12 +119,6 @@ fill_unit(const struct placing *placing, const struct way *way, size_t number, s
 		}
 		set_bits(slot, &runs[i], unit, shift);
 		shift += runs[i].width;
-		/* What is whole by itself has its sign; among bits it has none. */
-		if (runs[i].role == RUN_VALUE && need->member.c_type) {
-			struct value minimum, maximum;
-			place_range(placing->class->slots[runs[i].slot], &minimum, &maximum);
-			slot->bias = minimum.negative ? minimum : slot->bias;
-		}
 	}
 }
 

@@ -141,7 +141,7 @@ need_number(const struct attribute *attribute, bool is_packed, struct need *need
 	unsigned width = place_bits_of(span);
 
 	need->bias = value_of(false, 0);
-	if (minimum.negative || width == 0 || place_bits_of(place_number(&maximum)) > width)
+	if (minimum.negative || place_bits_of(place_number(&maximum)) > width)
 		need->bias = minimum;
 	need->width = width;
 	if (attribute->count) {

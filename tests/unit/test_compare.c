@@ -411,6 +411,57 @@ a_table_is_no_wider_than_its_terminal(void **state)
 	}
 }
 
+/* The notes of what is created and timed, "NAME: TEXT" a line. */
+static const char *
+scope_notes(struct arena *arena, const struct compare_report *report)
+{
+	struct compare_fact notes[3];
+	const size_t count = compare_scope_notes(arena, report, notes);
+	const char *text = "";
+
+	assert_true(count <= COUNT_OF(notes));
+	for (size_t i = 0; i < count; i++)
+		text = arena_format(arena, "%s%s: %s\n", text, notes[i].name, notes[i].text);
+	return text;
+}
+
+static void
+what_is_not_given_or_not_timed_is_named(void **state)
+{
+	const double times[] = {10};
+	const char *names[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i"};
+	struct compare_row rows[] = {row_of(*state, "slotted", 16, times, 1)};
+	struct compare_report report = {.rows = rows, .row_count = 1, .rounds = 1};
+	struct compare_scope *scope = &report.scope;
+
+	rows[0].cells[MEASURE_READ] = rows[0].cells[MEASURE_READ_NAME] = rows[0].cells[MEASURE_CREATE];
+	*scope = (struct compare_scope){.given = {names, 9}, .timed = {names, 9}, .by_name = {names, 9}};
+	assert_string_equal(scope_notes(*state, &report), "");
+	*scope = (struct compare_scope){.defaulted = {names, 1}, .timed = {names, 1}, .by_name = {names, 1}};
+	assert_string_equal(scope_notes(*state, &report),
+	                    "created with: nothing, for none is required; each at its default: a\n");
+	/* No number stands for a single name. */
+	*scope = (struct compare_scope){.given = {names, 8}, .defaulted = {names, 9}, .timed = {names, 9}, .by_name = {names, 9}};
+	assert_string_equal(scope_notes(*state, &report), "created with: a, b, c, d, e, f, g, h; "
+	                                                  "the rest at its default: a, b, c, d, e, f, g and 2 more\n");
+
+	*scope = (struct compare_scope){
+		.given = {names, 3}, .timed = {names, 2}, .untimed = {names + 2, 1}, .by_name = {names, 1}, .not_by_name = {names + 1, 2},
+	};
+	assert_string_equal(scope_notes(*state, &report), "timed: a, b; not timed: c\ntimed by name: a; not timed: b, c\n");
+	/* Once is enough where it is the same. */
+	scope->by_name = scope->timed;
+	scope->not_by_name = scope->untimed;
+	assert_string_equal(scope_notes(*state, &report), "timed: a, b; not timed: c\n");
+	scope->by_name.items = names + 3;
+	assert_string_equal(scope_notes(*state, &report), "timed: a, b; not timed: c\ntimed by name: d, e; not timed: c\n");
+	/* Of what no row has, there is nothing to be said. */
+	rows[0].cells[MEASURE_READ_NAME] = (struct compare_cell){0};
+	assert_string_equal(scope_notes(*state, &report), "timed: a, b; not timed: c\n");
+	rows[0].cells[MEASURE_READ] = (struct compare_cell){0};
+	assert_string_equal(scope_notes(*state, &report), "");
+}
+
 static void
 the_best_of_each_column_is_bold(void **state)
 {
@@ -502,6 +553,12 @@ a_noisy_machine_is_said_to_be_one(void **state)
 	struct compare_report report = {.rows = rows, .row_count = 2, .rounds = 5};
 
 	assert_string_equal(compare_noise_text(*state, &report), "Rounds of the same row lie 1 % apart.");
+	size_t count = 0;
+	const struct compare_fact *notes = compare_notes(*state, &report, &count);
+	while (count > 0 && strcmp(notes[count - 1].name, "all rows") != 0)
+		count--;
+	assert_true(count > 0);
+	assert_string_equal(notes[count - 1].text, "Rounds of the same row lie 1 % apart.");
 	rows[0] = row_of(*state, "slotted", 16, noisy, 5);
 	rows[1] = row_of(*state, "map", 32, noisy, 5);
 	assert_true(near(compare_noise(*state, &report), 4.0 / 12));
@@ -545,6 +602,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(rows_of_equal_bytes_keep_their_order, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(ratios_are_to_the_first_row_that_has_numbers, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_table_is_no_wider_than_its_terminal, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(what_is_not_given_or_not_timed_is_named, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_best_of_each_column_is_bold, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_ratio_is_marked_for_the_row_it_is_to_alone, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(where_all_rows_tie_none_is_best, set_up, tear_down),

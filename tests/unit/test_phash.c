@@ -268,6 +268,40 @@ fill_two_inner(struct set *set)
 	add_letters(set, 22);
 }
 
+/* Only the length tells them apart, by one. */
+static void
+fill_next_length(struct set *set)
+{
+	add_letters(set, 8);
+	add_letters(set, 9);
+}
+
+/* The longest names that outer and inner loads could just reach without overlap. */
+static void
+fill_inner_of_16(struct set *set)
+{
+	add_random(set, 60, 4, 16);
+	add_letters(set, 5);
+	add_letters(set, 16);
+}
+
+/* Short names, and a few of twice as many words. */
+static void
+fill_two_widths(struct set *set)
+{
+	add_random(set, 60, 8, 8);
+	add_letters(set, 32);
+	add_random(set, 66, 30, 32);
+}
+
+/* Most numbers are those of attributes without a name here. */
+static void
+fill_sparse(struct set *set)
+{
+	for (int i = 0; i < 20; i++)
+		add(set, arena_format(set->arena, "column_%02d", i), 2 * i);
+}
+
 static const struct {
 	const char *title;
 	void (*fill)(struct set *set);
@@ -295,6 +329,10 @@ static const struct {
 	{"late_gap", fill_late_gap},
 	{"one_inner", fill_one_inner},
 	{"two_inner", fill_two_inner},
+	{"next_length", fill_next_length},
+	{"inner_of_16", fill_inner_of_16},
+	{"two_widths", fill_two_widths},
+	{"sparse", fill_sparse},
 };
 
 static struct set
@@ -453,6 +491,29 @@ zeros_between_its_ends_do_not_make_a_name(void **state)
 		}
 		arena_free(arena);
 	}
+}
+
+/* A table by index has few rows that no name needs: else it takes more than a
+ * table of indexes would. */
+static void
+a_shared_table_is_nearly_full(void **state)
+{
+	size_t shared = 0;
+
+	(void)state;
+	for (size_t which = 0; which < COUNT_OF(sets); which++) {
+		struct arena *arena = arena_new();
+		struct set set = make_set(arena, which);
+		const struct phash_plan *plan = phash_search(arena, set.title, set.keys, set.count);
+		size_t rows = 0;
+
+		for (size_t i = 0; i < plan->band_count; i++)
+			rows += plan->bands[i].is_shared ? plan->bands[i].row_count : 0;
+		assert_true(plan->row_count <= rows + rows / 4);
+		shared += rows > 0;
+		arena_free(arena);
+	}
+	assert_true(shared > 0);
 }
 
 static void
@@ -765,6 +826,7 @@ main(void)
 		cmocka_unit_test(no_neighbour_is_taken_for_a_name),
 		cmocka_unit_test(names_are_multiplied_by_what_no_signed_number_is),
 		cmocka_unit_test(zeros_between_its_ends_do_not_make_a_name),
+		cmocka_unit_test(a_shared_table_is_nearly_full),
 		cmocka_unit_test(names_of_one_attribute_share_its_index),
 		cmocka_unit_test(lengths_out_of_range_are_rejected_unread),
 		cmocka_unit_test(search_ends_when_no_roll_succeeds),

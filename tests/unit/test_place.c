@@ -313,13 +313,19 @@ declared_order_is_kept(void **state)
 	new_slot(&test, class, "bool");
 	new_slot(&test, class, "bool");
 	new_slot(&test, class, "uint16");
+	new_bits(&test, class, 3);
+	new_bits(&test, class, 5);
 	place_all(&test);
 	assert_sound(class);
-	assert_sizes(class->layout, 24, 24, 16);
+	assert_sizes(class->layout, 24, 24, 20);
 	assert_string_equal(class->layout->members[0].name, "A0");
 	assert_string_equal(class->layout->members[1].name, "A1");
 	assert_int_equal(class->layout->slots[3].bits.shift, 1);
 	assert_string_equal(class->layout->members[3].name, "A4");
+	/* What is behind a member does not go before it; and a unit is filled to its last bit. */
+	assert_ptr_equal(class->layout->slots[5].bits.member, &class->layout->members[4]);
+	assert_ptr_equal(class->layout->slots[6].bits.member, &class->layout->members[4]);
+	assert_int_equal(class->layout->members[4].size[0], 1);
 	assert_int_equal(test.run.diag->warnings, 1); /* hole */
 	placing_end(&test);
 }
@@ -345,6 +351,48 @@ align_is_for_derived_classes_too(void **state)
 	assert_sizes(c->layout, 64, 64, 64);
 	assert_int_equal(c->layout->align[ABI_I386], 32);
 	assert_sound(c);
+	placing_end(&test);
+}
+
+static void
+the_stricter_alignment_of_a_class_and_its_parent_counts(void **state)
+{
+	struct placing_test test = placing_begin();
+	struct class_def *a = new_class(&test, "A", NULL), *b;
+
+	(void)state;
+	a->align = 16;
+	new_slot(&test, a, "uint8");
+	b = new_class(&test, "B", a);
+	b->align = 64;
+	new_slot(&test, b, "uint8");
+	place_all(&test);
+	assert_sizes(a->layout, 16, 16, 16);
+	assert_sizes(b->layout, 64, 64, 64);
+	assert_int_equal(b->layout->required_align, 64);
+	placing_end(&test);
+}
+
+/* It begins where the pointers end, which is elsewhere on each ABI. */
+static void
+a_hole_behind_pointers_is_used_on_every_abi(void **state)
+{
+	struct placing_test test = placing_begin();
+	struct class_def *embedded = new_class(&test, "E", NULL), *a, *b;
+
+	(void)state;
+	embedded->align = 16;
+	new_slot(&test, embedded, "uint8");
+	a = new_class(&test, "A", NULL);
+	a->order = ORDER_DECLARED;
+	new_slot(&test, a, "string")->count = 3;
+	new_object(&test, a, embedded);
+	b = new_class(&test, "B", a);
+	new_slot(&test, b, "uint32");
+	place_all(&test);
+	assert_sound(b);
+	assert_sizes(a->layout, 48, 32, 32);
+	assert_sizes(b->layout, 48, 32, 32);
 	placing_end(&test);
 }
 
@@ -422,23 +470,26 @@ products_and_paddings_that_are_too_large_are_errors(void **state)
 {
 	struct placing_test test = placing_begin();
 	struct class_def *a = new_class(&test, "A", NULL), *b = new_class(&test, "B", NULL), *c = new_class(&test, "C", NULL);
-	struct class_def *d = new_class(&test, "D", NULL);
+	struct class_def *d = new_class(&test, "D", NULL), *e;
 	struct attribute *attribute;
 
 	(void)state;
 	attribute = new_slot(&test, a, "uint64");
 	attribute->count = 0xffffffff;
-	/* 2^31 - 4 bytes fit, but not when rounded up to 8. */
-	attribute = new_slot(&test, b, "uint32");
-	attribute->count = 0x1fffffff;
+	/* 2^31 - 1 bytes fit, but not when rounded up to 8. */
+	attribute = new_slot(&test, b, "uint8");
+	attribute->count = 0x7ffffff7;
 	new_slot(&test, b, "uint64");
 	/* Four of 2^30. */
 	for (int i = 0; i < 4; i++)
 		new_slot(&test, c, "uint8")->count = UINT32_C(1) << 30;
-	/* What embeds something wrong is not reported once more. */
+	/* What embeds something wrong, or is derived from it, is not reported once more. */
 	new_object(&test, d, a);
+	e = new_class(&test, "E", a);
+	new_slot(&test, e, "uint8");
 	place_all(&test);
 	assert_int_equal(diag_errors(test.run.diag), 3);
+	assert_null(e->layout);
 	assert_null(a->layout);
 	assert_null(b->layout);
 	assert_null(c->layout);
@@ -502,6 +553,8 @@ main(void)
 		cmocka_unit_test(a_hole_before_an_aligned_member_is_filled),
 		cmocka_unit_test(declared_order_is_kept),
 		cmocka_unit_test(align_is_for_derived_classes_too),
+		cmocka_unit_test(the_stricter_alignment_of_a_class_and_its_parent_counts),
+		cmocka_unit_test(a_hole_behind_pointers_is_used_on_every_abi),
 		cmocka_unit_test(whole_numbers_fill_units_where_that_makes_the_object_smaller),
 		cmocka_unit_test(wider_units_are_used_only_where_that_does_not_cost_alignment),
 		cmocka_unit_test(what_is_too_large_is_an_error),

@@ -107,7 +107,7 @@ the_size_is_the_sum_of_the_bits(void **state)
 	(void)state;
 	for (int i = 0; i < 1000; i++) {
 		struct placing_test test = placing_begin();
-		struct class_def *embedded = new_class(&test, "E", NULL), *parent, *class;
+		struct class_def *embedded = new_class(&test, "E", NULL), *parent, *class, *derived;
 		for (unsigned k = 0; k < 1 + random_below(3); k++)
 			add_random_slot(&test, embedded, NULL);
 		parent = new_class(&test, "P", NULL);
@@ -116,7 +116,12 @@ the_size_is_the_sum_of_the_bits(void **state)
 		class = new_class(&test, "C", parent);
 		for (unsigned k = 0; k < random_below(6); k++)
 			add_random_slot(&test, class, embedded);
+		/* It may fill what two classes above it left free. */
+		derived = new_class(&test, "D", class);
+		for (unsigned k = 0; k < random_below(4); k++)
+			new_bits(&test, derived, 1 + random_below(3));
 		place_all(&test);
+		assert_packed(derived, ABI_LP64);
 		for (enum abi abi = ABI_LP64; abi < ABI_COUNT; abi++) {
 			const struct class_def *all[] = {embedded, parent, class};
 			for (size_t k = 0; k < COUNT_OF(all); k++)
@@ -171,6 +176,63 @@ bits_that_a_grandparent_left_are_used(void **state)
 	assert_sizes(b->packed_layout, 6, 6, 6);
 	assert_sizes(c->packed_layout, 6, 6, 6);
 	assert_int_equal(c->packed_layout->slots[2].bits.bit, 13);
+	placing_end(&test);
+}
+
+/* Each of a gap's bits is used once, by as many slots as fit. */
+static void
+a_gap_is_filled_by_several(void **state)
+{
+	struct placing_test test = placing_begin();
+	struct class_def *a = new_class(&test, "A", NULL), *b, *c;
+
+	(void)state;
+	new_bits(&test, a, 9);
+	b = new_class(&test, "B", a);
+	new_slot(&test, b, "uint32");
+	c = new_class(&test, "C", b);
+	new_bits(&test, c, 2);
+	new_bits(&test, c, 3);
+	new_slot(&test, c, "bool");
+	place_all(&test);
+	assert_sizes(c->packed_layout, 6, 6, 6);
+	assert_int_equal(assert_packed(c, ABI_LP64), 9 + 32 + 2 + 3 + 1);
+	placing_end(&test);
+}
+
+static void
+a_parent_without_slots_need_not_be_packed(void **state)
+{
+	struct placing_test test = placing_begin();
+	struct class_def *a = new_class(&test, "A", NULL), *b;
+
+	(void)state;
+	a->is_abstract = true;
+	b = new_class(&test, "B", a);
+	b->is_packed = true;
+	new_slot(&test, b, "uint16");
+	place_all(&test);
+	assert_int_equal(diag_errors(test.run.diag), 0);
+	assert_sizes(b->layout, 2, 2, 2);
+	placing_end(&test);
+}
+
+static void
+a_packed_class_and_its_parent_may_be_too_large_together(void **state)
+{
+	struct placing_test test = placing_begin();
+	struct class_def *a = new_class(&test, "A", NULL), *b;
+
+	(void)state;
+	a->is_packed = true;
+	new_slot(&test, a, "uint8")->count = UINT32_C(1) << 30;
+	b = new_class(&test, "B", a);
+	b->is_packed = true;
+	new_slot(&test, b, "uint8")->count = UINT32_C(1) << 30;
+	place_all(&test);
+	assert_non_null(a->layout);
+	assert_null(b->layout);
+	assert_int_equal(diag_errors(test.run.diag), 1);
 	placing_end(&test);
 }
 
@@ -263,6 +325,9 @@ main(void)
 		cmocka_unit_test(the_size_is_the_sum_of_the_bits),
 		cmocka_unit_test(whole_bytes_come_first_the_widest_in_front),
 		cmocka_unit_test(bits_that_a_grandparent_left_are_used),
+		cmocka_unit_test(a_gap_is_filled_by_several),
+		cmocka_unit_test(a_parent_without_slots_need_not_be_packed),
+		cmocka_unit_test(a_packed_class_and_its_parent_may_be_too_large_together),
 		cmocka_unit_test(a_packed_class_needs_a_packed_parent),
 		cmocka_unit_test(ranged_numbers_reach_both_bounds),
 	};
