@@ -106,6 +106,30 @@ equal_objects_are_equal_whatever_their_padding(void **state)
 }
 
 static void
+what_begins_as_another_is_not_equal_to_it(void **state)
+{
+	(void)state;
+	struct item a, b;
+
+	fill(&a);
+	fill(&b);
+	for (int i = 0; i < 3; i++) {
+		if (i == 0)
+			assert_int_equal(set(&b, ITEM_NOTE, slot_string("a note of more")), SLOT_OK);
+		else if (i == 1)
+			assert_int_equal(set(&b, ITEM_BLOB, slot_bytes("\0\1\2\3", 4)), SLOT_OK);
+		else
+			assert_int_equal(slot_remove(&item_class, ITEM_WORDS, &b, 2), SLOT_OK);
+		assert_false(slot_equal(&item_class, &a, &b));
+		assert_false(slot_equal(&item_class, &b, &a));
+		assert_int_equal(slot_copy(&item_class, &b, &a), SLOT_OK);
+		assert_true(slot_equal(&item_class, &b, &a));
+	}
+	slot_clear(&item_class, &a);
+	slot_clear(&item_class, &b);
+}
+
+static void
 floats_are_equal_as_values(void **state)
 {
 	(void)state;
@@ -262,8 +286,11 @@ presence_is_told_from_every_value(void **state)
 	static const enum item_index optional[] = {ITEM_BLOB, ITEM_SKU, ITEM_PERCENT};
 
 	assert_int_equal(slot_reset(&item_class, &item), SLOT_OK);
+	assert_int_equal(slot_count(&item_class, ITEM_NOTE, &item), 1);
+	assert_int_equal(slot_count(&item_class, ITEM_KIND, &item), 1);
 	for (size_t i = 0; i < 3; i++) {
 		assert_false(slot_has(&item_class, optional[i], &item));
+		assert_int_equal(slot_count(&item_class, optional[i], &item), 0);
 		assert_int_equal(slot_get(&item_class, optional[i], &item, &value), SLOT_UNSET);
 	}
 	assert_int_equal(set(&item, ITEM_BLOB, slot_bytes(NULL, 0)), SLOT_OK);
@@ -271,6 +298,7 @@ presence_is_told_from_every_value(void **state)
 	assert_int_equal(set(&item, ITEM_PERCENT, slot_int(10)), SLOT_OK);
 	for (size_t i = 0; i < 3; i++) {
 		assert_true(slot_has(&item_class, optional[i], &item));
+		assert_int_equal(slot_count(&item_class, optional[i], &item), 1);
 		assert_int_equal(slot_get(&item_class, optional[i], &item, &value), SLOT_OK);
 		assert_int_equal(slot_unset(&item_class, optional[i], &item), SLOT_OK);
 		assert_false(slot_has(&item_class, optional[i], &item));
@@ -314,6 +342,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(object_of_defaults_reads_as_such),
 		cmocka_unit_test(equal_objects_are_equal_whatever_their_padding),
+		cmocka_unit_test(what_begins_as_another_is_not_equal_to_it),
 		cmocka_unit_test(floats_are_equal_as_values),
 		cmocka_unit_test(default_text_equals_the_same_text_that_was_set),
 		cmocka_unit_test(copy_is_deep_and_of_its_own),
