@@ -355,6 +355,25 @@ flags_take_any_union_of_their_names(void **state)
 	assert_int_equal(set(&item, ITEM_RIGHTS, slot_int(7)), SLOT_OK);
 }
 
+/* A name for several bits stands for all of them. */
+static void
+flags_are_called_by_the_names_of_all_their_bits(void **state)
+{
+	static const slot_enum_value values[] = {{"BOTH", 3, ""}, {"ONE", 1, ""}, {"TWO", 2, ""}, {"NONE", 0, ""}};
+	static const slot_enum names = {"some", true, values, 4};
+	static const struct {
+		uint64_t number;
+		const char *text;
+	} cases[] = {{0, "NONE"}, {1, "ONE"}, {2, "TWO"}, {3, "BOTH"}, {4, "4"}, {7, "BOTH|4"}};
+	char text[20];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		assert_int_equal(slot_flags_format(&names, cases[i].number, text, sizeof text), strlen(cases[i].text));
+		assert_string_equal(text, cases[i].text);
+	}
+}
+
 static void
 time_takes_a_number_or_iso_8601(void **state)
 {
@@ -476,6 +495,7 @@ main(void)
 		cmocka_unit_test(ranged_number_is_biased_and_kept_at_both_ends),
 		cmocka_unit_test(enum_takes_its_number_or_its_name),
 		cmocka_unit_test(flags_take_any_union_of_their_names),
+		cmocka_unit_test(flags_are_called_by_the_names_of_all_their_bits),
 		cmocka_unit_test(time_takes_a_number_or_iso_8601),
 		cmocka_unit_test(time_reads_back_as_it_was_written),
 		cmocka_unit_test(object_of_another_class_is_refused),

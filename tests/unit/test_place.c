@@ -300,6 +300,27 @@ a_hole_before_an_aligned_member_is_filled(void **state)
 	placing_end(&test);
 }
 
+/* One pointer does what two do not, but for an ABI whose pointers are as strictly
+ * aligned as anything; however many of the two there are. */
+static void
+what_is_alike_on_one_abi_only_is_told_apart(void **state)
+{
+	struct placing_test test = placing_begin();
+	struct class_def *a = new_class(&test, "A", NULL), *b;
+
+	(void)state;
+	new_slot(&test, a, "string");
+	b = new_class(&test, "B", a);
+	for (int i = 0; i < 16; i++)
+		new_slot(&test, b, "string")->count = 2;
+	new_slot(&test, b, "string");
+	new_slot(&test, b, "uint64");
+	place_all(&test);
+	assert_sound(b);
+	assert_sizes(b->layout, 8 + 256 + 8 + 8, 4 + 128 + 4 + 8, 4 + 128 + 4 + 8);
+	placing_end(&test);
+}
+
 static void
 declared_order_is_kept(void **state)
 {
@@ -551,6 +572,7 @@ main(void)
 		cmocka_unit_test(a_hole_between_a_parents_members_is_used),
 		cmocka_unit_test(a_parents_unit_is_left_alone),
 		cmocka_unit_test(a_hole_before_an_aligned_member_is_filled),
+		cmocka_unit_test(what_is_alike_on_one_abi_only_is_told_apart),
 		cmocka_unit_test(declared_order_is_kept),
 		cmocka_unit_test(align_is_for_derived_classes_too),
 		cmocka_unit_test(the_stricter_alignment_of_a_class_and_its_parent_counts),

@@ -2,6 +2,7 @@
  * test_place_order.c: layouts against every layout there is. Random classes, all
  * orders of their members, all ways to share units: nothing is smaller.
  */
+#include "place.h"
 #include "placing.h"
 
 #include <stdio.h>
@@ -241,6 +242,35 @@ no_units_behind_a_parent_are_smaller(void **state)
 		check_one(2, 5, true);
 }
 
+/* Runs that a unit's best completion, one after the other, does not pack. */
+static void
+runs_that_only_a_search_packs_are_packed(void **state)
+{
+	static const struct {
+		unsigned widths[10], size;
+		size_t count;
+		uint64_t bytes;
+	} cases[] = {
+		{{14, 14, 14, 14, 12, 12, 12, 7, 6, 4}, 2, 10, 14},
+		{{15, 13, 13, 11, 11, 9, 6, 5, 1}, 2, 9, 11},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct arena *arena = arena_new();
+		struct units units = {.unit_of = ARENA_ARRAY(arena, cases[i].count, size_t)};
+		unsigned used[16] = {0};
+
+		assert_true(units_smallest(arena, cases[i].widths, cases[i].count, cases[i].size, &units));
+		assert_int_equal(units.count[0] + 2 * units.count[1] + 4 * units.count[2] + 8 * units.count[3], cases[i].bytes);
+		for (size_t k = 0; k < cases[i].count; k++) {
+			used[units.unit_of[k]] += cases[i].widths[k];
+			assert_true(used[units.unit_of[k]] <= 8u << unit_size(&units, units.unit_of[k]));
+		}
+		arena_free(arena);
+	}
+}
+
 int
 main(void)
 {
@@ -249,6 +279,7 @@ main(void)
 		cmocka_unit_test(no_order_behind_a_parent_is_smaller),
 		cmocka_unit_test(no_units_are_smaller),
 		cmocka_unit_test(no_units_behind_a_parent_are_smaller),
+		cmocka_unit_test(runs_that_only_a_search_packs_are_packed),
 	};
 
 	return cmocka_run_group_tests_name("place_order", tests, NULL, NULL);
