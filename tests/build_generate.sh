@@ -2,23 +2,8 @@
 # and Ninja read back, stamps, times that stay, stale headers, response files,
 # names and the runtime.
 . "$top_srcdir/tests/harness/lib.sh"
+. "$top_srcdir/tests/harness/calls.sh"
 cd "$scratch" || exit 99
-
-# slotc STATUS NAME ARGUMENT...: what it prints is left in out and err.
-slotc() {
-	slotc_wanted=$1 slotc_name=$2
-	shift 2
-	"$SLOTC" "$@" >out 2>err
-	expect_status "$slotc_name" "$slotc_wanted" $? err
-}
-
-# lines NAME LINE...: `out` has just these lines.
-lines() {
-	lines_name=$1
-	shift
-	printf '%s\n' "$@" >expected
-	check "$lines_name" diff -u expected out
-}
 
 schema() {
 	printf 'name: cart\nclasses:\n  CartItem:\n    attributes:\n      item_id: {type: uint32, required: true}\n' >"$1"

@@ -1,14 +1,8 @@
 # build_output.sh: outputs on disk are all there or as they were: symbolic links,
 # devices, FIFOs, modes, signals, full disks, many writers at once.
 . "$top_srcdir/tests/harness/lib.sh"
+. "$top_srcdir/tests/harness/calls.sh"
 cd "$scratch" || exit 99
-
-slotc() {
-	slotc_wanted=$1 slotc_name=$2
-	shift 2
-	"$SLOTC" "$@" >out 2>err
-	expect_status "$slotc_name" "$slotc_wanted" $? err
-}
 
 schema() {
 	printf 'name: cart\nclasses:\n  CartItem:\n    attributes:\n      item_id: {type: %s, required: true}\n' "$2" >"$1"

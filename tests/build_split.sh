@@ -1,23 +1,8 @@
 # build_split.sh: `slotc generate --split=class`: a header for each class, which
 # compiles alone, and which changes only with its class.
 . "$top_srcdir/tests/harness/lib.sh"
+. "$top_srcdir/tests/harness/calls.sh"
 cd "$scratch" || exit 99
-
-# slotc STATUS NAME ARGUMENT...: what it prints is left in out and err.
-slotc() {
-	slotc_wanted=$1 slotc_name=$2
-	shift 2
-	"$SLOTC" "$@" >out 2>err
-	expect_status "$slotc_name" "$slotc_wanted" $? err
-}
-
-# lines NAME LINE...: `out` has just these lines.
-lines() {
-	lines_name=$1
-	shift
-	printf '%s\n' "$@" >expected
-	check "$lines_name" diff -u expected out
-}
 
 folder() {
 	rm -rf "$scratch/$1" && mkdir "$scratch/$1" && cd "$scratch/$1" || exit 99

@@ -1,25 +1,14 @@
 # cli.sh: the command line: what each command takes, what it answers, and the
 # status it ends with: 1 a wrong schema, 2 a wrong call, 3 a wrong environment.
 . "$top_srcdir/tests/harness/lib.sh"
+. "$top_srcdir/tests/harness/calls.sh"
+calls=..
 
 project=$scratch/project
 mkdir "$project"
 cd "$project" || exit 99
 cp "$top_srcdir/tests/golden/cart.yaml" "$top_srcdir/tests/golden/bools.yaml" .
 printf 'classes: {Point: {attributes: {x: flaot, y: float, y: double}}}\n' >wrong.yaml
-
-# slotc STATUS NAME ARGUMENT...: what it prints is left in out and err.
-slotc() {
-	wanted=$1 about=$2
-	shift 2
-	"$SLOTC" "$@" >../out 2>../err </dev/null
-	expect_status "$about: exit $wanted" "$wanted" $? ../err
-}
-
-# silent NAME: nothing was said on standard error.
-silent() {
-	check "$1 is silent" test ! -s ../err
-}
 
 # refused NAME TEXT ARGUMENT...: a wrong call; the text is on standard error.
 refused() {

@@ -51,6 +51,7 @@ noinst_HEADERS += \
 	%D%/runtime/item.h \
 	%D%/runtime/thing.h \
 	%D%/unit/ending.h \
+	%D%/unit/in_arena.h \
 	%D%/unit/placing.h \
 	%D%/unit/schema.h
 

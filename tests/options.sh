@@ -1,22 +1,12 @@
 # options.sh: the options of every command that are about messages and imports,
 # and the commands around the schema language.
 . "$top_srcdir/tests/harness/lib.sh"
+. "$top_srcdir/tests/harness/calls.sh"
+calls=..
 
 project=$scratch/project
 mkdir -p "$project/sub" "$project/other"
 cd "$project" || exit 99
-
-# slotc STATUS NAME ARGUMENT...: what it prints is left in out and err.
-slotc() {
-	wanted=$1 about=$2
-	shift 2
-	"$SLOTC" "$@" >../out 2>../err </dev/null
-	expect_status "$about: exit $wanted" "$wanted" $? ../err
-}
-
-silent() {
-	check "$1 is silent" test ! -s ../err
-}
 
 # ---- -W -----------------------------------------------------------------------
 

@@ -18,6 +18,24 @@ new_run(void)
 	return (struct run){.arena = arena, .diag = diag_new(arena)};
 }
 
+/* The state of each test is a run of its own. */
+static int
+set_up(void **state)
+{
+	static struct run run;
+
+	run = new_run();
+	*state = &run;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	arena_free(((struct run *)*state)->arena);
+	return 0;
+}
+
 /* Read, not checked; NULL where it is not YAML. */
 static inline struct schema *
 schema_read(struct run *run, const char *text)

@@ -9,20 +9,7 @@
 #include <string.h>
 
 #include "ending.h"
-
-static int
-set_up(void **state)
-{
-	*state = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
+#include "in_arena.h"
 
 static void
 memory_is_zeroed_and_aligned_for_any_type(void **state)

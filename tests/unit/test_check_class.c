@@ -9,23 +9,6 @@
 
 #include <cmocka.h>
 
-static int
-set_up(void **state)
-{
-	static struct run run;
-
-	run = new_run();
-	*state = &run;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(((struct run *)*state)->arena);
-	return 0;
-}
-
 static const struct class_def *
 class_named(const struct schema *schema, const char *name)
 {

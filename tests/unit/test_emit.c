@@ -8,19 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int
-set_up(void **state)
-{
-	*state = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
+#include "in_arena.h"
 
 /* xorshift64 (Marsaglia 2003): the same numbers in every run. */
 static uint64_t

@@ -5,19 +5,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-static int
-set_up(void **state)
-{
-	*state = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
+#include "in_arena.h"
 
 static void
 a_class_name_becomes_words_with_underscores(void **state)

@@ -17,19 +17,7 @@
 
 #include <cmocka.h>
 
-static int
-set_up(void **state)
-{
-	*state = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
+#include "in_arena.h"
 
 static void
 assert_prints(const struct json *json, const char *expected)

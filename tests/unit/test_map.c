@@ -6,19 +6,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-static int
-set_up(void **state)
-{
-	*state = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
+#include "in_arena.h"
 
 static void
 what_is_put_is_found(void **state)

@@ -8,23 +8,6 @@
 
 #include "schema.h"
 
-static int
-set_up(void **state)
-{
-	static struct run run;
-
-	run = new_run();
-	*state = &run;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(((struct run *)*state)->arena);
-	return 0;
-}
-
 static void
 every_key_is_read(void **state)
 {

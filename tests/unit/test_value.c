@@ -10,23 +10,6 @@
 
 #include "schema.h"
 
-static int
-set_up(void **state)
-{
-	static struct run run;
-
-	run = new_run();
-	*state = &run;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(((struct run *)*state)->arena);
-	return 0;
-}
-
 /* Read the text, as it stands in a file, as a value of the type. */
 static bool
 read_as(struct run *run, const char *type, const char *text, struct value *value)
