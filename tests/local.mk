@@ -21,6 +21,7 @@ unit_tests = \
 	%D%/unit/test_compare \
 	%D%/unit/test_compare_layout \
 	%D%/unit/test_diag \
+	%D%/unit/test_diag_table \
 	%D%/unit/test_diff \
 	%D%/unit/test_emit \
 	%D%/unit/test_fail \
