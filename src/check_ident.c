@@ -73,7 +73,7 @@ static const char *
 without_kind(struct arena *arena, const char *name)
 {
 	static const char *const kinds[] = {"class",  "struct",   "message", "interface", "enum",    "type",    "record", "readonly",
-					    "const",  "optional", "required", "repeated", "private", "public",  "static", "mutable"};
+					    "const",  "pub",   "optional", "required", "repeated", "private", "public",  "static", "mutable"};
 	size_t length = strlen(name);
 
 	for (size_t i = 0; i < COUNT_OF(kinds); i++) {

@@ -62,6 +62,8 @@ static const struct layer_word behind[] = {
 	{", optional", SAYS_OPTIONAL},
 	{", required", SAYS_REQUIRED},
 	{" unsigned", SAYS_UNSIGNED},
+	{",", SAYS_NOTHING},
+	{";", SAYS_NOTHING},
 };
 
 void
@@ -126,6 +128,14 @@ set_fallback(struct foreign_form *form, const char *text)
 			form->is_optional = true;
 			return;
 		}
+	/* "field(default=0.0)", as Python's dataclasses have it; a factory has no value. */
+	if (strncmp(text, "field(", strlen("field(")) == 0) {
+		const char *value = strstr(text, "default=");
+		if (value)
+			set_fallback(form, arena_text(form->arena, value + strlen("default="),
+						      strcspn(value + strlen("default="), ",)")));
+		return;
+	}
 	if (*text == '{' && text[length - 1] == '}')
 		text = arena_format(form->arena, "[%.*s]", (int)(length - 2), text + 1);
 	form->fallback = text;

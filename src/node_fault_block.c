@@ -321,6 +321,11 @@ fault_no_key(const struct fault *fault)
 		fault_after_quotes(fault, closing);
 		return;
 	}
+	if ((closing == ']' || closing == '}') && c == ',' && rest.end_column == rest.column + 1) {
+		struct diag_message *message = fault_syntax(fault, rest, "',' at the end of a line");
+		diag_help(message, "remove it: outside of brackets, lines are not parted by ','");
+		return;
+	}
 	if (closing == ']' || closing == '}') {
 		diag_help(fault_syntax(fault, rest,
 				       arena_format(fault->run->arena, "text after the closing '%c'", closing)),

@@ -381,9 +381,14 @@ find_strays(struct reader *reader, const struct node *root)
 	size_t count = 0;
 
 	for (size_t i = 0; i < root->count && count < STRAYS_KEPT; i++) {
-		const struct node *key = root->pairs[i].key;
-		if (root->pairs[i].value->kind == NODE_MAPPING && !find_key(OWNER_SCHEMA, key->text))
-			strays[count++] = (struct word){key->text, key->at};
+		const struct node *key = root->pairs[i].key, *value = root->pairs[i].value;
+		if (value->kind != NODE_MAPPING || find_key(OWNER_SCHEMA, key->text))
+			continue;
+		strays[count++] = (struct word){key->text, key->at};
+		/* `$defs` has classes in it. */
+		const struct key *meant = meant_key(OWNER_SCHEMA, key->text);
+		for (size_t k = 0; meant && k < value->count && count < STRAYS_KEPT; k++)
+			strays[count++] = (struct word){value->pairs[k].key->text, value->pairs[k].key->at};
 	}
 	reader->schema->strays = (struct words){strays, count};
 }

@@ -51,6 +51,8 @@ void report_rewritten(struct reader *reader, enum key_owner owner, const char *n
 
 /* The name of a type, or a mapping with a `type`: what stands below `attributes`. */
 bool looks_like_attribute(const struct node *value);
+/* The pair of an attribute: its value is that, or the name of a type elsewhere. */
+bool stands_for_attribute(struct arena *arena, const struct node_pair *pair);
 /* `Item: {attributes: ...}`, `class Item:`. */
 bool looks_like_class(const struct node_pair *pair);
 

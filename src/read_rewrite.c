@@ -291,6 +291,15 @@ rewrite_required(struct arena *arena, const struct node *mapping, const struct n
 				     list->count == 1 ? "" : "s", names, list->count > 3 ? ", ..." : ""));
 }
 
+/* `__slots__ = ("x", "y")` has names only. */
+static bool
+rewrite_slots(struct arena *arena, const struct node *mapping, const struct node_pair *pair, struct rewritten *out)
+{
+	(void)arena;
+	(void)mapping;
+	return pair->value->kind != NODE_MAPPING && say(out, "remove it: every attribute has a slot, and there are no others");
+}
+
 /* `include: [stdint.h]`: headers are no schemas. */
 static bool
 rewrite_includes(struct arena *arena, const struct node *mapping, const struct node_pair *pair, struct rewritten *out)
@@ -311,6 +320,7 @@ static const struct {
 	const char *language;
 } rows[] = {
 	{"$ref", OWNER_ATTRIBUTE, rewrite_reference, "JSON Schema"},
+	{"__slots__", OWNER_CLASS, rewrite_slots, "Python"},
 	{"array", OWNER_ATTRIBUTE, rewrite_list, "JSON"},
 	{"bits", OWNER_ATTRIBUTE, rewrite_bits, "C"},
 	{"bitfield", OWNER_ATTRIBUTE, rewrite_bits, "C"},

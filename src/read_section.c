@@ -10,22 +10,6 @@
 
 enum { LENGTH_SHOWN = 80 };
 
-/* The name of a type, here or elsewhere, or a mapping with a `type`. */
-static bool
-is_attribute(struct arena *arena, const struct node_pair *pair)
-{
-	const struct node *value = pair->value;
-	struct foreign_type form;
-
-	if (looks_like_attribute(value))
-		return strncmp(pair->key->text, "type", strlen("type")) != 0;
-	if (value->kind != NODE_SCALAR || !value->is_plain || !value->length ||
-	    ident_bad_byte(pair->key->text, pair->key->length) >= 0)
-		return false;
-	bool is_class = value->text[0] >= 'A' && value->text[0] <= 'Z'; /* as nearly everybody writes them */
-	return foreign_type(arena, value->text, &form) || (is_class && ident_bad_byte(value->text, value->length) < 0);
-}
-
 static bool
 has_any(const struct node_pair *pair, enum key_owner owner, const char *required)
 {
@@ -58,7 +42,7 @@ is_class(struct arena *arena, const struct node_pair *pair)
 	if (is_enum(arena, pair) || is_type(arena, pair))
 		return false;
 	for (size_t i = 0; pair->value->kind == NODE_MAPPING && i < pair->value->count; i++)
-		if (is_attribute(arena, &pair->value->pairs[i]))
+		if (stands_for_attribute(arena, &pair->value->pairs[i]))
 			return true;
 	return looks_like_class(pair);
 }
@@ -68,7 +52,7 @@ static const struct section {
 	const char *name;
 	bool (*is_inner)(struct arena *arena, const struct node_pair *pair);
 } sections[] = {
-	{OWNER_CLASS, "attributes", is_attribute},
+	{OWNER_CLASS, "attributes", stands_for_attribute},
 	{OWNER_SCHEMA, "types", is_type},
 	{OWNER_SCHEMA, "enums", is_enum},
 	{OWNER_SCHEMA, "classes", is_class},
@@ -105,7 +89,7 @@ find_strays(struct arena *arena, const struct section *section, const struct nod
 		if (find_key(section->owner, word))
 			continue;
 		const struct key *meant = meant_key(section->owner, word);
-		if (meant && text_is(meant->name, section->name))
+		if (meant && text_is(meant->name, section->name) && pair->value->kind == NODE_MAPPING)
 			return NULL;
 		if (meant || find_synonym(section->owner, word) ||
 		    rewrite_key(arena, section->owner, node, pair, &rewritten) || !section->is_inner(arena, pair))

@@ -117,6 +117,21 @@ looks_like_attribute(const struct node *value)
 }
 
 bool
+stands_for_attribute(struct arena *arena, const struct node_pair *pair)
+{
+	const struct node *value = pair->value;
+	struct foreign_type form;
+
+	if (looks_like_attribute(value))
+		return strncmp(pair->key->text, "type", strlen("type")) != 0;
+	if (value->kind != NODE_SCALAR || !value->is_plain || !value->length ||
+	    ident_bad_byte(pair->key->text, pair->key->length) >= 0)
+		return false;
+	bool is_class = value->text[0] >= 'A' && value->text[0] <= 'Z'; /* as nearly everybody writes them */
+	return foreign_type(arena, value->text, &form) || (is_class && ident_bad_byte(value->text, value->length) < 0);
+}
+
+bool
 looks_like_class(const struct node_pair *pair)
 {
 	static const char *const words[] = {"class ", "struct ", "message ", "interface ", "type "};
@@ -150,7 +165,8 @@ report_unknown_key(struct reader *reader, enum key_owner owner, const char *owne
 	size_t count = list_keys(owner, names, scratch, &sentence);
 	/* `name: string` in a class is an attribute in a wrong place, and no other key. */
 	bool is_attribute =
-		owner == OWNER_CLASS && looks_like_attribute(pair->value) && strncmp(key->text, "type", 4) != 0;
+		owner == OWNER_CLASS && stands_for_attribute(reader->run->arena, pair) &&
+		(looks_like_attribute(pair->value) || !find_other_place(owner, key->text));
 	const char *elsewhere = is_attribute ? NULL : find_other_place(owner, key->text);
 	const char *nearest = elsewhere || is_attribute ? NULL : typo_nearest(key->text, names, count);
 	if (!nearest && !elsewhere && !is_attribute)
