@@ -291,6 +291,15 @@ rewrite_required(struct arena *arena, const struct node *mapping, const struct n
 				     list->count == 1 ? "" : "s", names, list->count > 3 ? ", ..." : ""));
 }
 
+/* `$defs:` beside `classes:`. */
+static bool
+rewrite_definitions(struct arena *arena, const struct node *mapping, const struct node_pair *pair, struct rewritten *out)
+{
+	(void)arena;
+	(void)pair;
+	return value_of(mapping, "classes") && say(out, "move what is in it to 'classes:'");
+}
+
 /* `__slots__ = ("x", "y")` has names only. */
 static bool
 rewrite_slots(struct arena *arena, const struct node *mapping, const struct node_pair *pair, struct rewritten *out)
@@ -319,12 +328,14 @@ static const struct {
 	rewriter *rewrite;
 	const char *language;
 } rows[] = {
+	{"$defs", OWNER_SCHEMA, rewrite_definitions, "JSON Schema"},
 	{"$ref", OWNER_ATTRIBUTE, rewrite_reference, "JSON Schema"},
 	{"__slots__", OWNER_CLASS, rewrite_slots, "Python"},
 	{"array", OWNER_ATTRIBUTE, rewrite_list, "JSON"},
 	{"bits", OWNER_ATTRIBUTE, rewrite_bits, "C"},
 	{"bitfield", OWNER_ATTRIBUTE, rewrite_bits, "C"},
 	{"borrowed", OWNER_ATTRIBUTE, rewrite_storage, "Rust"},
+	{"definitions", OWNER_SCHEMA, rewrite_definitions, "JSON Schema"},
 	{"elements", OWNER_ATTRIBUTE, rewrite_list, "other schemas"},
 	{"exclusiveMaximum", OWNER_ATTRIBUTE, rewrite_exclusive, "JSON Schema"},
 	{"exclusiveMinimum", OWNER_ATTRIBUTE, rewrite_exclusive, "JSON Schema"},

@@ -166,7 +166,8 @@ report_unknown_key(struct reader *reader, enum key_owner owner, const char *owne
 	/* `name: string` in a class is an attribute in a wrong place, and no other key. */
 	bool is_attribute =
 		owner == OWNER_CLASS && stands_for_attribute(reader->run->arena, pair) &&
-		(looks_like_attribute(pair->value) || !find_other_place(owner, key->text));
+		(looks_like_attribute(pair->value) ||
+		 (!find_other_place(owner, key->text) && !meant_key(owner, key->text)));
 	const char *elsewhere = is_attribute ? NULL : find_other_place(owner, key->text);
 	const char *nearest = elsewhere || is_attribute ? NULL : typo_nearest(key->text, names, count);
 	if (!nearest && !elsewhere && !is_attribute)
