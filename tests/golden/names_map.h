@@ -776,7 +776,7 @@ event_find(const char *name, size_t length)
 	static const uint64_t words[] = {
 		0x7373616c73616c63, 0x0000000000000005, /* class */
 		0x656c69686c696877, 0x0000000000000005, /* while */
-		0x6574616c706d6574, 0x6574616c706d6508, /* template */
+		0x6574616c706d6574, 0x0000000000000008, /* template */
 		0x6c6f6f626c6f6f62, 0x0000000000000004, /* bool */
 		0x4c4c554e4c4c554e, 0x0000000000000004, /* NULL */
 		0x6f6e72726e727265, 0x0000000000000005, /* errno */
@@ -793,8 +793,8 @@ event_find(const char *name, size_t length)
 		0x636f6c6c6c6c616d, 0x0000000000000006, /* malloc */
 		0x6565726665657266, 0x0000000000000004, /* free */
 		0x6e656c726c727473, 0x0000000000000006, /* strlen */
-		0x666f74657366666f, 0x666f746573666608, /* offsetof */
-		0x745f3233746e6975, 0x745f3233746e6908, /* uint32_t */
+		0x666f74657366666f, 0x0000000000000008, /* offsetof */
+		0x745f3233746e6975, 0x0000000000000008, /* uint32_t */
 		0x745f343636746e69, 0x0000000000000007, /* int64_t */
 		0x745f657a657a6973, 0x0000000000000006, /* size_t */
 		0x73757461746f6c73, 0x746174735f746f0b, /* slot_status */
@@ -804,7 +804,7 @@ event_find(const char *name, size_t length)
 		0x74696e696e657665, 0x696e695f746e650a, /* event_init */
 		0x0300000000657467, 0, /* get */
 		0x7373616c5f746567, 0x73616c635f746509, /* get_class */
-		0x656e6f7a656d6974, 0x656e6f7a656d6908, /* timezone */
+		0x656e6f7a656d6974, 0x0000000000000008, /* timezone */
 		0x7865646e65646e69, 0x0000000000000005, /* index */
 		0x7365747572747461, 0x657475626972740a, /* attributes */
 		0x65756c61756c6176, 0x0000000000000005, /* value */
@@ -825,9 +825,9 @@ event_find(const char *name, size_t length)
 			25, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 15, 0, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0,
 			0, 0, 0, 0, 0, 0, 0, 0, 29, 0,
 		};
-		static const char zeros[16] = ""; /* what lies inside a name of less than 8 bytes */
+		static const char zeros[16] = ""; /* in place of what lies inside a longer name */
 		const size_t last = length - 4;
-		const char *const inner = length < 8 ? zeros + 8 : name;
+		const char *const inner = length > 8 ? name : zeros + 4;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
 		const uint64_t w1 = (slot_load8(inner + length / 2 - 4) & ~(uint64_t)0xff) | length;
 		const uint64_t hash = w0 * 0xb792325838080585;
