@@ -80,7 +80,8 @@ def main():
             with open(path, encoding="utf-8-sig") as file:
                 document = yaml.load(file, Loader)
         except (UnicodeDecodeError, yaml.YAMLError) as error:
-            row(False, name + " can be read", error)
+            # `unsigned : 3` is no YAML, and slotc says which type was meant.
+            row(status == "1", name + (" is refused by editors too" if status == "1" else " can be read"), error)
             continue
         error = next(validator.iter_errors(document), None)
         if status == "0":
