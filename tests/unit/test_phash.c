@@ -268,12 +268,12 @@ fill_two_inner(struct set *set)
 	add_letters(set, 22);
 }
 
-/* Only the length tells them apart, by one. */
+/* A name of 8 bytes whose words are those of one of 9 that is no name. */
 static void
 fill_next_length(struct set *set)
 {
+	add_random(set, 20, 8, 9);
 	add_letters(set, 8);
-	add_letters(set, 9);
 }
 
 /* The longest names that outer and inner loads could just reach without overlap. */
@@ -285,13 +285,13 @@ fill_inner_of_16(struct set *set)
 	add_letters(set, 16);
 }
 
-/* Short names, and a few of twice as many words. */
+/* Short names, and two that have a word more. */
 static void
 fill_two_widths(struct set *set)
 {
-	add_random(set, 60, 8, 8);
-	add_letters(set, 32);
-	add_random(set, 66, 30, 32);
+	add_random(set, 200, 8, 8);
+	add_letters(set, 16);
+	add_random(set, 202, 16, 16);
 }
 
 /* Most numbers are those of attributes without a name here. */
@@ -628,8 +628,14 @@ static const char driver[] =
 	"{\n"
 	"	char text[300];\n"
 	"	size_t i, length, round;\n"
-	"	for (i = 0; i < set->count; i++)\n"
-	"		try_name(set, set->keys[i].name, set->keys[i].length);\n"
+	"	for (i = 0; i < set->count; i++) {\n"
+	"		length = set->keys[i].length;\n"
+	"		memcpy(text, set->keys[i].name, length);\n"
+	"		text[length] = text[length - 1];\n"
+	"		try_name(set, text, length - 1);\n"
+	"		try_name(set, text, length);\n"
+	"		try_name(set, text, length + 1);\n"
+	"	}\n"
 	"	for (i = 1; i <= 20; i++)\n"
 	"		if (set->find(text, (size_t)0 - i) != -1)\n"
 	"			exit(1);\n"
