@@ -108,6 +108,9 @@ utf8_follows_rfc_3629(void **state)
 		assert_true(slot_is_utf8(good[i], strlen(good[i])));
 	for (size_t i = 0; i < COUNT_OF(bad); i++)
 		assert_false(slot_is_utf8(bad[i], strlen(bad[i])));
+	/* What is behind its end does not count. */
+	assert_false(slot_is_utf8("\xc3\xa9", 1));
+	assert_false(slot_is_utf8("a\xf0\x90\x80\x80", 4));
 	/* Wherever it stands among ASCII, of which eight are seen at once. */
 	for (int before = 0; before < 19; before++) {
 		for (int after = 0; after < 11; after++) {
@@ -121,6 +124,23 @@ utf8_follows_rfc_3629(void **state)
 		}
 	}
 	assert_true(slot_is_utf8("sixteen letters!\xff", 16));
+}
+
+static void
+what_a_terminal_obeys_is_not_printable(void **state)
+{
+	static const char *const printable[] = {" ", "~", "\xc2\xa0", "\xd8\x9b", "\xd8\x9d", "\xe2\x80\x8a", "\xe2\x80\x90",
+						"\xe2\x80\xa7", "\xe2\x80\xaf", "\xe2\x81\xa5", "\xe2\x81\xaa", "\xef\xbb\xbe",
+						"\xf0\x9f\x98\x80"};
+	static const char *const hidden[] = {"\x01", "\x1f", "\x7f", "\x80", "\xc2", "\xc2\x80", "\xc2\x9f", "\xd8\x9c",
+					     "\xe2\x80\x8b", "\xe2\x80\x8f", "\xe2\x80\xa8", "\xe2\x80\xae", "\xe2\x81\xa6",
+					     "\xe2\x81\xa9", "\xef\xbb\xbf"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(printable); i++)
+		assert_int_equal(slot_printable(printable[i], strlen(printable[i])), strlen(printable[i]));
+	for (size_t i = 0; i < COUNT_OF(hidden); i++)
+		assert_int_equal(slot_printable(hidden[i], strlen(hidden[i])), 0);
 }
 
 static void
@@ -393,9 +413,10 @@ time_takes_a_number_or_iso_8601(void **state)
 		{"9999-12-31T23:59:59.9999990Z", INT64_C(253402300799999999)},
 		{"0000-01-01T00:00:00Z", INT64_C(-62167219200000000)},
 	};
-	static const char *const bad[] = {"", "now", "2023-02-29", "1900-02-29", "2023-13-01", "2023-00-01", "2023-04-31",
+	static const char *const bad[] = {"", "now", "2023-02-29", "1900-02-29", "2200-02-29", "2023-13-01", "2023-00-01", "2023-04-31",
 		"2023-11-14T24:00Z", "2023-11-14T22:60Z", "2023-11-14T22:13:60Z", "2023-11-14T22:13:20.Z", "2023-11-14T",
-		"2023-11-14T22:13:20.1234567Z", "2023-11-14T22:13:20+1:00", "2023-11-14T22:13:20Zx", "23-11-14", "2023-1-1"};
+		"2023-11-14T22:13:20.1234567Z", "2023-11-14T22:13:20+1:00", "2023-11-14T22:13:20Zx", "23-11-14", "2023-1-1",
+		"2023-11-14T22:13+01:60", "2023-11-14T22:13+24:00"};
 	struct item item = {0};
 
 	for (size_t i = 0; i < COUNT_OF(good); i++) {
@@ -420,6 +441,15 @@ time_reads_back_as_it_was_written(void **state)
 		assert_true(slot_time_parse(text, strlen(text), &back));
 		assert_true(back == time);
 	}
+	/* Years of four digits, no more. */
+	slot_time_write(INT64_C(253402300799999999), text);
+	assert_string_equal(text, "9999-12-31T23:59:59.999999Z");
+	slot_time_write(INT64_C(253402300800000000), text);
+	assert_string_equal(text, "");
+	slot_time_write(INT64_C(-62167219200000000), text);
+	assert_string_equal(text, "0000-01-01T00:00:00Z");
+	slot_time_write(INT64_C(-62167219200000001), text);
+	assert_string_equal(text, "");
 	slot_time_write(INT64_MIN, text);
 	assert_string_equal(text, "");
 	slot_time_write(INT64_MAX, text);
@@ -483,6 +513,7 @@ main(void)
 		cmocka_unit_test(string_of_null_has_no_length),
 		cmocka_unit_test(loads_are_little_endian_everywhere),
 		cmocka_unit_test(utf8_follows_rfc_3629),
+		cmocka_unit_test(what_a_terminal_obeys_is_not_printable),
 		cmocka_unit_test(integers_keep_to_their_slot_at_both_ends),
 		cmocka_unit_test(wide_integers_reach_their_ends),
 		cmocka_unit_test(another_type_is_refused_and_the_value_kept),

@@ -278,6 +278,23 @@ array_keeps_its_order_and_its_limits(void **state)
 }
 
 static void
+bytes_keep_to_their_limit(void **state)
+{
+	(void)state;
+	static const char bytes[201];
+	struct item item;
+
+	fill(&item);
+	assert_int_equal(set(&item, ITEM_BLOB, slot_bytes(bytes, 201)), SLOT_TOO_LONG);
+	assert_non_null(strstr(show(&item), "blob=b'\\x00\\x01\\x02'"));
+	assert_int_equal(set(&item, ITEM_BLOB, slot_bytes(bytes, 200)), SLOT_OK);
+	assert_int_equal(set(&item, ITEM_BLOB, slot_bytes(NULL, 1)), SLOT_BAD_VALUE);
+	assert_int_equal(slot_load(&item_class, ITEM_BLOB, &item, 0).length, 200);
+	slot_clear(&item_class, &item);
+	assert_int_equal(live_blocks, 0);
+}
+
+static void
 presence_is_told_from_every_value(void **state)
 {
 	(void)state;
@@ -326,6 +343,8 @@ format_escapes_and_counts_as_snprintf_does(void **state)
 	assert_int_equal(set(&item, ITEM_RIGHTS, slot_int(6)), SLOT_OK);
 	assert_non_null(strstr(show(&item), "note='it\\'s \\\\ \\x0a\xc3\xa9\\xe2\\x80\\xae'"));
 	assert_non_null(strstr(show(&item), "blob=b'\\x00\\x01\\x02'"));
+	assert_int_equal(set(&item, ITEM_BLOB, slot_bytes(" ~\x7f'\\", 5)), SLOT_OK);
+	assert_non_null(strstr(show(&item), "blob=b' ~\\x7f\\x27\\x5c'"));
 	assert_non_null(strstr(show(&item), "rights=WRITE|RUN"));
 	assert_non_null(strstr(show(&item), "parent=<CartItem>"));
 	assert_non_null(strstr(show(&item), "price=0.1,"));
@@ -350,6 +369,7 @@ main(void)
 		cmocka_unit_test(every_call_that_fails_for_memory_changes_nothing),
 		cmocka_unit_test(move_gives_all_and_leaves_a_cleared_object),
 		cmocka_unit_test(array_keeps_its_order_and_its_limits),
+		cmocka_unit_test(bytes_keep_to_their_limit),
 		cmocka_unit_test(presence_is_told_from_every_value),
 		cmocka_unit_test(format_escapes_and_counts_as_snprintf_does),
 	};
