@@ -79,6 +79,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/folder.c \
 	%D%/foreign.c \
 	%D%/foreign.h \
+	%D%/foreign_declaration.c \
 	%D%/foreign_peel.c \
 	%D%/foreign_words.c \
 	%D%/format.c \

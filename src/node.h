@@ -37,6 +37,7 @@ struct node {
 #define NODE_MISSING_BLANK "a blank is missing after ':'"
 #define NODE_MISSING_COLON "a ':' is missing after this word"
 #define NODE_EQUALS        "'=' where ':' is expected"
+#define NODE_TYPE_FIRST    "the type of an attribute stands behind its name"
 
 /* Parse one YAML document. Reports what is wrong and returns NULL when there
  * is no tree to go on with; where YAML itself is wrong, the tree is what stands

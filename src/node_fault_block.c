@@ -81,7 +81,7 @@ is_definition(const char *text)
 	return false;
 }
 
-/* Where the ':' goes: `b uint8` and `b = uint8` are `b: uint8`, and so is C's `uint8 b;`. */
+/* Where the ':' goes: `b uint8` and `b = uint8` are `b: uint8`. */
 static const char *
 with_colon(struct arena *arena, const char *text)
 {
@@ -92,12 +92,7 @@ with_colon(struct arena *arena, const char *text)
 
 	size_t first = (size_t)(blank - text);
 	const char *rest = blank + strspn(blank, " \t");
-	size_t length = strlen(rest);
-	bool is_from_c = length > 1 && rest[length - 1] == ';';
-
-	if (is_from_c && !strpbrk(rest, " \t[=:*,"))
-		return arena_format(arena, "%.*s: %.*s", (int)(length - 1), rest, (int)first, text);
-	if (is_from_c || strpbrk(text, "\"'{}#"))
+	if (text[strlen(text) - 1] == ';' || strpbrk(text, "\"'{}#"))
 		return NULL;
 	if (*rest == '=' && is_blank(rest[1]))
 		rest += 1 + strspn(rest + 1, " \t");
@@ -112,6 +107,11 @@ report_missing_colon(const struct fault *fault, struct span at, const char *word
 	if (is_definition(text)) {
 		diag_help(diag_report(fault->run->diag, E_SYNTAX, at, "a definition in another language, and not YAML"),
 			  "a schema is YAML: 'slotc init' writes one to begin with");
+		return;
+	}
+	const char *name, *type = foreign_declaration(fault->run->arena, text, &name);
+	if (type) {
+		diag_fix(fault_syntax(fault, at, NODE_TYPE_FIRST), arena_format(fault->run->arena, "%s: %s", name, type));
 		return;
 	}
 	const char *equals = text + strcspn(text, " \t=");

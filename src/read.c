@@ -271,6 +271,23 @@ report_missing_blank(struct reader *reader, const struct node *node)
 {
 	size_t name = node->kind == NODE_SCALAR && node->is_plain ? strcspn(node->text, ":") : 0;
 
+	/* Lines of C are one long text to YAML. */
+	if (node->kind == NODE_SCALAR && node->is_plain && node->at.line < node->at.end_line) {
+		struct span at = node->at;
+		size_t length, from = source_offset(at.source, at.line, at.column) - at.source->lines[at.line - 1];
+		const char *line = source_line(at.source, at.line, &length);
+		const char *declared, *type = foreign_declaration(
+			reader->run->arena, arena_text(reader->run->arena, line + from, length - from), &declared);
+		if (type) {
+			at.end_line = at.line;
+			at.end_column = at.column;
+			for (size_t i = from; i < length; i++)
+				at.end_column += (line[i] & 0xC0) != 0x80;
+			diag_fix(diag_report(reader->run->diag, E_SYNTAX, at, NODE_TYPE_FIRST),
+				 arena_format(reader->run->arena, "%s: %s", declared, type));
+			return true;
+		}
+	}
 	size_t equals = node->kind == NODE_SCALAR && node->is_plain ? strcspn(node->text, "=") : 0;
 	if (equals && node->text[equals] && !strpbrk(node->text, ":\n")) {
 		size_t before = equals, after = equals + 1 + strspn(node->text + equals + 1, " ");

@@ -29,37 +29,20 @@ read_attribute_c(struct reader *reader, const struct key *key, void *object, con
 	read_mapping(reader, key->inner, ((struct attribute *)object)->name, pair->value, object);
 }
 
-/* `uint32_t id:` and `char name[16]:`, as C has it: reported, with the pair to
- * write instead. */
-static bool
+/* `uint32_t id:`, `char name[16]:` and `int32 id: 1`, as C and Protocol Buffers have
+ * it: reported, with the pair to write instead. Returns the name, or NULL. */
+static const char *
 report_declaration(struct reader *reader, const struct node_pair *pair)
 {
-	struct arena *arena = reader->run->arena;
-	const struct node *key = pair->key;
-	const char *space = key->is_plain ? strrchr(key->text, ' ') : NULL;
-	struct foreign_type form = {0};
+	const struct node *key = pair->key, *value = pair->value;
+	bool is_number = value->kind == NODE_SCALAR && !value->text[strspn(value->text, "0123456789")];
 
-	if (!space || !node_is_null(pair->value) || pair->value->is_poisoned)
-		return false;
-	size_t name = strcspn(space + 1, "[:");
-	const char *type = arena_format(arena, "%.*s%s", (int)(space - key->text), key->text, space + 1 + name);
-	if (!name || ident_bad_byte(space + 1, name) >= 0)
-		return false;
-	const char *right = prim_find(type) ? type : NULL;
-	if (!right && foreign_type(arena, type, &form) && form.type && !form.choices && !form.key_count)
-		right = form.type;
-	for (size_t i = 0; !right && form.type && !form.choices && i < form.key_count; i++)
-		type = i ? arena_format(arena, "%s, %s", type, form.keys[i])
-			 : arena_format(arena, "type: %s, %s", form.type, form.keys[i]);
-	if (!right && form.type && !form.choices && form.key_count)
-		right = arena_format(arena, "{%s}", type);
-	if (!right)
-		return false;
-	struct diag_message *message =
-		diag_report(reader->run->diag, E_SYNTAX, key->at, "the type of an attribute stands behind its name");
-	right = arena_format(arena, "%.*s: %s", (int)name, space + 1, right);
-	diag_help(message, "write '%s'", right);
-	return true;
+	if (!key->is_plain || !strchr(key->text, ' ') || !(is_number || node_is_null(value)) || value->is_poisoned)
+		return NULL;
+	const char *name, *type = foreign_declaration(reader->run->arena, key->text, &name);
+	if (type)
+		diag_help(diag_report(reader->run->diag, E_SYNTAX, key->at, NODE_TYPE_FIRST), "write '%s: %s'", name, type);
+	return type ? name : NULL;
 }
 
 /* Is the key, which has nothing behind it, a type? What stands first may be the name
@@ -141,13 +124,13 @@ read_attribute(struct reader *reader, const struct key *key, struct attribute *a
 	const struct node *value = pair->value;
 
 	*attribute = (struct attribute){.name = pair->key->text, .at = pair->key->at, .is_plain = pair->key->is_plain};
-	if (value->kind == NODE_SCALAR && !value->is_poisoned && !node_is_null(value)) {
+	const char *declared = report_declaration(reader, pair);
+	if (declared) {
+		attribute->name = declared;
+	} else if (value->kind == NODE_SCALAR && !value->is_poisoned && !node_is_null(value)) {
 		attribute->given.type = pair;
 	} else if (value->kind == NODE_SEQUENCE) {
 		report_list(reader, key->inner, pair);
-	} else if (report_declaration(reader, pair)) {
-		attribute->name = strrchr(attribute->name, ' ') + 1;
-		attribute->name = arena_text(reader->run->arena, attribute->name, strcspn(attribute->name, "[:"));
 	} else {
 		struct node_pair whole = *pair;
 		if (value->kind == NODE_MAPPING) {

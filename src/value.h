@@ -36,6 +36,9 @@ struct foreign_type {
 /* What `char[10]`, `Optional[int]`, `u32` or `varchar(20)` is in a schema; false
  * where it looks like nothing that is known. */
 bool foreign_type(struct arena *arena, const char *text, struct foreign_type *out);
+/* What stands behind the name of `uint32_t id;` or `repeated string tags = 3`; NULL
+ * where the text is no such declaration. */
+const char *foreign_declaration(struct arena *arena, const char *text, const char **name);
 
 /* ---- value.c, value_order.c, value_slip.c: what a scalar means, by the type that is expected -------- */
 
