@@ -283,8 +283,8 @@ report_missing_blank(struct reader *reader, const struct node *node)
 			at.end_column = at.column;
 			for (size_t i = from; i < length; i++)
 				at.end_column += (line[i] & 0xC0) != 0x80;
-			diag_fix(diag_report(reader->run->diag, E_SYNTAX, at, NODE_TYPE_FIRST),
-				 arena_format(reader->run->arena, "%s: %s", declared, type));
+			diag_help(diag_report(reader->run->diag, E_SYNTAX, at, NODE_TYPE_FIRST),
+				  "write '%s: %s', and so the other lines", declared, type);
 			return true;
 		}
 	}
