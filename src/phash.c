@@ -49,12 +49,12 @@ phash_offset(const struct phash_band *band, size_t load, size_t length)
 	case PHASH_EVEN:
 		return load * last / (band->load_count - 1);
 	case PHASH_INNER:
-		assert(length > 8);
+		assert(length >= 8);
 		/* One in the middle; two as far from the ends, and so near to each
 		 * other that the second need not read its first byte. */
 		if (band->load_count == 3)
 			return length / 2 - 4;
-		return load == 1 ? length / 4 - 1 : length - 7 - length / 4;
+		return load == 1 ? (length - 1) / 4 - 1 : length - 7 - (length - 1) / 4;
 	}
 	return min(load * band->width, last);
 }
@@ -71,7 +71,7 @@ inner_word(const struct phash_band *band, size_t word, const char *name, size_t 
 {
 	uint64_t bits = 0;
 
-	if (length > 8) {
+	if (length >= 8) {
 		const char *at = name + phash_offset(band, word, length);
 		for (size_t i = 0; i < 8; i++)
 			bits |= (uint64_t)(unsigned char)at[i] << 8 * i;

@@ -33,8 +33,8 @@ enum phash_spread {
 	PHASH_STEPS,  /* a width apart, but not behind the last */
 	PHASH_MIRROR, /* of four: the third as far from the last as the second from the first */
 	PHASH_EVEN,   /* evenly; their number less one is a power of two */
-	/* Of 8 bytes each, between a first and a last of 4, which are enough for a
-	 * name of up to 8: there they read as 0. */
+	/* Of 8 bytes each, between a first and a last of 4. A name of less than 8
+	 * has no room for them, and they read as 0. */
 	PHASH_INNER,
 };
 

@@ -132,6 +132,21 @@ window_of(const struct layout *layout, const struct bits *bits, unsigned *before
 	return end->pointers == bits->pointers && bits->bit / 8 >= *before ? window : 0;
 }
 
+/* Are all numbers of the attribute's type its values, and those of `bytes` bytes of its own? */
+static bool
+fills_bytes(const struct attribute *attribute, const struct bits *bits, unsigned bytes)
+{
+	const struct prim *prim = attribute->prim;
+	uint64_t most = UINT64_MAX >> (64 - prim->bits);
+
+	if (attribute->kind != TYPE_INTEGER || prim->bits != 8 * bytes || bits->shift || bits->bit % 8)
+		return false;
+	if (prim->kind == PRIM_SIGNED)
+		return bits->width == 0 && attribute->minimum.negative && attribute->minimum.magnitude == most / 2 + 1 &&
+		       attribute->maximum.magnitude == most / 2;
+	return attribute->minimum.magnitude == 0 && attribute->maximum.magnitude == most;
+}
+
 /* How get and set by name reach the value. For a packed number, its place becomes that of
  * the window. */
 static const char *
@@ -142,15 +157,19 @@ way_of(const struct site *site, const char **place)
 	const struct slot *slot = site->slot;
 	const struct bits *bits = &slot->bits;
 	const char *kind = kind_of(attribute);
-	const char *checked = range_says_all(site) ? "" : " | SLOT_WAY_CHECKED";
-	const char *sign = "";
-	bool is_pointer = is_owned(attribute) || is_borrowed(attribute);
-	unsigned bytes, before;
+	/* Of a number that is read only, its type says so. */
+	const char *checked = range_says_all(site) && !attribute->readonly ? "" : " | SLOT_WAY_CHECKED";
+	unsigned bytes, before = 0;
 
 	if (attribute->count || attribute->kind == TYPE_BYTES || attribute->kind == TYPE_OBJECT)
 		return arena_format(arena, "SLOT_WAY_NONE, %s", kind);
 	if (attribute->kind == TYPE_TEXT)
-		return arena_format(arena, "%s, %s", is_pointer ? "SLOT_WAY_TEXT" : "SLOT_WAY_INLINE", kind);
+		return arena_format(arena, "%s, %s",
+		                    is_owned(attribute)      ? "SLOT_WAY_TEXT"
+		                    : !is_borrowed(attribute) ? "SLOT_WAY_INLINE"
+		                    : attribute->readonly     ? "SLOT_WAY_TEXT"
+		                                              : "SLOT_WAY_BORROWED",
+		                    kind);
 	bool is_cell = slot->member || variant_is_hashed(site->variant);
 	if (!is_cell && bits->width == 0)
 		return arena_format(arena, "SLOT_WAY_NONE, %s", kind);
@@ -160,8 +179,6 @@ way_of(const struct site *site, const char **place)
 	}
 	if (is_cell) {
 		bytes = width_of(site) / 8;
-		if (strcmp(kind, "SLOT_INT") == 0)
-			sign = " | SLOT_WAY_SIGNED";
 	} else if (bits->member) {
 		bytes = (unsigned)bits->member->size[ABI_LP64];
 	} else {
@@ -173,7 +190,12 @@ way_of(const struct site *site, const char **place)
 		*place = arena_format(arena, "%s, SLOT_PACKED, %u, %u", byte_of(site, &window),
 		                      (unsigned)(bits->bit % 8) + 8 * before, bits->width);
 	}
-	return arena_format(arena, "SLOT_WAY_%u%s%s, %s", bytes, sign, checked, kind);
+	bool is_signed = strcmp(kind, "SLOT_INT") == 0;
+	const char *name = attribute->kind == TYPE_BOOL                      ? "BOOL"
+	                   : !before && fills_bytes(attribute, bits, bytes) ? is_signed ? "INT" : "UINT"
+	                   : is_cell && is_signed                           ? "SIGNED"
+	                                                                    : "BITS";
+	return arena_format(arena, "SLOT_WAY_%s%u%s, %s", name, 8 * bytes, checked, kind);
 }
 
 /* ---- rows ------------------------------------------------------------------------------- */

@@ -64,7 +64,7 @@ slot_store(const slot_class *cls, size_t index, void *object, size_t element, sl
 /* ---- by index, as by name ---- */
 
 /* An index below 0 is a name that the class does not declare. Most slots are
- * reached by their place's way: one load or store, and two comparisons for the
+ * reached by their place's way: one load or store, and one comparison for the
  * range. What that cannot do, or must refuse, is done by type and place, in
  * functions of their own, so that the common case is short. Those that end in
  * _folded become one load or store where the index is a constant. */
@@ -90,24 +90,33 @@ slot_get_rare(const slot_class *cls, size_t index, const void *object, slot_valu
 SLOT_COLD slot_status
 slot_set_rare(const slot_class *cls, size_t index, void *object, const slot_value *value)
 {
+	if (cls->attributes[index].flags & (SLOT_FLAG_READ_ONLY | SLOT_FLAG_CONSTANT))
+		return SLOT_READ_ONLY;
 	if (cls->attributes[index].count)
 		return SLOT_WRONG_TYPE;
 	return slot_store(cls, index, object, 0, *value);
 }
 
-/* The way to an attribute, and whether it has one. Packed bits are a
- * little-endian word. */
+/* The way to an attribute, if it has one: packed bits are a little-endian word. */
 SLOT_FOLD unsigned
 slot_way_of(const slot_place *place)
 {
-	return place->unit == SLOT_PACKED && !slot_is_little_endian() ? (unsigned)SLOT_WAY_NONE : place->way & (unsigned)SLOT_WAY;
+	return place->unit == SLOT_PACKED && !slot_is_little_endian() ? (unsigned)SLOT_WAY_NONE : place->way;
+}
+
+/* Bytes that have a number's bits. */
+SLOT_FOLD size_t
+slot_way_bytes(unsigned way)
+{
+	return (size_t)1 << (way & 3);
 }
 
 SLOT_FOLD slot_status
 slot_get_number(const slot_place *place, uint64_t unit, slot_value *out)
 {
-	const uint64_t sign = (uint64_t)(place->way & SLOT_WAY_SIGNED ? 1 : 0) << (place->width - 1);
-	uint64_t number = ((slot_bits(unit, place->shift, place->width) ^ sign) - sign) + place->bias;
+	/* The ways of signed numbers have this bit; a double is as wide as it can be, and has no sign here. */
+	const uint64_t sign = (uint64_t)(place->way / 4 & 1) << (place->width - 1);
+	uint64_t number = (((unit >> place->shift & UINT64_MAX >> (64 - place->width)) ^ sign) - sign) + place->bias;
 
 	if (!slot_is_little_endian() && place->kind == SLOT_BOOL)
 		number <<= 56; /* a bool is the first byte */
@@ -121,7 +130,6 @@ slot_get_number(const slot_place *place, uint64_t unit, slot_value *out)
 SLOT_FOLD slot_status
 slot_get_folded(const slot_class *cls, int index, const void *object, slot_value *out)
 {
-	static const size_t bytes[] = {0, 1, 2, 4, 8, 8};
 	const slot_place *place;
 	const uint8_t *at;
 	const char *text;
@@ -130,17 +138,17 @@ slot_get_folded(const slot_class *cls, int index, const void *object, slot_value
 	if (index < 0)
 		return SLOT_UNKNOWN_ATTRIBUTE;
 	place = &cls->places[index];
-	way = slot_way_of(place);
+	way = slot_way_of(place) & SLOT_WAY;
 	if (way == SLOT_WAY_NONE || !slot_is_set_folded(cls, (size_t)index, object))
 		return slot_get_rare(cls, (size_t)index, object, out);
 	at = slot_body(cls, place, object) + place->offset;
-	if (way <= SLOT_WAY_DOUBLE)
-		return slot_get_number(place, slot_load_unit(at, bytes[way]), out);
+	if (way >= SLOT_WAY_UINT8)
+		return slot_get_number(place, slot_load_unit(at, slot_way_bytes(way)), out);
 	if (way == SLOT_WAY_FLOAT) {
 		*out = slot_double((double)slot_bits_float(slot_load_unit(at, 4)));
 		return SLOT_OK;
 	}
-	text = way == SLOT_WAY_TEXT ? (const char *)slot_load_pointer(at) : (const char *)at;
+	text = way == SLOT_WAY_INLINE ? (const char *)at : (const char *)slot_load_pointer(at);
 	*out = slot_string(text ? text : cls->attributes[index].fallback);
 	return SLOT_OK;
 }
@@ -164,136 +172,203 @@ slot_get(const slot_class *cls, int index, const void *object, slot_value *out)
 	if (index < 0)
 		return SLOT_UNKNOWN_ATTRIBUTE;
 	place = &cls->places[index];
-	way = slot_way_of(place);
+	way = slot_way_of(place) & SLOT_WAY;
 	if (way == SLOT_WAY_NONE || (place->presence != SLOT_ALWAYS && !slot_is_set(cls, (size_t)index, object)))
 		return slot_get_rare(cls, (size_t)index, object, out);
 	at = slot_body(cls, place, object) + place->offset;
-	if (way <= SLOT_WAY_DOUBLE) {
+	if (way >= SLOT_WAY_UINT8) {
 		/* Where names come in any order, nothing predicts the size: all are loaded, the larger ones from
 		 * nothing where it is smaller. The smaller ones are the lowest bytes of the larger ones, or on a
 		 * big-endian machine come from nothing too. */
 		const bool is_little = slot_is_little_endian();
-		uint64_t unit = slot_load_unit(is_little || way == SLOT_WAY_1 ? at : none, 1);
-		unit |= slot_load_unit(way == SLOT_WAY_2 || (is_little && way > SLOT_WAY_2) ? at : none, 2);
-		unit |= slot_load_unit(way == SLOT_WAY_4 || (is_little && way > SLOT_WAY_4) ? at : none, 4);
-		unit |= slot_load_unit(way >= SLOT_WAY_8 ? at : none, 8);
+		const size_t bytes = slot_way_bytes(way);
+		uint64_t unit = slot_load_unit(is_little || bytes == 1 ? at : none, 1);
+		unit |= slot_load_unit(bytes == 2 || (is_little && bytes > 2) ? at : none, 2);
+		unit |= slot_load_unit(bytes == 4 || (is_little && bytes > 4) ? at : none, 4);
+		unit |= slot_load_unit(bytes == 8 ? at : none, 8);
 		return slot_get_number(place, unit, out);
 	}
-	if (way == SLOT_WAY_TEXT)
-		return slot_get_text(cls, index, (const char *)slot_load_pointer(at), out);
-	if (way == SLOT_WAY_INLINE)
-		return slot_get_text(cls, index, (const char *)at, out);
-	*out = slot_double((double)slot_bits_float(slot_load_unit(at, 4)));
-	return SLOT_OK;
+	if (way == SLOT_WAY_FLOAT) {
+		*out = slot_double((double)slot_bits_float(slot_load_unit(at, 4)));
+		return SLOT_OK;
+	}
+	return slot_get_text(cls, index, way == SLOT_WAY_INLINE ? (const char *)at : (const char *)slot_load_pointer(at), out);
 }
 
-/* The number in a value that an integer, enum or bool slot may take, or false:
- * what is wrong with it says slot_convert. */
-SLOT_FOLD bool
-slot_way_number(const slot_attribute *attribute, const slot_place *place, const slot_value *value, uint64_t *out)
-{
-	const slot_range *range = slot_range_of(attribute);
-	const bool is_signed = place->kind == SLOT_INT;
-	const uint64_t flip = is_signed ? (uint64_t)1 << 63 : 0; /* signed numbers in the order of unsigned ones */
-	uint64_t number;
+/* ---- set by way ---- */
 
-	if (value->kind == SLOT_INT || value->kind == SLOT_UINT)
-		number = value->as.natural;
-	else if (value->kind == SLOT_BOOL && place->kind == SLOT_BOOL)
-		number = value->as.boolean;
-	else
-		return false;
-	*out = number;
-	/* A negative number is none of an unsigned slot, nor one above INT64_MAX of a signed one. */
-	if ((value->kind == SLOT_INT) != is_signed && number > INT64_MAX)
-		return false;
-	return (number ^ flip) >= (range->minimum ^ flip) && (number ^ flip) <= (range->maximum ^ flip);
+/* Could it be a number of this kind? A negative number is none of an unsigned
+ * slot, nor one above INT64_MAX of a signed one. */
+SLOT_FOLD bool
+slot_is_like(slot_value value, slot_kind kind)
+{
+	return value.kind == kind || (kind != SLOT_DOUBLE && (value.kind == SLOT_INT || value.kind == SLOT_UINT) &&
+				      value.as.natural <= INT64_MAX);
 }
 
-/* The same of a real number, or of text that is borrowed. */
+/* These store a value, or answer no and did nothing. A map may make the place
+ * when it is stored, so nothing can be refused then. */
 SLOT_FOLD bool
-slot_way_takes(const slot_attribute *attribute, unsigned way, const slot_value *value)
+slot_try_whole(const slot_class *cls, const slot_place *place, void *object, slot_value value, slot_kind kind, size_t bytes)
 {
-	switch (way) {
+	const uint64_t number = value.as.natural, least = kind == SLOT_INT ? UINT64_MAX << (8 * bytes - 1) : 0;
+
+	if (!slot_is_like(value, kind) || (bytes < 8 && (number - least) >> (8 * bytes % 64) != 0))
+		return false;
+	slot_store_unit(slot_edit_body(cls, place, object) + place->offset, bytes, number);
+	return true;
+}
+
+SLOT_FOLD bool
+slot_put_bits(const slot_class *cls, const slot_place *place, void *object, uint64_t number, size_t bytes)
+{
+	const uint64_t others = ~(UINT64_MAX >> (64 - place->width) << place->shift);
+	uint8_t *at = slot_edit_body(cls, place, object) + place->offset;
+
+	slot_store_unit(at, bytes, (slot_load_unit(at, bytes) & others) | (number - place->bias) << place->shift);
+	return true;
+}
+
+SLOT_FOLD bool
+slot_try_ranged(const slot_class *cls, size_t index, void *object, slot_value value, size_t bytes)
+{
+	const slot_range *range = slot_range_of(&cls->attributes[index]);
+	const slot_place *place = &cls->places[index];
+	const uint64_t number = value.as.natural;
+
+	return slot_is_like(value, (slot_kind)place->kind) && number - range->minimum <= range->maximum - range->minimum &&
+	       slot_put_bits(cls, place, object, number, bytes);
+}
+
+/* 0 and 1 are bools too. */
+SLOT_FOLD bool
+slot_try_bool(const slot_class *cls, const slot_place *place, void *object, slot_value value, size_t bytes)
+{
+	const uint64_t number = value.kind == SLOT_BOOL ? value.as.boolean : value.as.natural;
+
+	return slot_is_like(value, SLOT_BOOL) && number <= 1 && slot_put_bits(cls, place, object, number, bytes);
+}
+
+SLOT_FOLD bool
+slot_try_float(const slot_class *cls, const slot_place *place, void *object, slot_value value)
+{
+	if (value.kind != SLOT_DOUBLE || !(value.as.real <= FLT_MAX && value.as.real >= -FLT_MAX))
+		return false;
+	slot_store_unit(slot_edit_body(cls, place, object) + place->offset, 4, slot_float_bits((float)value.as.real));
+	return true;
+}
+
+SLOT_FOLD bool
+slot_try_text(const slot_class *cls, const slot_place *place, void *object, slot_value value)
+{
+	const char *text = value.as.text;
+
+	if (slot_way_of(place) != SLOT_WAY_BORROWED || value.kind != SLOT_STRING || !text ||
+	    (const char *)memchr(text, '\0', value.length + 1) != text + value.length)
+		return false;
+	slot_store_pointer(slot_edit_body(cls, place, object) + place->offset, text);
+	return true;
+}
+
+/* Where names come in any order nothing predicts the way, so there is but one
+ * jump, straight to the check and the store. */
+SLOT_FOLD bool
+slot_try_way(const slot_class *cls, size_t index, void *object, slot_value value)
+{
+	const slot_place *place = &cls->places[index];
+
+	switch (slot_way_of(place)) {
+	case SLOT_WAY_UINT8:
+		return slot_try_whole(cls, place, object, value, SLOT_UINT, 1);
+	case SLOT_WAY_INT8:
+		return slot_try_whole(cls, place, object, value, SLOT_INT, 1);
+	case SLOT_WAY_UINT16:
+		return slot_try_whole(cls, place, object, value, SLOT_UINT, 2);
+	case SLOT_WAY_INT16:
+		return slot_try_whole(cls, place, object, value, SLOT_INT, 2);
+	case SLOT_WAY_UINT32:
+		return slot_try_whole(cls, place, object, value, SLOT_UINT, 4);
+	case SLOT_WAY_INT32:
+		return slot_try_whole(cls, place, object, value, SLOT_INT, 4);
+	case SLOT_WAY_UINT64:
+	case SLOT_WAY_INT64:
 	case SLOT_WAY_DOUBLE:
-		return value->kind == SLOT_DOUBLE;
+		return slot_try_whole(cls, place, object, value, (slot_kind)place->kind, 8);
+	case SLOT_WAY_BITS8:
+	case SLOT_WAY_SIGNED8:
+		return slot_try_ranged(cls, index, object, value, 1);
+	case SLOT_WAY_BITS16:
+	case SLOT_WAY_SIGNED16:
+		return slot_try_ranged(cls, index, object, value, 2);
+	case SLOT_WAY_BITS32:
+	case SLOT_WAY_SIGNED32:
+		return slot_try_ranged(cls, index, object, value, 4);
+	case SLOT_WAY_BITS64:
+	case SLOT_WAY_SIGNED64:
+		return slot_try_ranged(cls, index, object, value, 8);
+	case SLOT_WAY_BOOL8:
+		return slot_try_bool(cls, place, object, value, 1);
+	case SLOT_WAY_BOOL16:
+		return slot_try_bool(cls, place, object, value, 2);
+	case SLOT_WAY_BOOL32:
+		return slot_try_bool(cls, place, object, value, 4);
+	case SLOT_WAY_BOOL64:
+		return slot_try_bool(cls, place, object, value, 8);
 	case SLOT_WAY_FLOAT:
-		return value->kind == SLOT_DOUBLE && value->as.real <= FLT_MAX && value->as.real >= -FLT_MAX;
-	case SLOT_WAY_TEXT:
-		return attribute->flags & SLOT_FLAG_BORROWED && value->kind == SLOT_STRING && value->as.text &&
-		       value->as.text[value->length] == '\0' && !memchr(value->as.text, '\0', value->length);
+		return slot_try_float(cls, place, object, value);
 	default:
 		return false;
 	}
-}
-
-SLOT_FOLD void
-slot_way_store(const slot_place *place, uint8_t *at, size_t bytes, uint64_t number)
-{
-	slot_store_unit(at, bytes, slot_with_bits(slot_load_unit(at, bytes), place->shift, place->width, number - place->bias));
 }
 
 SLOT_FOLD slot_status
 slot_set_folded(const slot_class *cls, int index, void *object, const slot_value *value)
 {
-	const slot_attribute *attribute;
-	const slot_place *place;
-	uint8_t *at;
-	uint64_t number = 0;
-	unsigned way;
-
 	if (index < 0)
 		return SLOT_UNKNOWN_ATTRIBUTE;
-	attribute = &cls->attributes[index];
-	place = &cls->places[index];
-	if (attribute->flags & (SLOT_FLAG_READ_ONLY | SLOT_FLAG_CONSTANT))
-		return SLOT_READ_ONLY;
-	way = slot_way_of(place);
-	if (place->way & SLOT_WAY_CHECKED || !(way - 1 < SLOT_WAY_8 ? slot_way_number(attribute, place, value, &number)
-								 : slot_way_takes(attribute, way, value)))
+	if (!slot_try_way(cls, (size_t)index, object, *value) &&
+	    !slot_try_text(cls, &cls->places[index], object, *value))
 		return slot_set_rare(cls, (size_t)index, object, value);
-	/* A map may make the place here, so nothing can be refused from now on. */
-	at = slot_edit_body(cls, place, object) + place->offset;
-	switch (way) {
-	case SLOT_WAY_1:
-		slot_way_store(place, at, 1, number);
-		break;
-	case SLOT_WAY_2:
-		slot_way_store(place, at, 2, number);
-		break;
-	case SLOT_WAY_4:
-		slot_way_store(place, at, 4, number);
-		break;
-	case SLOT_WAY_8:
-		slot_way_store(place, at, 8, number);
-		break;
-	case SLOT_WAY_DOUBLE:
-		slot_store_unit(at, 8, slot_double_bits(value->as.real));
-		break;
-	case SLOT_WAY_FLOAT:
-		slot_store_unit(at, 4, slot_float_bits((float)value->as.real));
-		break;
-	default:
-		slot_store_pointer(at, value->as.text);
-		break;
-	}
 	slot_set_presence_folded(cls, (size_t)index, object, true);
 	return SLOT_OK;
 }
 
-/* An optional attribute, whose bit says that it has a value now. */
+/* An optional attribute has a value now, and its bit says so. */
 SLOT_COLD slot_status
-slot_set_bit(const slot_class *cls, int index, void *object, const slot_value *value)
+slot_set_bit(const slot_class *cls, size_t index, void *object)
 {
-	return slot_set_folded(cls, index, object, value);
+	slot_set_presence(cls, index, object, true);
+	return SLOT_OK;
+}
+
+/* The value comes in parts: else its caller would copy it before it knows whether it calls. */
+SLOT_COLD slot_status
+slot_set_other(const slot_class *cls, size_t index, void *object, slot_kind kind, size_t length, const slot_class *object_class,
+	       uint64_t bits)
+{
+	slot_value value;
+
+	value.kind = kind;
+	value.length = length;
+	value.object_class = object_class;
+	value.as.natural = bits;
+	if (!slot_try_text(cls, &cls->places[index], object, value))
+		return slot_set_rare(cls, index, object, &value);
+	slot_set_presence(cls, index, object, true);
+	return SLOT_OK;
 }
 
 static inline slot_status
 slot_put(const slot_class *cls, int index, void *object, const slot_value *value)
 {
-	if (index >= 0 && cls->places[index].presence == SLOT_IF_BIT)
-		return slot_set_bit(cls, index, object, value);
-	return slot_set_folded(cls, index, object, value);
+	const size_t at = (unsigned)index;
+
+	if (index < 0)
+		return SLOT_UNKNOWN_ATTRIBUTE;
+	/* What kind it has is known before the name is found. */
+	if (value->kind == SLOT_STRING || !slot_try_way(cls, at, object, *value))
+		return slot_set_other(cls, at, object, value->kind, value->length, value->object_class, value->as.natural);
+	return cls->places[at].presence == SLOT_IF_BIT ? slot_set_bit(cls, at, object) : SLOT_OK;
 }
 
 /* The same with a copy of the value. */

@@ -118,20 +118,25 @@ enum slot_presence {
 };
 
 /* How get and set by name reach the value of an attribute that is no array, in
- * one step. What is rare has none, and is done by its type and place. */
+ * one step. What is rare has none, and is done by its type and place. A number
+ * lies within 1, 2, 4 or 8 bytes at `offset`, as the lowest bits say: from bit
+ * `shift` on, packed ones as a little-endian word. */
 enum slot_way {
 	SLOT_WAY_NONE,
-	SLOT_WAY_1, /* an integer, enum or bool within so many bytes at `offset`: from bit `shift` on, */
-	SLOT_WAY_2, /* packed ones as a little-endian word */
-	SLOT_WAY_4,
-	SLOT_WAY_8,
-	SLOT_WAY_DOUBLE, /* at `offset` */
 	SLOT_WAY_FLOAT,
-	SLOT_WAY_TEXT,         /* a pointer to it */
-	SLOT_WAY_INLINE,       /* text in the object */
-	SLOT_WAY = 15,         /* the bits that say which of these; and more: */
-	SLOT_WAY_SIGNED = 16,  /* the highest of its bits is a sign */
-	SLOT_WAY_CHECKED = 32  /* not every number in its range is a value: it is set by its type */
+	SLOT_WAY_TEXT,     /* a pointer to it */
+	SLOT_WAY_BORROWED, /* the same, and set may replace it */
+	SLOT_WAY_INLINE,   /* text in the object */
+	/* all that so many bytes can be */
+	SLOT_WAY_UINT8 = 8, SLOT_WAY_UINT16, SLOT_WAY_UINT32, SLOT_WAY_UINT64,
+	SLOT_WAY_INT8, SLOT_WAY_INT16, SLOT_WAY_INT32, SLOT_WAY_INT64,
+	/* what is in the attribute's range; the same, and the highest bit is a sign */
+	SLOT_WAY_BITS8, SLOT_WAY_BITS16, SLOT_WAY_BITS32, SLOT_WAY_BITS64,
+	SLOT_WAY_SIGNED8, SLOT_WAY_SIGNED16, SLOT_WAY_SIGNED32, SLOT_WAY_SIGNED64,
+	SLOT_WAY_BOOL8, SLOT_WAY_BOOL16, SLOT_WAY_BOOL32, SLOT_WAY_BOOL64,
+	SLOT_WAY_DOUBLE = 31,
+	SLOT_WAY = 31,        /* the bits that say which of these; and more: */
+	SLOT_WAY_CHECKED = 32 /* that is not all that set looks at: it is done by type */
 };
 
 enum { SLOT_WHOLE = 0, SLOT_PACKED = 9 };

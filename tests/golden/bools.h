@@ -364,17 +364,17 @@ lamp_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct lamp, bits1), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* lit */
-		{offsetof(struct lamp, bits1), 1, 1, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* dimmed */
-		{offsetof(struct lamp, level), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
-		{offsetof(struct lamp, bits1), 1, 2, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* timed */
-		{offsetof(struct lamp, bits1), 1, 3, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* blinking */
-		{offsetof(struct lamp, bits1), 1, 4, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* locked */
-		{offsetof(struct lamp, bits1), 1, 5, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* broken */
-		{offsetof(struct lamp, bits), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0},
-		{offsetof(struct lamp, bits1), 1, 6, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* dusty */
-		{offsetof(struct lamp, bits1), 1, 7, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* dimmable */
-		{offsetof(struct lamp, smart), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* smart */
+		{offsetof(struct lamp, bits1), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* lit */
+		{offsetof(struct lamp, bits1), 1, 1, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* dimmed */
+		{offsetof(struct lamp, level), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct lamp, bits1), 1, 2, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* timed */
+		{offsetof(struct lamp, bits1), 1, 3, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* blinking */
+		{offsetof(struct lamp, bits1), 1, 4, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* locked */
+		{offsetof(struct lamp, bits1), 1, 5, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* broken */
+		{offsetof(struct lamp, bits), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_UINT16, SLOT_UINT, 0, 2, 0, 0},
+		{offsetof(struct lamp, bits1), 1, 6, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* dusty */
+		{offsetof(struct lamp, bits1), 1, 7, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* dimmable */
+		{offsetof(struct lamp, smart), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* smart */
 	};
 	static const slot_class cls = {
 		"Lamp", "", sizeof(struct lamp), 2, NULL,

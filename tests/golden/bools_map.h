@@ -386,17 +386,17 @@ lamp_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct lamp_cells, lit), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* lit */
-		{offsetof(struct lamp_cells, dimmed), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* dimmed */
-		{offsetof(struct lamp_cells, level), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* level */
-		{offsetof(struct lamp_cells, timed), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* timed */
-		{offsetof(struct lamp_cells, blinking), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* blinking */
-		{offsetof(struct lamp_cells, locked), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* locked */
-		{offsetof(struct lamp_cells, broken), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* broken */
-		{offsetof(struct lamp_cells, bits), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* bits */
-		{offsetof(struct lamp_cells, dusty), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* dusty */
-		{offsetof(struct lamp_cells, dimmable), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* dimmable */
-		{offsetof(struct lamp_cells, smart), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* smart */
+		{offsetof(struct lamp_cells, lit), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* lit */
+		{offsetof(struct lamp_cells, dimmed), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* dimmed */
+		{offsetof(struct lamp_cells, level), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* level */
+		{offsetof(struct lamp_cells, timed), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* timed */
+		{offsetof(struct lamp_cells, blinking), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* blinking */
+		{offsetof(struct lamp_cells, locked), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* locked */
+		{offsetof(struct lamp_cells, broken), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* broken */
+		{offsetof(struct lamp_cells, bits), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* bits */
+		{offsetof(struct lamp_cells, dusty), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* dusty */
+		{offsetof(struct lamp_cells, dimmable), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* dimmable */
+		{offsetof(struct lamp_cells, smart), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* smart */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;

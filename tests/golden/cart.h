@@ -343,13 +343,13 @@ shop_cart_item_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct shop_cart_item, item_id), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0},
-		{offsetof(struct shop_cart_item, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
-		{offsetof(struct shop_cart_item, quantity), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0},
-		{offsetof(struct shop_cart_item, gift), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* gift */
+		{offsetof(struct shop_cart_item, item_id), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_UINT32, SLOT_UINT, 0, 4, 0, 0},
+		{offsetof(struct shop_cart_item, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct shop_cart_item, quantity), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_UINT16, SLOT_UINT, 0, 2, 0, 0},
+		{offsetof(struct shop_cart_item, gift), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* gift */
 		{offsetof(struct shop_cart_item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
 		{offsetof(struct shop_cart_item, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
-		{offsetof(struct shop_cart_item, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct shop_cart_item, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_BORROWED, SLOT_STRING, 0, sizeof(void *), 0, 0},
 	};
 	static const slot_class cls = {
 		"CartItem", "One line of a shopping cart.", sizeof(struct shop_cart_item), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -554,7 +554,7 @@ shop_http_endpoint_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct shop_http_endpoint, port), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0},
+		{offsetof(struct shop_http_endpoint, port), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_UINT16, SLOT_UINT, 0, 2, 0, 0},
 	};
 	static const slot_class cls = {
 		"HTTPEndpoint", "", sizeof(struct shop_http_endpoint), 2, NULL,

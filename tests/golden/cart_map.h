@@ -336,13 +336,13 @@ shop_cart_item_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct shop_cart_item_cells, item_id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* item_id */
-		{offsetof(struct shop_cart_item_cells, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* added_time */
-		{offsetof(struct shop_cart_item_cells, quantity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* quantity */
-		{offsetof(struct shop_cart_item_cells, gift), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* gift */
+		{offsetof(struct shop_cart_item_cells, item_id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* item_id */
+		{offsetof(struct shop_cart_item_cells, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0}, /* added_time */
+		{offsetof(struct shop_cart_item_cells, quantity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* quantity */
+		{offsetof(struct shop_cart_item_cells, gift), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* gift */
 		{offsetof(struct shop_cart_item_cells, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* sku */
 		{offsetof(struct shop_cart_item_cells, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
-		{offsetof(struct shop_cart_item_cells, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* vendor */
+		{offsetof(struct shop_cart_item_cells, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_BORROWED, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* vendor */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
@@ -552,7 +552,7 @@ shop_http_endpoint_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct shop_http_endpoint_cells, port), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* port */
+		{offsetof(struct shop_http_endpoint_cells, port), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* port */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;

@@ -813,7 +813,7 @@ event_find(const char *name, size_t length)
 	static const uint64_t words[] = {
 		0x7373616c73616c63, 0x0000000000000005, /* class */
 		0x656c69686c696877, 0x0000000000000005, /* while */
-		0x6574616c706d6574, 0x0000000000000008, /* template */
+		0x6574616c706d6574, 0x6574616c706d6508, /* template */
 		0x6c6f6f626c6f6f62, 0x0000000000000004, /* bool */
 		0x4c4c554e4c4c554e, 0x0000000000000004, /* NULL */
 		0x6f6e72726e727265, 0x0000000000000005, /* errno */
@@ -830,8 +830,8 @@ event_find(const char *name, size_t length)
 		0x636f6c6c6c6c616d, 0x0000000000000006, /* malloc */
 		0x6565726665657266, 0x0000000000000004, /* free */
 		0x6e656c726c727473, 0x0000000000000006, /* strlen */
-		0x666f74657366666f, 0x0000000000000008, /* offsetof */
-		0x745f3233746e6975, 0x0000000000000008, /* uint32_t */
+		0x666f74657366666f, 0x666f746573666608, /* offsetof */
+		0x745f3233746e6975, 0x745f3233746e6908, /* uint32_t */
 		0x745f343636746e69, 0x0000000000000007, /* int64_t */
 		0x745f657a657a6973, 0x0000000000000006, /* size_t */
 		0x73757461746f6c73, 0x746174735f746f0b, /* slot_status */
@@ -841,7 +841,7 @@ event_find(const char *name, size_t length)
 		0x74696e696e657665, 0x696e695f746e650a, /* event_init */
 		0x0300000000657467, 0, /* get */
 		0x7373616c5f746567, 0x73616c635f746509, /* get_class */
-		0x656e6f7a656d6974, 0x0000000000000008, /* timezone */
+		0x656e6f7a656d6974, 0x656e6f7a656d6908, /* timezone */
 		0x7865646e65646e69, 0x0000000000000005, /* index */
 		0x7365747572747461, 0x657475626972740a, /* attributes */
 		0x65756c61756c6176, 0x0000000000000005, /* value */
@@ -862,9 +862,9 @@ event_find(const char *name, size_t length)
 			25, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 15, 0, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0,
 			0, 0, 0, 0, 0, 0, 0, 0, 29, 0,
 		};
-		static const char zeros[16] = ""; /* in place of what lies inside a longer name */
+		static const char zeros[16] = ""; /* what lies inside a name of less than 8 bytes */
 		const size_t last = length - 4;
-		const char *const inner = length > 8 ? name : zeros + 4;
+		const char *const inner = length < 8 ? zeros + 8 : name;
 		const uint64_t w0 = slot_load4(name) | slot_load4(name + last) << 32;
 		const uint64_t w1 = (slot_load8(inner + length / 2 - 4) & ~(uint64_t)0xff) | length;
 		const uint64_t hash = w0 * 0xb792325838080585;
@@ -942,45 +942,45 @@ event_class(void)
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
 		{offsetof(struct event, class_), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* class */
-		{offsetof(struct event, while_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0}, /* while */
-		{offsetof(struct event, template_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* template */
-		{offsetof(struct event, bits), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* bool */
-		{offsetof(struct event, NULL_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* NULL */
-		{offsetof(struct event, errno_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* errno */
-		{offsetof(struct event, linux_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* linux */
-		{offsetof(struct event, unix_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* unix */
-		{offsetof(struct event, stdin_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* stdin */
-		{offsetof(struct event, slots_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* slots */
-		{offsetof(struct event, signals_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* signals */
-		{offsetof(struct event, interface_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* interface */
-		{offsetof(struct event, near_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* near */
-		{offsetof(struct event, I_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* I */
-		{offsetof(struct event, out_), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* out */
-		{offsetof(struct event, memset_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* memset */
-		{offsetof(struct event, malloc_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* malloc */
-		{offsetof(struct event, free_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* free */
-		{offsetof(struct event, strlen), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
-		{offsetof(struct event, offsetof), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
-		{offsetof(struct event, uint32_t_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0}, /* uint32_t */
-		{offsetof(struct event, int64_t_), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_t */
-		{offsetof(struct event, size_t_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* size_t */
-		{offsetof(struct event, slot_status_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* slot_status */
-		{offsetof(struct event, SLOT_OK_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* SLOT_OK */
-		{offsetof(struct event, SLOT_BAD_VALUE_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* SLOT_BAD_VALUE */
-		{offsetof(struct event, event), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
-		{offsetof(struct event, event_init_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* event_init */
-		{offsetof(struct event, get), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
-		{offsetof(struct event, get_class), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
-		{offsetof(struct event, timezone_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0}, /* timezone */
-		{offsetof(struct event, index), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
-		{offsetof(struct event, attributes), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
-		{offsetof(struct event, value), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, while_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_UINT32, SLOT_UINT, 0, 4, 0, 0}, /* while */
+		{offsetof(struct event, template_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* template */
+		{offsetof(struct event, bits), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* bool */
+		{offsetof(struct event, NULL_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_INT32, SLOT_INT, 0, 4, 0, 0}, /* NULL */
+		{offsetof(struct event, errno_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_INT32, SLOT_INT, 0, 4, 0, 0}, /* errno */
+		{offsetof(struct event, linux_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* linux */
+		{offsetof(struct event, unix_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* unix */
+		{offsetof(struct event, stdin_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* stdin */
+		{offsetof(struct event, slots_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* slots */
+		{offsetof(struct event, signals_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* signals */
+		{offsetof(struct event, interface_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* interface */
+		{offsetof(struct event, near_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* near */
+		{offsetof(struct event, I_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* I */
+		{offsetof(struct event, out_), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_BORROWED, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* out */
+		{offsetof(struct event, memset_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* memset */
+		{offsetof(struct event, malloc_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* malloc */
+		{offsetof(struct event, free_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* free */
+		{offsetof(struct event, strlen), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, offsetof), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, uint32_t_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_UINT32, SLOT_UINT, 0, 4, 0, 0}, /* uint32_t */
+		{offsetof(struct event, int64_t_), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0}, /* int64_t */
+		{offsetof(struct event, size_t_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* size_t */
+		{offsetof(struct event, slot_status_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* slot_status */
+		{offsetof(struct event, SLOT_OK_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* SLOT_OK */
+		{offsetof(struct event, SLOT_BAD_VALUE_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* SLOT_BAD_VALUE */
+		{offsetof(struct event, event), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, event_init_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* event_init */
+		{offsetof(struct event, get), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, get_class), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, timezone_), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0}, /* timezone */
+		{offsetof(struct event, index), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, attributes), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, value), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0},
 		{offsetof(struct event, name), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
-		{offsetof(struct event, length), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
-		{offsetof(struct event, INT64_C_), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* INT64_C */
-		{offsetof(struct event, bits), 1, 1, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* true */
-		{offsetof(struct event, bits), 1, 2, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* null */
-		{offsetof(struct event, bits), 1, 3, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* no */
+		{offsetof(struct event, length), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct event, INT64_C_), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0}, /* INT64_C */
+		{offsetof(struct event, bits), 1, 1, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* true */
+		{offsetof(struct event, bits), 1, 2, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* null */
+		{offsetof(struct event, bits), 1, 3, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* no */
 	};
 	static const slot_class cls = {
 		"Event", "", sizeof(struct event), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -1181,7 +1181,7 @@ time_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct time, time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct time, time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0},
 	};
 	static const slot_class cls = {
 		"Time", "", sizeof(struct time), SLOT_BY_ABI(8, 8, 4), NULL,

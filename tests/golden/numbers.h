@@ -561,17 +561,17 @@ reading_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct reading, bits1), 2, 0, 7, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 0, 0, 0}, /* quantity */
-		{offsetof(struct reading, bits), 2, 0, 11, SLOT_ALWAYS, SLOT_WAY_2, SLOT_INT, 0, 0, (uint64_t)-40, 0}, /* offset */
+		{offsetof(struct reading, bits1), 2, 0, 7, SLOT_ALWAYS, SLOT_WAY_BITS16, SLOT_UINT, 0, 0, 0, 0}, /* quantity */
+		{offsetof(struct reading, bits), 2, 0, 11, SLOT_ALWAYS, SLOT_WAY_BITS16, SLOT_INT, 0, 0, (uint64_t)-40, 0}, /* offset */
 		{offsetof(struct reading, ratio), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 4, 0, 0},
 		{offsetof(struct reading, price), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 11},
-		{offsetof(struct reading, bits), 2, 12, 2, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 0, 0, 0}, /* status */
-		{offsetof(struct reading, bits), 2, 14, 2, SLOT_UNLESS_SPARE, SLOT_WAY_2 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 0, 0, 1}, /* shade */
-		{offsetof(struct reading, bits1), 2, 7, 2, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 0, 0, 0}, /* rights */
-		{offsetof(struct reading, bits1), 2, 9, 7, SLOT_UNLESS_SPARE, SLOT_WAY_2, SLOT_UINT, 0, 0, 0, 101}, /* discount */
-		{offsetof(struct reading, bits2), 1, 0, 1, SLOT_IF_BIT, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 12}, /* wrapped */
+		{offsetof(struct reading, bits), 2, 12, 2, SLOT_ALWAYS, SLOT_WAY_BITS16 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 0, 0, 0}, /* status */
+		{offsetof(struct reading, bits), 2, 14, 2, SLOT_UNLESS_SPARE, SLOT_WAY_BITS16 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 0, 0, 1}, /* shade */
+		{offsetof(struct reading, bits1), 2, 7, 2, SLOT_ALWAYS, SLOT_WAY_BITS16, SLOT_UINT, 0, 0, 0, 0}, /* rights */
+		{offsetof(struct reading, bits1), 2, 9, 7, SLOT_UNLESS_SPARE, SLOT_WAY_BITS16, SLOT_UINT, 0, 0, 0, 101}, /* discount */
+		{offsetof(struct reading, bits2), 1, 0, 1, SLOT_IF_BIT, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 12}, /* wrapped */
 		{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_UINT, 0, 0, 4, 0}, /* only */
-		{offsetof(struct reading, taken), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 13},
+		{offsetof(struct reading, taken), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 13},
 		{offsetof(struct reading, bits), 2, 11, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has price */
 		{offsetof(struct reading, bits2), 1, 1, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has wrapped */
 		{offsetof(struct reading, bits2), 1, 2, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has taken */

@@ -576,17 +576,17 @@ reading_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct reading_cells, quantity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* quantity */
-		{offsetof(struct reading_cells, offset), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* offset */
+		{offsetof(struct reading_cells, quantity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* quantity */
+		{offsetof(struct reading_cells, offset), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* offset */
 		{offsetof(struct reading_cells, ratio), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* ratio */
 		{offsetof(struct reading_cells, price), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 11}, /* price */
-		{offsetof(struct reading_cells, status), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0}, /* status */
-		{offsetof(struct reading_cells, shade), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 12}, /* shade */
-		{offsetof(struct reading_cells, rights), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* rights */
-		{offsetof(struct reading_cells, discount), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 13}, /* discount */
-		{offsetof(struct reading_cells, wrapped), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 14}, /* wrapped */
-		{offsetof(struct reading_cells, only), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* only */
-		{offsetof(struct reading_cells, taken), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 15}, /* taken */
+		{offsetof(struct reading_cells, status), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0}, /* status */
+		{offsetof(struct reading_cells, shade), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_BITS64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 12}, /* shade */
+		{offsetof(struct reading_cells, rights), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* rights */
+		{offsetof(struct reading_cells, discount), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 13}, /* discount */
+		{offsetof(struct reading_cells, wrapped), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 14}, /* wrapped */
+		{offsetof(struct reading_cells, only), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* only */
+		{offsetof(struct reading_cells, taken), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 15}, /* taken */
 		{offsetof(struct reading_cells, slot_present4), 8, 0, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has price */
 		{offsetof(struct reading_cells, slot_present4), 8, 1, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has shade */
 		{offsetof(struct reading_cells, slot_present4), 8, 2, 1, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* has discount */

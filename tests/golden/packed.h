@@ -271,8 +271,8 @@ point_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{0, SLOT_PACKED, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_INT, 0, 16, (uint64_t)-32768, 0}, /* x */
-		{2, SLOT_PACKED, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_INT, 0, 16, (uint64_t)-32768, 0}, /* y */
+		{0, SLOT_PACKED, 0, 16, SLOT_ALWAYS, SLOT_WAY_BITS16, SLOT_INT, 0, 16, (uint64_t)-32768, 0}, /* x */
+		{2, SLOT_PACKED, 0, 16, SLOT_ALWAYS, SLOT_WAY_BITS16, SLOT_INT, 0, 16, (uint64_t)-32768, 0}, /* y */
 	};
 	static const slot_packing packing = SLOT_PACKING;
 	static const slot_class cls = {
@@ -740,12 +740,12 @@ frame_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{37 + sizeof(void *), SLOT_PACKED, 4, 10, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 10, 0, 0}, /* number */
-		{38 + sizeof(void *), SLOT_PACKED, 6, 4, SLOT_ALWAYS, SLOT_WAY_2, SLOT_INT, 0, 4, (uint64_t)-5, 0}, /* level */
-		{39 + sizeof(void *), SLOT_PACKED, 2, 2, SLOT_UNLESS_SPARE, SLOT_WAY_1, SLOT_UINT, 0, 2, 0, 3}, /* state */
-		{39 + sizeof(void *), SLOT_PACKED, 6, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 1, 0, 0}, /* ready */
+		{37 + sizeof(void *), SLOT_PACKED, 4, 10, SLOT_ALWAYS, SLOT_WAY_BITS16, SLOT_UINT, 0, 10, 0, 0}, /* number */
+		{38 + sizeof(void *), SLOT_PACKED, 6, 4, SLOT_ALWAYS, SLOT_WAY_BITS16, SLOT_INT, 0, 4, (uint64_t)-5, 0}, /* level */
+		{39 + sizeof(void *), SLOT_PACKED, 2, 2, SLOT_UNLESS_SPARE, SLOT_WAY_BITS8, SLOT_UINT, 0, 2, 0, 3}, /* state */
+		{39 + sizeof(void *), SLOT_PACKED, 6, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 1, 0, 0}, /* ready */
 		{20, SLOT_PACKED, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 32, 0, 0}, /* gain */
-		{12, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_INT, 0, 64, (uint64_t)(-INT64_C(9223372036854775807) - 1), 0}, /* taken */
+		{12, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_INT, 0, 64, (uint64_t)(-INT64_C(9223372036854775807) - 1), 0}, /* taken */
 		{24, SLOT_PACKED, 0, 0, SLOT_UNLESS_SPARE, SLOT_WAY_INLINE, SLOT_STRING, 0, 56, 0, 255}, /* name */
 		{35, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, 8 * sizeof(void *), 0, 0}, /* note */
 		{31, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, 32, 0, 0}, /* position */

@@ -272,8 +272,8 @@ point_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct point_cells, x), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* x */
-		{offsetof(struct point_cells, y), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* y */
+		{offsetof(struct point_cells, x), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* x */
+		{offsetof(struct point_cells, y), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* y */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
@@ -746,12 +746,12 @@ frame_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct frame_cells, number), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* number */
-		{offsetof(struct frame_cells, level), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* level */
-		{offsetof(struct frame_cells, state), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 11}, /* state */
-		{offsetof(struct frame_cells, ready), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* ready */
+		{offsetof(struct frame_cells, number), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* number */
+		{offsetof(struct frame_cells, level), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* level */
+		{offsetof(struct frame_cells, state), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 11}, /* state */
+		{offsetof(struct frame_cells, ready), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* ready */
 		{offsetof(struct frame_cells, gain), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* gain */
-		{offsetof(struct frame_cells, taken), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* taken */
+		{offsetof(struct frame_cells, taken), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0}, /* taken */
 		{offsetof(struct frame_cells, name), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* name */
 		{offsetof(struct frame_cells, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
 		{offsetof(struct frame_cells, position), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 0}, /* position */

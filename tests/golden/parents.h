@@ -166,8 +166,8 @@ entity_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct entity, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
-		{offsetof(struct entity, alive), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* alive */
+		{offsetof(struct entity, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0},
+		{offsetof(struct entity, alive), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* alive */
 	};
 	static const slot_class cls = {
 		"Entity", "", sizeof(struct entity), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -632,16 +632,16 @@ item_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct item, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
-		{offsetof(struct item, alive), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* alive */
+		{offsetof(struct item, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0},
+		{offsetof(struct item, alive), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* alive */
 		{offsetof(struct item, tag), SLOT_WHOLE, 0, 0, SLOT_UNLESS_SPARE, SLOT_WAY_INLINE, SLOT_STRING, 0, 8, 0, 255},
 		{offsetof(struct item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0},
 		{offsetof(struct item, note), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
 		{offsetof(struct item, weights), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 10, 4, 0, 0},
 		{offsetof(struct item, digest), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 11, 8, 0, 0},
-		{offsetof(struct item, limit), 1, 0, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 0}, /* limit */
+		{offsetof(struct item, limit), 1, 0, 7, SLOT_ALWAYS, SLOT_WAY_BITS8, SLOT_UINT, 0, 0, 0, 0}, /* limit */
 		{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* kind */
-		{offsetof(struct item, class_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* class */
+		{offsetof(struct item, class_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_INT32, SLOT_INT, 0, 4, 0, 0}, /* class */
 		{offsetof(struct item, bits), 1, 0, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of weights */
 		{offsetof(struct item, bits), 1, 2, 4, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* length of digest */
 	};
@@ -1205,17 +1205,17 @@ book_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct book, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
-		{offsetof(struct book, alive), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* alive */
+		{offsetof(struct book, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0},
+		{offsetof(struct book, alive), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* alive */
 		{offsetof(struct book, tag), SLOT_WHOLE, 0, 0, SLOT_UNLESS_SPARE, SLOT_WAY_INLINE, SLOT_STRING, 0, 8, 0, 255},
 		{offsetof(struct book, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0},
 		{offsetof(struct book, note), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
 		{offsetof(struct book, weights), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 13, 4, 0, 0},
 		{offsetof(struct book, digest), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 14, 8, 0, 0},
-		{offsetof(struct book, limit), 1, 0, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 0}, /* limit */
+		{offsetof(struct book, limit), 1, 0, 7, SLOT_ALWAYS, SLOT_WAY_BITS8, SLOT_UINT, 0, 0, 0, 0}, /* limit */
 		{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* kind */
-		{offsetof(struct book, class_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0}, /* class */
-		{offsetof(struct book, pages), 2, 0, 13, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 0, 0, 0}, /* pages */
+		{offsetof(struct book, class_), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_INT32, SLOT_INT, 0, 4, 0, 0}, /* class */
+		{offsetof(struct book, pages), 2, 0, 13, SLOT_ALWAYS, SLOT_WAY_BITS16, SLOT_UINT, 0, 0, 0, 0}, /* pages */
 		{offsetof(struct book, old_title), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
 		{offsetof(struct book, title), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
 		{offsetof(struct book, bits), 1, 0, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of weights */

@@ -161,8 +161,8 @@ entity_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct entity_cells, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
-		{offsetof(struct entity_cells, alive), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* alive */
+		{offsetof(struct entity_cells, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0}, /* id */
+		{offsetof(struct entity_cells, alive), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* alive */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
@@ -613,16 +613,16 @@ item_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct item_cells, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
-		{offsetof(struct item_cells, alive), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* alive */
+		{offsetof(struct item_cells, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0}, /* id */
+		{offsetof(struct item_cells, alive), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* alive */
 		{offsetof(struct item_cells, tag), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* tag */
 		{offsetof(struct item_cells, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* sku */
 		{offsetof(struct item_cells, note), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
 		{offsetof(struct item_cells, weights), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 10, 8, 0, 0}, /* weights */
 		{offsetof(struct item_cells, digest), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 11, sizeof(void *), 0, 0}, /* digest */
-		{offsetof(struct item_cells, limit), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* limit */
+		{offsetof(struct item_cells, limit), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* limit */
 		{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* kind */
-		{offsetof(struct item_cells, class_), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* class */
+		{offsetof(struct item_cells, class_), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* class */
 		{offsetof(struct item_cells, slot_length_weights), 8, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of weights */
 		{offsetof(struct item_cells, slot_length_digest), 8, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* length of digest */
 	};
@@ -1154,17 +1154,17 @@ book_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct book_cells, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
-		{offsetof(struct book_cells, alive), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* alive */
+		{offsetof(struct book_cells, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0}, /* id */
+		{offsetof(struct book_cells, alive), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* alive */
 		{offsetof(struct book_cells, tag), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* tag */
 		{offsetof(struct book_cells, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* sku */
 		{offsetof(struct book_cells, note), SLOT_WHOLE, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
 		{offsetof(struct book_cells, weights), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 13, 8, 0, 0}, /* weights */
 		{offsetof(struct book_cells, digest), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 14, sizeof(void *), 0, 0}, /* digest */
-		{offsetof(struct book_cells, limit), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* limit */
+		{offsetof(struct book_cells, limit), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* limit */
 		{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* kind */
-		{offsetof(struct book_cells, class_), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* class */
-		{offsetof(struct book_cells, pages), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* pages */
+		{offsetof(struct book_cells, class_), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* class */
+		{offsetof(struct book_cells, pages), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* pages */
 		{offsetof(struct book_cells, old_title), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* old_title */
 		{offsetof(struct book_cells, title), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* title */
 		{offsetof(struct book_cells, slot_length_weights), 8, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of weights */

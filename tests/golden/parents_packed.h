@@ -168,8 +168,8 @@ entity_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{0, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 64, 0, 0}, /* id */
-		{8, SLOT_PACKED, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 1, 0, 0}, /* alive */
+		{0, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 64, 0, 0}, /* id */
+		{8, SLOT_PACKED, 0, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 1, 0, 0}, /* alive */
 	};
 	static const slot_packing packing = SLOT_PACKING;
 	static const slot_class cls = {
@@ -627,16 +627,16 @@ item_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{0, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 64, 0, 0}, /* id */
-		{8, SLOT_PACKED, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 1, 0, 0}, /* alive */
+		{0, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 64, 0, 0}, /* id */
+		{8, SLOT_PACKED, 0, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 1, 0, 0}, /* alive */
 		{26, SLOT_PACKED, 0, 0, SLOT_UNLESS_SPARE, SLOT_WAY_INLINE, SLOT_STRING, 0, 64, 0, 255}, /* tag */
 		{34, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 128, 0, 0}, /* sku */
 		{58, SLOT_PACKED, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, 8 * sizeof(void *), 0, 0}, /* note */
 		{10, SLOT_PACKED, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 10, 32, 0, 0}, /* weights */
 		{50, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 11, 64, 0, 0}, /* digest */
-		{8, SLOT_PACKED, 1, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 7, 0, 0}, /* limit */
+		{8, SLOT_PACKED, 1, 7, SLOT_ALWAYS, SLOT_WAY_BITS8, SLOT_UINT, 0, 7, 0, 0}, /* limit */
 		{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* kind */
-		{22, SLOT_PACKED, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_INT, 0, 32, (uint64_t)INT64_C(-2147483648), 0}, /* class */
+		{22, SLOT_PACKED, 0, 32, SLOT_ALWAYS, SLOT_WAY_BITS32, SLOT_INT, 0, 32, (uint64_t)INT64_C(-2147483648), 0}, /* class */
 		{9, SLOT_PACKED, 4, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of weights */
 		{9, SLOT_PACKED, 0, 4, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* length of digest */
 	};
@@ -1181,17 +1181,17 @@ book_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{0, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 64, 0, 0}, /* id */
-		{8, SLOT_PACKED, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 1, 0, 0}, /* alive */
+		{0, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 64, 0, 0}, /* id */
+		{8, SLOT_PACKED, 0, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 1, 0, 0}, /* alive */
 		{26, SLOT_PACKED, 0, 0, SLOT_UNLESS_SPARE, SLOT_WAY_INLINE, SLOT_STRING, 0, 64, 0, 255}, /* tag */
 		{34, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 128, 0, 0}, /* sku */
 		{58, SLOT_PACKED, 0, 0, SLOT_UNLESS_NULL, SLOT_WAY_TEXT, SLOT_STRING, 0, 8 * sizeof(void *), 0, 0}, /* note */
 		{10, SLOT_PACKED, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 13, 32, 0, 0}, /* weights */
 		{50, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_BYTES, 14, 64, 0, 0}, /* digest */
-		{8, SLOT_PACKED, 1, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 7, 0, 0}, /* limit */
+		{8, SLOT_PACKED, 1, 7, SLOT_ALWAYS, SLOT_WAY_BITS8, SLOT_UINT, 0, 7, 0, 0}, /* limit */
 		{0, 1, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* kind */
-		{22, SLOT_PACKED, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_INT, 0, 32, (uint64_t)INT64_C(-2147483648), 0}, /* class */
-		{58 + 3 * sizeof(void *), SLOT_PACKED, 0, 13, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 13, 0, 0}, /* pages */
+		{22, SLOT_PACKED, 0, 32, SLOT_ALWAYS, SLOT_WAY_BITS32, SLOT_INT, 0, 32, (uint64_t)INT64_C(-2147483648), 0}, /* class */
+		{58 + 3 * sizeof(void *), SLOT_PACKED, 0, 13, SLOT_ALWAYS, SLOT_WAY_BITS16, SLOT_UINT, 0, 13, 0, 0}, /* pages */
 		{58 + sizeof(void *), SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, 8 * sizeof(void *), 0, 0}, /* old_title */
 		{58 + 2 * sizeof(void *), SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, 8 * sizeof(void *), 0, 0}, /* title */
 		{9, SLOT_PACKED, 4, 2, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_NONE, 0, 0, 0, 0}, /* count of weights */

@@ -949,7 +949,7 @@ kit_class(void)
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
 		{0, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, 8 * sizeof(void *), 0, 0}, /* owner */
-		{sizeof(void *), SLOT_PACKED, 0, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 7, 0, 0}, /* number */
+		{sizeof(void *), SLOT_PACKED, 0, 7, SLOT_ALWAYS, SLOT_WAY_BITS8, SLOT_UINT, 0, 7, 0, 0}, /* number */
 	};
 	static const slot_packing packing = SLOT_PACKING;
 	static const slot_class cls = {

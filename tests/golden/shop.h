@@ -422,7 +422,7 @@ entity_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct entity, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
+		{offsetof(struct entity, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0},
 	};
 	static const slot_class cls = {
 		"Entity", "", sizeof(struct entity), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -963,15 +963,15 @@ cart_item_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct cart_item, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
-		{offsetof(struct cart_item, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
-		{offsetof(struct cart_item, bits), 1, 0, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 0}, /* quantity */
-		{offsetof(struct cart_item, bits1), 1, 0, 3, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 0, 0, 0}, /* status */
-		{offsetof(struct cart_item, discount), 1, 0, 7, SLOT_UNLESS_SPARE, SLOT_WAY_1, SLOT_UINT, 0, 0, 0, 101}, /* discount */
-		{offsetof(struct cart_item, bits), 1, 7, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* gift */
+		{offsetof(struct cart_item, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0},
+		{offsetof(struct cart_item, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct cart_item, bits), 1, 0, 7, SLOT_ALWAYS, SLOT_WAY_BITS8, SLOT_UINT, 0, 0, 0, 0}, /* quantity */
+		{offsetof(struct cart_item, bits1), 1, 0, 3, SLOT_ALWAYS, SLOT_WAY_BITS8 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 0, 0, 0}, /* status */
+		{offsetof(struct cart_item, discount), 1, 0, 7, SLOT_UNLESS_SPARE, SLOT_WAY_BITS8, SLOT_UINT, 0, 0, 0, 101}, /* discount */
+		{offsetof(struct cart_item, bits), 1, 7, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* gift */
 		{offsetof(struct cart_item, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 16, 0, 0},
 		{offsetof(struct cart_item, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
-		{offsetof(struct cart_item, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct cart_item, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_BORROWED, SLOT_STRING, 0, sizeof(void *), 0, 0},
 		{offsetof(struct cart_item, position), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 0},
 		{offsetof(struct cart_item, parent), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0},
 		{offsetof(struct cart_item, samples), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 0, 4, 0, 0},

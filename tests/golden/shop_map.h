@@ -423,7 +423,7 @@ entity_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct entity_cells, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
+		{offsetof(struct entity_cells, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0}, /* id */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
@@ -965,15 +965,15 @@ cart_item_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct cart_item_cells, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* id */
-		{offsetof(struct cart_item_cells, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* added_time */
-		{offsetof(struct cart_item_cells, quantity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* quantity */
-		{offsetof(struct cart_item_cells, status), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0}, /* status */
-		{offsetof(struct cart_item_cells, discount), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 15}, /* discount */
-		{offsetof(struct cart_item_cells, gift), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* gift */
+		{offsetof(struct cart_item_cells, id), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0}, /* id */
+		{offsetof(struct cart_item_cells, added_time), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0}, /* added_time */
+		{offsetof(struct cart_item_cells, quantity), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* quantity */
+		{offsetof(struct cart_item_cells, status), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 8, 0, 0}, /* status */
+		{offsetof(struct cart_item_cells, discount), SLOT_WHOLE, 0, 64, SLOT_IF_BIT, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 15}, /* discount */
+		{offsetof(struct cart_item_cells, gift), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* gift */
 		{offsetof(struct cart_item_cells, sku), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* sku */
 		{offsetof(struct cart_item_cells, note), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* note */
-		{offsetof(struct cart_item_cells, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* vendor */
+		{offsetof(struct cart_item_cells, vendor), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_BORROWED, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* vendor */
 		{offsetof(struct cart_item_cells, position), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(struct point), 0, 0}, /* position */
 		{offsetof(struct cart_item_cells, parent), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, sizeof(void *), 0, 0}, /* parent */
 		{offsetof(struct cart_item_cells, samples), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 0, 8, 0, 0}, /* samples */

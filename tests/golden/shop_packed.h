@@ -428,7 +428,7 @@ entity_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{0, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 64, 0, 0}, /* id */
+		{0, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 64, 0, 0}, /* id */
 	};
 	static const slot_packing packing = SLOT_PACKING;
 	static const slot_class cls = {
@@ -962,15 +962,15 @@ cart_item_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{0, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 64, 0, 0}, /* id */
-		{56, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_INT, 0, 64, (uint64_t)(-INT64_C(9223372036854775807) - 1), 0}, /* added_time */
-		{124 + 3 * sizeof(void *), SLOT_PACKED, 0, 7, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 7, 0, 0}, /* quantity */
-		{126 + 3 * sizeof(void *), SLOT_PACKED, 7, 3, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 3, 0, 0}, /* status */
-		{124 + 3 * sizeof(void *), SLOT_PACKED, 7, 7, SLOT_UNLESS_SPARE, SLOT_WAY_2, SLOT_UINT, 0, 7, 0, 101}, /* discount */
-		{127 + 3 * sizeof(void *), SLOT_PACKED, 2, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 1, 0, 0}, /* gift */
+		{0, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 64, 0, 0}, /* id */
+		{56, SLOT_PACKED, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_INT, 0, 64, (uint64_t)(-INT64_C(9223372036854775807) - 1), 0}, /* added_time */
+		{124 + 3 * sizeof(void *), SLOT_PACKED, 0, 7, SLOT_ALWAYS, SLOT_WAY_BITS8, SLOT_UINT, 0, 7, 0, 0}, /* quantity */
+		{126 + 3 * sizeof(void *), SLOT_PACKED, 7, 3, SLOT_ALWAYS, SLOT_WAY_BITS16 | SLOT_WAY_CHECKED, SLOT_UINT, 0, 3, 0, 0}, /* status */
+		{124 + 3 * sizeof(void *), SLOT_PACKED, 7, 7, SLOT_UNLESS_SPARE, SLOT_WAY_BITS16, SLOT_UINT, 0, 7, 0, 101}, /* discount */
+		{127 + 3 * sizeof(void *), SLOT_PACKED, 2, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 1, 0, 0}, /* gift */
 		{64, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_INLINE, SLOT_STRING, 0, 128, 0, 0}, /* sku */
 		{124, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, 8 * sizeof(void *), 0, 0}, /* note */
-		{124 + sizeof(void *), SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, 8 * sizeof(void *), 0, 0}, /* vendor */
+		{124 + sizeof(void *), SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_BORROWED, SLOT_STRING, 0, 8 * sizeof(void *), 0, 0}, /* vendor */
 		{80, SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, 64, 0, 0}, /* position */
 		{124 + 2 * sizeof(void *), SLOT_PACKED, 0, 0, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_OBJECT, 0, 8 * sizeof(void *), 0, 0}, /* parent */
 		{40, SLOT_PACKED, 0, 32, SLOT_ALWAYS, SLOT_WAY_NONE, SLOT_DOUBLE, 0, 32, 0, 0}, /* samples */

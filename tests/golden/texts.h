@@ -411,8 +411,8 @@ texts_class(void)
 		{offsetof(struct texts, digits), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
 		{offsetof(struct texts, unicode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
 		{offsetof(struct texts, empty), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
-		{offsetof(struct texts, comment_end), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
-		{offsetof(struct texts, macro), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct texts, comment_end), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_BORROWED, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct texts, macro), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_BORROWED, SLOT_STRING, 0, sizeof(void *), 0, 0},
 		{offsetof(struct texts, long_one), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
 	};
 	static const slot_class cls = {

@@ -400,8 +400,8 @@ texts_class(void)
 		{offsetof(struct texts_cells, digits), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* digits */
 		{offsetof(struct texts_cells, unicode), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* unicode */
 		{offsetof(struct texts_cells, empty), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* empty */
-		{offsetof(struct texts_cells, comment_end), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* comment_end */
-		{offsetof(struct texts_cells, macro), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* macro */
+		{offsetof(struct texts_cells, comment_end), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_BORROWED, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* comment_end */
+		{offsetof(struct texts_cells, macro), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_BORROWED, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* macro */
 		{offsetof(struct texts_cells, long_one), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* long_one */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;

@@ -425,20 +425,20 @@ types_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct types, a_bool), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* a_bool */
-		{offsetof(struct types, an_int8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0},
-		{offsetof(struct types, an_int16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0},
-		{offsetof(struct types, an_int32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0},
-		{offsetof(struct types, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
-		{offsetof(struct types, a_uint8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
-		{offsetof(struct types, a_uint16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0},
-		{offsetof(struct types, a_uint32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0},
-		{offsetof(struct types, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
+		{offsetof(struct types, a_bool), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* a_bool */
+		{offsetof(struct types, an_int8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_INT8, SLOT_INT, 0, 1, 0, 0},
+		{offsetof(struct types, an_int16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_INT16, SLOT_INT, 0, 2, 0, 0},
+		{offsetof(struct types, an_int32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_INT32, SLOT_INT, 0, 4, 0, 0},
+		{offsetof(struct types, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct types, a_uint8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct types, a_uint16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_UINT16, SLOT_UINT, 0, 2, 0, 0},
+		{offsetof(struct types, a_uint32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_UINT32, SLOT_UINT, 0, 4, 0, 0},
+		{offsetof(struct types, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64, SLOT_UINT, 0, 8, 0, 0},
 		{offsetof(struct types, a_float), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
 		{offsetof(struct types, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0},
 		{offsetof(struct types, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
-		{offsetof(struct types, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
-		{offsetof(struct types, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct types, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_BORROWED, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct types, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0},
 	};
 	static const slot_class cls = {
 		"Types", "", sizeof(struct types), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -907,20 +907,20 @@ required_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct required, a_bool), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_1, SLOT_BOOL, 0, 0, 0, 0}, /* a_bool */
-		{offsetof(struct required, an_int8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0},
-		{offsetof(struct required, an_int16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0},
-		{offsetof(struct required, an_int32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0},
-		{offsetof(struct required, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
-		{offsetof(struct required, a_uint8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
-		{offsetof(struct required, a_uint16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0},
-		{offsetof(struct required, a_uint32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0},
-		{offsetof(struct required, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
+		{offsetof(struct required, a_bool), 1, 0, 1, SLOT_ALWAYS, SLOT_WAY_BOOL8, SLOT_BOOL, 0, 0, 0, 0}, /* a_bool */
+		{offsetof(struct required, an_int8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_INT8, SLOT_INT, 0, 1, 0, 0},
+		{offsetof(struct required, an_int16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_INT16, SLOT_INT, 0, 2, 0, 0},
+		{offsetof(struct required, an_int32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_INT32, SLOT_INT, 0, 4, 0, 0},
+		{offsetof(struct required, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct required, a_uint8), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct required, a_uint16), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_UINT16, SLOT_UINT, 0, 2, 0, 0},
+		{offsetof(struct required, a_uint32), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_UINT32, SLOT_UINT, 0, 4, 0, 0},
+		{offsetof(struct required, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64, SLOT_UINT, 0, 8, 0, 0},
 		{offsetof(struct required, a_float), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
 		{offsetof(struct required, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0},
 		{offsetof(struct required, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
-		{offsetof(struct required, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0},
-		{offsetof(struct required, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct required, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_BORROWED, SLOT_STRING, 0, sizeof(void *), 0, 0},
+		{offsetof(struct required, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0},
 	};
 	static const slot_class cls = {
 		"Required", "", sizeof(struct required), SLOT_BY_ABI(8, 8, 4), NULL,
@@ -1612,22 +1612,22 @@ limits_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct limits, int8_min), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0},
-		{offsetof(struct limits, int8_max), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1 | SLOT_WAY_SIGNED, SLOT_INT, 0, 1, 0, 0},
-		{offsetof(struct limits, uint8_max), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_1, SLOT_UINT, 0, 1, 0, 0},
-		{offsetof(struct limits, int16_min), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0},
-		{offsetof(struct limits, int16_max), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2 | SLOT_WAY_SIGNED, SLOT_INT, 0, 2, 0, 0},
-		{offsetof(struct limits, uint16_max), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_2, SLOT_UINT, 0, 2, 0, 0},
-		{offsetof(struct limits, int32_min), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0},
-		{offsetof(struct limits, int32_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4 | SLOT_WAY_SIGNED, SLOT_INT, 0, 4, 0, 0},
-		{offsetof(struct limits, uint32_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_4, SLOT_UINT, 0, 4, 0, 0},
-		{offsetof(struct limits, int64_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
-		{offsetof(struct limits, int64_min_1), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
-		{offsetof(struct limits, int64_of_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
-		{offsetof(struct limits, int64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
-		{offsetof(struct limits, uint64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
-		{offsetof(struct limits, uint64_of_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0},
-		{offsetof(struct limits, timestamp_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct limits, int8_min), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_INT8, SLOT_INT, 0, 1, 0, 0},
+		{offsetof(struct limits, int8_max), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_INT8, SLOT_INT, 0, 1, 0, 0},
+		{offsetof(struct limits, uint8_max), SLOT_WHOLE, 0, 8, SLOT_ALWAYS, SLOT_WAY_UINT8, SLOT_UINT, 0, 1, 0, 0},
+		{offsetof(struct limits, int16_min), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_INT16, SLOT_INT, 0, 2, 0, 0},
+		{offsetof(struct limits, int16_max), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_INT16, SLOT_INT, 0, 2, 0, 0},
+		{offsetof(struct limits, uint16_max), SLOT_WHOLE, 0, 16, SLOT_ALWAYS, SLOT_WAY_UINT16, SLOT_UINT, 0, 2, 0, 0},
+		{offsetof(struct limits, int32_min), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_INT32, SLOT_INT, 0, 4, 0, 0},
+		{offsetof(struct limits, int32_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_INT32, SLOT_INT, 0, 4, 0, 0},
+		{offsetof(struct limits, uint32_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_UINT32, SLOT_UINT, 0, 4, 0, 0},
+		{offsetof(struct limits, int64_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct limits, int64_min_1), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct limits, int64_of_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct limits, int64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0},
+		{offsetof(struct limits, uint64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64, SLOT_UINT, 0, 8, 0, 0},
+		{offsetof(struct limits, uint64_of_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64, SLOT_UINT, 0, 8, 0, 0},
+		{offsetof(struct limits, timestamp_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0},
 		{offsetof(struct limits, float_max), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
 		{offsetof(struct limits, float_least), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},
 		{offsetof(struct limits, float_tenth), SLOT_WHOLE, 0, 32, SLOT_ALWAYS, SLOT_WAY_FLOAT, SLOT_DOUBLE, 0, 4, 0, 0},

@@ -418,20 +418,20 @@ types_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct types_cells, a_bool), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* a_bool */
-		{offsetof(struct types_cells, an_int8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int8 */
-		{offsetof(struct types_cells, an_int16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int16 */
-		{offsetof(struct types_cells, an_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int32 */
-		{offsetof(struct types_cells, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int64 */
-		{offsetof(struct types_cells, a_uint8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint8 */
-		{offsetof(struct types_cells, a_uint16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint16 */
-		{offsetof(struct types_cells, a_uint32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint32 */
-		{offsetof(struct types_cells, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint64 */
+		{offsetof(struct types_cells, a_bool), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* a_bool */
+		{offsetof(struct types_cells, an_int8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* an_int8 */
+		{offsetof(struct types_cells, an_int16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* an_int16 */
+		{offsetof(struct types_cells, an_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* an_int32 */
+		{offsetof(struct types_cells, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0}, /* an_int64 */
+		{offsetof(struct types_cells, a_uint8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* a_uint8 */
+		{offsetof(struct types_cells, a_uint16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* a_uint16 */
+		{offsetof(struct types_cells, a_uint32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* a_uint32 */
+		{offsetof(struct types_cells, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64, SLOT_UINT, 0, 8, 0, 0}, /* a_uint64 */
 		{offsetof(struct types_cells, a_float), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* a_float */
 		{offsetof(struct types_cells, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* a_double */
 		{offsetof(struct types_cells, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_string */
-		{offsetof(struct types_cells, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_borrowed */
-		{offsetof(struct types_cells, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* a_timestamp */
+		{offsetof(struct types_cells, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_BORROWED, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_borrowed */
+		{offsetof(struct types_cells, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0}, /* a_timestamp */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
@@ -880,20 +880,20 @@ required_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct required_cells, a_bool), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_BOOL, 0, 8, 0, 0}, /* a_bool */
-		{offsetof(struct required_cells, an_int8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int8 */
-		{offsetof(struct required_cells, an_int16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int16 */
-		{offsetof(struct required_cells, an_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int32 */
-		{offsetof(struct required_cells, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* an_int64 */
-		{offsetof(struct required_cells, a_uint8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint8 */
-		{offsetof(struct required_cells, a_uint16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint16 */
-		{offsetof(struct required_cells, a_uint32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint32 */
-		{offsetof(struct required_cells, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* a_uint64 */
+		{offsetof(struct required_cells, a_bool), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BOOL64, SLOT_BOOL, 0, 8, 0, 0}, /* a_bool */
+		{offsetof(struct required_cells, an_int8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* an_int8 */
+		{offsetof(struct required_cells, an_int16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* an_int16 */
+		{offsetof(struct required_cells, an_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* an_int32 */
+		{offsetof(struct required_cells, an_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0}, /* an_int64 */
+		{offsetof(struct required_cells, a_uint8), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* a_uint8 */
+		{offsetof(struct required_cells, a_uint16), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* a_uint16 */
+		{offsetof(struct required_cells, a_uint32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* a_uint32 */
+		{offsetof(struct required_cells, a_uint64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64, SLOT_UINT, 0, 8, 0, 0}, /* a_uint64 */
 		{offsetof(struct required_cells, a_float), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* a_float */
 		{offsetof(struct required_cells, a_double), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE, SLOT_DOUBLE, 0, 8, 0, 0}, /* a_double */
 		{offsetof(struct required_cells, a_string), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_string */
-		{offsetof(struct required_cells, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_TEXT, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_borrowed */
-		{offsetof(struct required_cells, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* a_timestamp */
+		{offsetof(struct required_cells, a_borrowed), SLOT_WHOLE, 0, 0, SLOT_ALWAYS, SLOT_WAY_BORROWED, SLOT_STRING, 0, sizeof(void *), 0, 0}, /* a_borrowed */
+		{offsetof(struct required_cells, a_timestamp), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0}, /* a_timestamp */
 	};
 	static const slot_backing backing = SLOT_MAP_BACKING;
 	static const slot_undeclared undeclared = SLOT_UNDECLARED;
@@ -1563,22 +1563,22 @@ limits_class(void)
 	};
 	/* offset, unit, shift, width, presence, way, kind, length, step, bias, spare */
 	static const slot_place places[] = {
-		{offsetof(struct limits_cells, int8_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int8_min */
-		{offsetof(struct limits_cells, int8_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int8_max */
-		{offsetof(struct limits_cells, uint8_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* uint8_max */
-		{offsetof(struct limits_cells, int16_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int16_min */
-		{offsetof(struct limits_cells, int16_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int16_max */
-		{offsetof(struct limits_cells, uint16_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* uint16_max */
-		{offsetof(struct limits_cells, int32_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int32_min */
-		{offsetof(struct limits_cells, int32_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int32_max */
-		{offsetof(struct limits_cells, uint32_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* uint32_max */
-		{offsetof(struct limits_cells, int64_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_min */
-		{offsetof(struct limits_cells, int64_min_1), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_min_1 */
-		{offsetof(struct limits_cells, int64_of_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_of_int32 */
-		{offsetof(struct limits_cells, int64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* int64_max */
-		{offsetof(struct limits_cells, uint64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* uint64_max */
-		{offsetof(struct limits_cells, uint64_of_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8, SLOT_UINT, 0, 8, 0, 0}, /* uint64_of_int64 */
-		{offsetof(struct limits_cells, timestamp_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_8 | SLOT_WAY_SIGNED, SLOT_INT, 0, 8, 0, 0}, /* timestamp_min */
+		{offsetof(struct limits_cells, int8_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* int8_min */
+		{offsetof(struct limits_cells, int8_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* int8_max */
+		{offsetof(struct limits_cells, uint8_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* uint8_max */
+		{offsetof(struct limits_cells, int16_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* int16_min */
+		{offsetof(struct limits_cells, int16_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* int16_max */
+		{offsetof(struct limits_cells, uint16_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* uint16_max */
+		{offsetof(struct limits_cells, int32_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* int32_min */
+		{offsetof(struct limits_cells, int32_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_SIGNED64, SLOT_INT, 0, 8, 0, 0}, /* int32_max */
+		{offsetof(struct limits_cells, uint32_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_BITS64, SLOT_UINT, 0, 8, 0, 0}, /* uint32_max */
+		{offsetof(struct limits_cells, int64_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0}, /* int64_min */
+		{offsetof(struct limits_cells, int64_min_1), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0}, /* int64_min_1 */
+		{offsetof(struct limits_cells, int64_of_int32), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0}, /* int64_of_int32 */
+		{offsetof(struct limits_cells, int64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0}, /* int64_max */
+		{offsetof(struct limits_cells, uint64_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64, SLOT_UINT, 0, 8, 0, 0}, /* uint64_max */
+		{offsetof(struct limits_cells, uint64_of_int64), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_UINT64, SLOT_UINT, 0, 8, 0, 0}, /* uint64_of_int64 */
+		{offsetof(struct limits_cells, timestamp_min), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_INT64, SLOT_INT, 0, 8, 0, 0}, /* timestamp_min */
 		{offsetof(struct limits_cells, float_max), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* float_max */
 		{offsetof(struct limits_cells, float_least), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* float_least */
 		{offsetof(struct limits_cells, float_tenth), SLOT_WHOLE, 0, 64, SLOT_ALWAYS, SLOT_WAY_DOUBLE | SLOT_WAY_CHECKED, SLOT_DOUBLE, 0, 8, 0, 0}, /* float_tenth */
