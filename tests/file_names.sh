@@ -54,8 +54,12 @@ for name in 'a */ b' 'x"y' "x'y" "$newline" -rf --help '$(touch p)' '`touch p`' 
 	done
 	"$SLOTC" generate -d . -- "$name.yaml" >out 2>err
 	expect_status "and one called after '$shown.yaml'" 0 $? err
-	"$SLOTC" check --file-prefix-map="$name=*/" -- "$name.yaml" >out 2>err
+	"$SLOTC" generate -o odd.h --file-prefix-map="$name=*/ int i;" -- "$name.yaml" >out 2>err
 	expect_status "its path is mapped" 0 $? err
+	for standard in $standards; do
+		tokens odd.h $standard >odd
+		expect_same "to what is none of the tokens of $standard either" plain.$standard odd
+	done
 	rm -f "./$name.yaml" "./$name.h" odd.h
 done
 check 'no command in a name was run' test ! -e p
