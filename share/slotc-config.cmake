@@ -124,7 +124,8 @@ function(_slotc_check_target target)
   endif()
   get_target_property(folder "${target}" SOURCE_DIR)
   if(NOT folder STREQUAL CMAKE_CURRENT_SOURCE_DIR)
-    message(FATAL_ERROR "slotc_generate: the target '${target}' is made in ${folder}; call it in that folder's CMakeLists.txt")
+    message(FATAL_ERROR "slotc_generate: the target '${target}' is made in ${folder}; "
+                        "call it in that folder's CMakeLists.txt")
   endif()
 endfunction()
 

@@ -142,6 +142,11 @@ order_of_undeclared_names_does_not_make_objects_unequal(void **state)
 	assert_false(slot_equal(&thing_class, &a, &b));
 	slot_format(&thing_class, &a, text, sizeof text);
 	assert_non_null(strstr(text, ", x=1, 'a name'=-0.0)"));
+	assert_int_equal(set(&a, "", slot_int(1)), SLOT_OK);
+	assert_int_equal(set(&a, "2nd", slot_int(1)), SLOT_OK);
+	assert_int_equal(set(&a, "_Z9", slot_int(1)), SLOT_OK);
+	slot_format(&thing_class, &a, text, sizeof text);
+	assert_non_null(strstr(text, "=-0.0, ''=1, '2nd'=1, _Z9=1)"));
 	slot_clear(&thing_class, &a);
 	clear(&b);
 }

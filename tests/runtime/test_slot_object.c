@@ -281,6 +281,28 @@ array_keeps_its_order_and_its_limits(void **state)
 }
 
 static void
+what_is_set_in_one_step_is_checked_as_well(void **state)
+{
+	(void)state;
+	struct item item;
+	slot_value cut = slot_string("ab");
+
+	fill(&item);
+	assert_int_equal(set(&item, ITEM_PRICE, slot_double(1e300)), SLOT_OUT_OF_RANGE);
+	assert_int_equal(set(&item, ITEM_PRICE, slot_double(-1e300)), SLOT_OUT_OF_RANGE);
+	assert_non_null(strstr(show(&item), "price=0.1,"));
+	assert_int_equal(set(&item, ITEM_VENDOR, cut), SLOT_OK);
+	/* A part of a text has no end of its own; behind a NUL nobody would look. */
+	cut.length = 1;
+	assert_int_equal(set(&item, ITEM_VENDOR, cut), SLOT_BAD_VALUE);
+	cut.as.text = "a\0b";
+	cut.length = 3;
+	assert_int_equal(set(&item, ITEM_VENDOR, cut), SLOT_BAD_VALUE);
+	assert_non_null(strstr(show(&item), "vendor='ab'"));
+	slot_clear(&item_class, &item);
+}
+
+static void
 bytes_keep_to_their_limit(void **state)
 {
 	(void)state;
@@ -372,6 +394,7 @@ main(void)
 		cmocka_unit_test(every_call_that_fails_for_memory_changes_nothing),
 		cmocka_unit_test(move_gives_all_and_leaves_a_cleared_object),
 		cmocka_unit_test(array_keeps_its_order_and_its_limits),
+		cmocka_unit_test(what_is_set_in_one_step_is_checked_as_well),
 		cmocka_unit_test(bytes_keep_to_their_limit),
 		cmocka_unit_test(presence_is_told_from_every_value),
 		cmocka_unit_test(format_escapes_and_counts_as_snprintf_does),
