@@ -265,29 +265,35 @@ require_key(struct reader *reader, enum key_owner owner, const char *name, const
 	report_missing(reader, owner, name, pair, key, example);
 }
 
+/* Lines of declarations in C are one long text to YAML. */
+static bool
+report_declarations(struct reader *reader, const struct node *node)
+{
+	struct arena *arena = reader->run->arena;
+	struct span at = node->at;
+	size_t length;
+
+	if (node->kind != NODE_SCALAR || !node->is_plain || at.line == at.end_line)
+		return false;
+	const char *line = source_line(at.source, at.line, &length);
+	size_t from = source_offset(at.source, at.line, at.column) - at.source->lines[at.line - 1];
+	const char *name, *type = foreign_declaration(arena, arena_text(arena, line + from, length - from), &name);
+	if (!type)
+		return false;
+	at.end_line = at.line;
+	at.end_column = at.column;
+	for (size_t i = from; i < length; i++)
+		at.end_column += (line[i] & 0xC0) != 0x80;
+	diag_help(diag_report(reader->run->diag, E_SYNTAX, at, NODE_TYPE_FIRST), "write '%s: %s', and so the other lines",
+		  name, type);
+	return true;
+}
+
 /* `w:uint8` is a word to YAML, and a pair to everybody else. */
 static bool
 report_missing_blank(struct reader *reader, const struct node *node)
 {
 	size_t name = node->kind == NODE_SCALAR && node->is_plain ? strcspn(node->text, ":") : 0;
-
-	/* Lines of C are one long text to YAML. */
-	if (node->kind == NODE_SCALAR && node->is_plain && node->at.line < node->at.end_line) {
-		struct span at = node->at;
-		size_t length, from = source_offset(at.source, at.line, at.column) - at.source->lines[at.line - 1];
-		const char *line = source_line(at.source, at.line, &length);
-		const char *declared, *type = foreign_declaration(
-			reader->run->arena, arena_text(reader->run->arena, line + from, length - from), &declared);
-		if (type) {
-			at.end_line = at.line;
-			at.end_column = at.column;
-			for (size_t i = from; i < length; i++)
-				at.end_column += (line[i] & 0xC0) != 0x80;
-			diag_help(diag_report(reader->run->diag, E_SYNTAX, at, NODE_TYPE_FIRST),
-				  "write '%s: %s', and so the other lines", declared, type);
-			return true;
-		}
-	}
 	size_t equals = node->kind == NODE_SCALAR && node->is_plain ? strcspn(node->text, "=") : 0;
 	if (equals && node->text[equals] && !strpbrk(node->text, ":\n")) {
 		size_t before = equals, after = equals + 1 + strspn(node->text + equals + 1, " ");
@@ -313,7 +319,7 @@ report_shape(struct reader *reader, const struct node *node, const char *what, c
 {
 	/* A list that YAML did not read to its end may be no list. */
 	bool is_cut_list = node->kind == NODE_SEQUENCE && node->is_cut;
-	if (node->is_poisoned || is_cut_list || report_missing_blank(reader, node))
+	if (node->is_poisoned || is_cut_list || report_declarations(reader, node) || report_missing_blank(reader, node))
 		return NULL;
 	return diag_report(reader->run->diag, E_WRONG_SHAPE, node->at, what, expected, node_what(node), example);
 }
