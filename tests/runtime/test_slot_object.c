@@ -62,6 +62,55 @@ object_of_defaults_reads_as_such(void **state)
 	slot_clear(&item_class, &item);
 }
 
+/* Of every width and sign, at the ends of every range, what set does by a slot's way is what its type
+ * alone says of the value; and it leaves the others as they were. */
+static void
+a_number_is_set_where_its_type_takes_it(void **state)
+{
+	(void)state;
+	static const int64_t ends[] = {0,         1,         2,         5,         7,          10,        100,
+				       INT8_MAX,  INT8_MIN,  UINT8_MAX, INT16_MAX, INT16_MIN,  UINT16_MAX, INT32_MAX,
+				       INT32_MIN, UINT32_MAX, INT64_MAX, INT64_MIN, -1,        -5};
+	static const slot_kind kinds[] = {SLOT_INT, SLOT_UINT, SLOT_BOOL, SLOT_DOUBLE};
+	const size_t end_count = sizeof ends / sizeof ends[0], kind_count = sizeof kinds / sizeof kinds[0];
+	struct item item, before;
+	size_t taken = 0;
+
+	fill(&item);
+	for (size_t i = 0; i < end_count * 3 * kind_count * ITEM_COUNT; i++) {
+		const int index = (int)(i % ITEM_COUNT);
+		const slot_attribute *attribute = &item_attributes[index];
+		slot_value value = slot_none(), expected = slot_none(), found = slot_none();
+		if (attribute->type > SLOT_TYPE_FLAGS || attribute->count)
+			continue;
+		value.kind = kinds[i / ITEM_COUNT % kind_count];
+		value.as.natural = (uint64_t)ends[i / ITEM_COUNT / kind_count / 3] + i / ITEM_COUNT / kind_count % 3 - 1;
+		if (value.kind == SLOT_BOOL)
+			value = slot_bool(value.as.natural & 1);
+		slot_status status = slot_convert(attribute, value, &expected);
+		if (attribute->flags & (SLOT_FLAG_READ_ONLY | SLOT_FLAG_CONSTANT))
+			status = SLOT_READ_ONLY;
+		before = item;
+		assert_int_equal(set(&item, (enum item_index)index, value), status);
+		for (int other = 0; other < ITEM_COUNT; other++) {
+			slot_value was = slot_none(), is = slot_none();
+			if (item_attributes[other].type > SLOT_TYPE_FLAGS || (other == index && status == SLOT_OK))
+				continue;
+			assert_int_equal(slot_get(&item_class, other, &item, &is), slot_get(&item_class, other, &before, &was));
+			assert_int_equal(is.as.natural, was.as.natural);
+		}
+		if (status != SLOT_OK)
+			continue;
+		taken++;
+		assert_int_equal(slot_get(&item_class, index, &item, &found), SLOT_OK);
+		assert_int_equal(found.kind, expected.kind);
+		assert_true(found.kind == SLOT_BOOL ? found.as.boolean == expected.as.boolean
+						    : found.as.natural == expected.as.natural);
+	}
+	assert_true(taken > 500);
+	slot_clear(&item_class, &item);
+}
+
 static void
 equal_objects_are_equal_whatever_their_padding(void **state)
 {
@@ -385,6 +434,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(object_of_defaults_reads_as_such),
+		cmocka_unit_test(a_number_is_set_where_its_type_takes_it),
 		cmocka_unit_test(equal_objects_are_equal_whatever_their_padding),
 		cmocka_unit_test(what_begins_as_another_is_not_equal_to_it),
 		cmocka_unit_test(floats_are_equal_as_values),
