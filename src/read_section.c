@@ -88,11 +88,15 @@ find_strays(struct arena *arena, const struct section *section, const struct nod
 		const char *word = pair->key->text;
 		if (find_key(section->owner, word))
 			continue;
+		/* What a word is near to takes long to find out, and there may be thousands. */
+		bool is_inner = section->is_inner(arena, pair);
+		if (!is_inner && pair->value->kind != NODE_MAPPING)
+			continue;
 		const struct key *meant = meant_key(section->owner, word);
 		if (meant && text_is(meant->name, section->name) && pair->value->kind == NODE_MAPPING)
 			return NULL;
-		if (meant || find_synonym(section->owner, word) ||
-		    rewrite_key(arena, section->owner, node, pair, &rewritten) || !section->is_inner(arena, pair))
+		if (!is_inner || meant || find_synonym(section->owner, word) ||
+		    rewrite_key(arena, section->owner, node, pair, &rewritten))
 			continue;
 		if (!strays)
 			strays = ARENA_ARRAY(arena, node->count, bool);

@@ -52,7 +52,7 @@ refused 1 'a million anchors' 'too many anchors' anchors.yaml
 refused 1 '200,000 directives' 'E0118' tags.yaml
 {
 	printf 'classes: {A: {'
-	awk 'BEGIN { for (i = 0; i < 50000; i++) printf "x%d: int8, ", i }'
+	awk 'BEGIN { for (i = 0; i < 50000; i++) printf "x%d: 1, ", i }'
 	echo '}}'
 } >unknown.yaml
 refused 1 '50,000 unknown keys' 'E0203' unknown.yaml
