@@ -174,6 +174,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/variant.c \
 	%D%/view.c \
 	%D%/view.h \
+	%D%/view_array.c \
 	%D%/view_asserts.c \
 	%D%/view_attribute.c \
 	%D%/view_class.c \

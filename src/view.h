@@ -55,6 +55,8 @@ const char *fallback_of(const struct site *site);
 const char *read_of(const struct site *site, const char *element);
 /* The address of an embedded object, to change it. */
 const char *edit_of(const struct site *site, const char *element);
+/* Where what is no number begins, in a packed object; `element` as above. */
+const char *packed_address(const struct site *site, const char *element);
 /* The pointer of owned text or bytes as it is stored. */
 const char *stored_pointer(const struct site *site);
 /* Assignment of an expression to a number or a pointer that is borrowed. */
@@ -86,6 +88,17 @@ void add_check(struct json *checks, const char *condition, const char *result);
 const char *parameter_type(const struct site *site);
 /* The slot_value that holds the parameter of this name. */
 const char *slot_value_of(const struct site *site, const char *value);
+/* Is it assigned in C, and not by the runtime? */
+bool is_in_place(const struct site *site);
+/* The number of elements, as an expression. */
+const char *count_of(const struct site *site);
+/* A call of the runtime for the attribute; what is given goes behind the object. */
+const char *call_of(const struct site *site, const char *function, const char *arguments);
+
+/* ---- view_array.c: how many elements an array has ---------------------------- */
+
+/* Sets the keys of an attribute's view that count.mustache and array.mustache render. */
+void view_array(struct json *view, const struct site *site);
 
 /* ---- view_init.c: how an object begins ---------------------------------------- */
 

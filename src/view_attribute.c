@@ -1,7 +1,9 @@
 /*
- * view_attribute.c: the functions of an attribute: get, set, has, unset, edit,
- * and those of arrays. Numbers are read and written in place, after the checks
- * that they need; what takes memory goes through the class's table.
+ * view_attribute.c: the functions of an attribute: get, set, has, unset,
+ * edit. What changes how many elements an array has is
+ * in view_array.c. Numbers, and bytes in the object, are read and written in
+ * place, after the checks that they need; what takes memory goes through the
+ * class's table.
  */
 #include "view.h"
 
@@ -135,11 +137,17 @@ add_checks(struct json *checks, const struct site *site, const char *value)
 			add_check(checks, arena_format(site->arena, "!%s", value), "SLOT_BAD_VALUE");
 		break;
 	case TYPE_OBJECT:
-		if (!is_embedded(attribute) && (attribute->required || (attribute->optional && !attribute->count)))
+		if (is_embedded(attribute) || attribute->required || (attribute->optional && !attribute->count))
 			add_check(checks, arena_format(site->arena, "!%s", value), "SLOT_BAD_VALUE");
 		break;
-	case TYPE_BOOL:
 	case TYPE_BYTES:
+		add_check(checks, arena_format(site->arena, "!%s && length != 0", value), "SLOT_BAD_VALUE");
+		add_check(checks,
+		          attribute->max_bytes ? arena_format(site->arena, "length > %" PRIu32, attribute->max_bytes)
+		                               : "length > UINT32_MAX",
+		          "SLOT_TOO_LONG");
+		break;
+	case TYPE_BOOL:
 		break;
 	}
 	if (condition)
@@ -201,8 +209,7 @@ attribute_doc(const struct site *site)
 
 /* ---- functions ---------------------------------------------------------------------- */
 
-/* The number of elements, as an expression. */
-static const char *
+const char *
 count_of(const struct site *site)
 {
 	const struct attribute *attribute = site->attribute;
@@ -212,7 +219,7 @@ count_of(const struct site *site)
 	return arena_format(site->arena, "%s_%s_count(self)", site->class->c_name, attribute->accessor);
 }
 
-static const char *
+const char *
 call_of(const struct site *site, const char *function, const char *arguments)
 {
 	return arena_format(site->arena, "%s(%s_class(), %zu, self%s)", function, site->class->c_name, site->index,
@@ -253,19 +260,47 @@ set_getter(struct json *view, const struct site *site, const char *element)
 	json_set_text(view, "read", read);
 }
 
-/* Is it assigned here, or by the runtime through the table? */
-static bool
+bool
 is_in_place(const struct site *site)
 {
 	const struct attribute *attribute = site->attribute;
 
-	if ((attribute->count && attribute->optional) || variant_is_hashed(site->variant))
+	if (variant_is_hashed(site->variant))
 		return false;
-	if (is_number(attribute))
-		return true;
-	if (attribute->kind == TYPE_OBJECT)
-		return !is_embedded(attribute);
-	return attribute->kind == TYPE_TEXT && is_borrowed(attribute);
+	return is_number(attribute) || is_borrowed(attribute) || (attribute->kind == TYPE_OBJECT && !is_embedded(attribute));
+}
+
+/* Text or bytes in the object, or the member that points to them. */
+static const char *
+kept_of(const struct site *site, const char *element)
+{
+	const char *subscript = *element ? arena_format(site->arena, "[%s]", element) : "";
+
+	if (site->slot->member)
+		return arena_format(site->arena, "self->%s%s", site->slot->member->name, subscript);
+	return arena_format(site->arena, site->attribute->kind == TYPE_TEXT ? "(char *)(%s)" : "%s",
+	                    packed_address(site, element));
+}
+
+/* The call that copies a value into a place which holds one already; NULL: the table knows how. */
+static const char *
+copy_call(const struct site *site, const char *element)
+{
+	struct arena *arena = site->arena;
+	const struct attribute *attribute = site->attribute;
+	bool is_text = attribute->kind == TYPE_TEXT;
+
+	if (variant_is_hashed(site->variant))
+		return NULL;
+	if (is_text && is_owned(attribute) && site->slot->member)
+		return arena_format(arena, "slot_text_assign(&%s, value, %" PRIu32 ")", kept_of(site, element),
+		                    attribute->max_bytes);
+	if (is_text && !is_owned(attribute))
+		return arena_format(arena, "slot_text_embed(%s, value, %" PRIu32 ")", kept_of(site, element),
+		                    attribute->max_bytes);
+	if (is_embedded(attribute) && (attribute->count || !attribute->optional))
+		return arena_format(arena, "%s_copy(%s, value)", attribute->object->c_name, edit_of(site, element));
+	return NULL;
 }
 
 static void
@@ -276,26 +311,39 @@ set_setter(struct json *view, const struct site *site, const char *element)
 	struct json *checks = json_list(arena), *writes = json_list(arena);
 	const char *result = "SLOT_OK";
 	const char *parameter = declare(arena, parameter_type(site), "value");
+	const char *copy = copy_call(site, element);
+	bool is_embedded_bytes = attribute->kind == TYPE_BYTES && attribute->storage == STORAGE_INLINE;
+	bool is_assigned = is_in_place(site) || is_embedded_bytes;
 
 	if (attribute->kind == TYPE_BYTES)
 		parameter = arena_format(arena, "%s, size_t length", parameter);
 	json_set_text(view, "value_parameter", parameter);
 	json_set_text(view, "set_parameters", arena_format(arena, ", %s%s", *element ? "size_t index, " : "", parameter));
 	json_set_bool(view, "has_setter", !attribute->readonly && !attribute->is_constant);
-	if (is_in_place(site)) {
+	if (is_assigned || copy) {
 		if (*element)
 			add_check(checks, arena_format(arena, "%s >= %s", element, count_of(site)), "SLOT_OUT_OF_RANGE");
 		add_checks(checks, site, "value");
-		json_add(writes, json_text(arena, write_of(site, element, "value")));
-		if (presence_write(site, true))
+		/* An array that is unset is given all of its elements, which is rare. */
+		if (*element && attribute->optional && !attribute->is_bounded)
+			add_check(checks, presence_of(site, false),
+			          call_of(site, "slot_put_at", arena_format(arena, ", index, %s", slot_value_of(site, "value"))));
+	}
+	if (is_assigned) {
+		if (is_embedded_bytes)
+			json_add(writes, json_text(arena, arena_format(arena, "slot_bytes_embed(%s, value, length)",
+			                                               kept_of(site, element))));
+		else
+			json_add(writes, json_text(arena, write_of(site, element,
+			                                           attribute->kind == TYPE_BYTES ? "value ? value : \"\"" : "value")));
+		if (attribute->kind == TYPE_BYTES)
+			json_add(writes, json_text(arena, length_write(site, "length")));
+		if (!*element && presence_write(site, true))
 			json_add(writes, json_text(arena, presence_write(site, true)));
+	} else if (copy) {
+		result = copy;
 	} else if (*element) {
 		result = call_of(site, "slot_set_at", arena_format(arena, ", index, %s", slot_value_of(site, "value")));
-	} else if (attribute->kind == TYPE_TEXT && site->slot->member) {
-		const char *target = arena_format(arena, "self->%s", site->slot->member->name);
-		result = arena_format(arena, is_owned(attribute) ? "slot_text_assign(&%s, value, %" PRIu32 ")"
-		                                                 : "slot_text_embed(%s, value, %" PRIu32 ")",
-		                      target, attribute->max_bytes);
 	} else if (variant_is_hashed(site->variant) && is_borrowed(attribute)) {
 		result = call_of(site, "slot_hashed_borrow", ", value");
 	} else {
@@ -322,25 +370,6 @@ set_optional(struct json *view, const struct site *site)
 	json_set_bool(view, "has_unset", is_optional && !attribute->readonly);
 	json_set_text(view, "has_read", is_optional ? presence_of(site, true) : "true");
 	json_set(view, "unset_statements", statements);
-}
-
-static void
-set_array(struct json *view, const struct site *site)
-{
-	struct arena *arena = site->arena;
-	const struct attribute *attribute = site->attribute;
-	bool is_bounded = attribute->is_bounded;
-	const char *count = is_bounded ? length_of(site) : "";
-
-	if (is_bounded && presence_of(site, true))
-		count = arena_format(arena, "%s ? %s : 0", presence_of(site, true), count);
-	json_set_bool(view, "is_bounded", is_bounded);
-	json_set_bool(view, "is_resizable", is_bounded && !attribute->readonly);
-	json_set_text(view, "count_read", count);
-	json_set_text(view, "append_call",
-	              is_bounded ? call_of(site, "slot_append", arena_format(arena, ", %s", slot_value_of(site, "value"))) : "");
-	json_set_text(view, "remove_call", is_bounded ? call_of(site, "slot_remove", ", index") : "");
-	json_set_text(view, "clear_call", is_bounded ? call_of(site, "slot_clear_array", "") : "");
 }
 
 static void
@@ -372,6 +401,6 @@ view_attribute(const struct site *site)
 	set_setter(view, site, element);
 	set_edit(view, site, element);
 	set_optional(view, site);
-	set_array(view, site);
+	view_array(view, site);
 	return view;
 }

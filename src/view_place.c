@@ -259,8 +259,7 @@ bits_number(const struct site *site, const char *element)
 	return arena_format(site->arena, number == raw ? "(%s)%s" : "(%s)(%s)", type_of(site), number);
 }
 
-/* Where what is no number begins, in a packed object. */
-static const char *
+const char *
 packed_address(const struct site *site, const char *element)
 {
 	const struct slot *slot = site->slot;

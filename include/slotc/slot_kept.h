@@ -112,7 +112,7 @@ slot_convert_bytes(const slot_attribute *attribute, slot_value value, slot_value
 		return SLOT_WRONG_TYPE;
 	if (!value.as.pointer && value.length != 0)
 		return SLOT_BAD_VALUE;
-	if (attribute->max_bytes != 0 && value.length > attribute->max_bytes)
+	if (value.length > (attribute->max_bytes ? attribute->max_bytes : UINT32_MAX))
 		return SLOT_TOO_LONG;
 	*out = value;
 	return SLOT_OK;

@@ -55,6 +55,14 @@ slot_text_embed(char *slot, const char *text, size_t most)
 	return status;
 }
 
+/* Put bytes into an object that has room for them. Of none the pointer may be NULL. */
+SLOT_FOLD void
+slot_bytes_embed(void *slot, const void *bytes, size_t length)
+{
+	if (length != 0)
+		memmove(slot, bytes, length);
+}
+
 /* A copy on the heap, never of no bytes: that would be a null pointer to some
  * allocators. */
 static inline void *

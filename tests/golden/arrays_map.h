@@ -706,20 +706,33 @@ shape_set_history(struct shape *self, size_t index, int32_t value)
 SLOT_NODISCARD static inline slot_status
 shape_history_append(struct shape *self, int32_t value)
 {
-	return slot_append(shape_class(), 2, self, slot_int(value));
+	const size_t count = shape_history_count(self);
+
+	if (count >= 8)
+		return SLOT_TOO_LONG;
+	self->cells->history[count] = value;
+	self->cells->slot_length_history = (uint64_t)(count + 1);
+	return SLOT_OK;
 }
 
 /* Take an element out; those behind it move up. */
 SLOT_NODISCARD static inline slot_status
 shape_history_remove(struct shape *self, size_t index)
 {
-	return slot_remove(shape_class(), 2, self, index);
+	const size_t count = shape_history_count(self);
+
+	if (index >= count)
+		return SLOT_OUT_OF_RANGE;
+	memmove(&self->cells->history[index], &self->cells->history[index + 1],
+		(count - index - 1) * sizeof self->cells->history[0]);
+	self->cells->slot_length_history = (uint64_t)(count - 1);
+	return SLOT_OK;
 }
 
 static inline void
 shape_history_clear(struct shape *self)
 {
-	slot_clear_array(shape_class(), 2, self);
+	self->cells->slot_length_history = (uint64_t)(0u);
 }
 
 static inline bool
@@ -735,7 +748,12 @@ shape_get_switches(const struct shape *self, size_t index)
 SLOT_NODISCARD static inline slot_status
 shape_set_switches(struct shape *self, size_t index, bool value)
 {
-	return slot_set_at(shape_class(), 3, self, index, slot_bool(value));
+	if (index >= 5)
+		return SLOT_OUT_OF_RANGE;
+	if (slot_bits(self->cells->slot_present5, 0, 1) == 0)
+		return slot_put_at(shape_class(), 3, self, index, slot_bool(value));
+	self->cells->switches[index] = (uint64_t)value;
+	return SLOT_OK;
 }
 
 static inline bool
@@ -769,7 +787,9 @@ shape_get_words(const struct shape *self, size_t index)
 SLOT_NODISCARD static inline slot_status
 shape_set_words(struct shape *self, size_t index, const char *value)
 {
-	return slot_set_at(shape_class(), 4, self, index, slot_string(value));
+	if (index >= shape_words_count(self))
+		return SLOT_OUT_OF_RANGE;
+	return slot_text_assign(&self->cells->words[index], value, 0);
 }
 
 /* Add an element; a full array is SLOT_TOO_LONG. */
@@ -805,7 +825,9 @@ shape_get_codes(const struct shape *self, size_t index)
 SLOT_NODISCARD static inline slot_status
 shape_set_codes(struct shape *self, size_t index, const char *value)
 {
-	return slot_set_at(shape_class(), 5, self, index, slot_string(value));
+	if (index >= 2)
+		return SLOT_OUT_OF_RANGE;
+	return slot_text_assign(&self->cells->codes[index], value, 3);
 }
 
 /* The object keeps a copy of the bytes.
@@ -861,7 +883,9 @@ shape_get_center(const struct shape *self)
 SLOT_NODISCARD static inline slot_status
 shape_set_center(struct shape *self, const struct point *value)
 {
-	return slot_store(shape_class(), 8, self, 0, slot_object(point_class(), value));
+	if (!value)
+		return SLOT_BAD_VALUE;
+	return point_copy(&self->cells->center, value);
 }
 
 /* To change in place; NULL where there is none. */
@@ -889,7 +913,11 @@ shape_get_corners(const struct shape *self, size_t index)
 SLOT_NODISCARD static inline slot_status
 shape_set_corners(struct shape *self, size_t index, const struct point *value)
 {
-	return slot_set_at(shape_class(), 9, self, index, slot_object(point_class(), value));
+	if (index >= shape_corners_count(self))
+		return SLOT_OUT_OF_RANGE;
+	if (!value)
+		return SLOT_BAD_VALUE;
+	return point_copy(&self->cells->corners[index], value);
 }
 
 /* To change in place; NULL where there is none. */
@@ -966,7 +994,9 @@ shape_get_label(const struct shape *self)
 SLOT_NODISCARD static inline slot_status
 shape_set_label(struct shape *self, const struct label *value)
 {
-	return slot_store(shape_class(), 11, self, 0, slot_object(label_class(), value));
+	if (!value)
+		return SLOT_BAD_VALUE;
+	return label_copy(&self->cells->label, value);
 }
 
 /* To change in place; NULL where there is none. */

@@ -569,7 +569,7 @@ frame_get_name(const struct frame *self)
 SLOT_NODISCARD static inline slot_status
 frame_set_name(struct frame *self, const char *value)
 {
-	return slot_store(frame_class(), 6, self, 0, slot_string(value));
+	return slot_text_embed((char *)(self->bytes + 24), value, 6);
 }
 
 static inline bool
@@ -606,7 +606,9 @@ frame_get_position(const struct frame *self)
 SLOT_NODISCARD static inline slot_status
 frame_set_position(struct frame *self, const struct point *value)
 {
-	return slot_store(frame_class(), 8, self, 0, slot_object(point_class(), value));
+	if (!value)
+		return SLOT_BAD_VALUE;
+	return point_copy((struct point *)(void *)(self->bytes + 31), value);
 }
 
 /* To change in place; NULL where there is none. */
@@ -663,7 +665,13 @@ frame_set_marks(struct frame *self, size_t index, int32_t value)
 SLOT_NODISCARD static inline slot_status
 frame_marks_append(struct frame *self, int32_t value)
 {
-	return slot_append(frame_class(), 10, self, slot_int(value));
+	const size_t count = frame_marks_count(self);
+
+	if (count >= 3)
+		return SLOT_TOO_LONG;
+	slot_pack(self->bytes, sizeof self->bytes, (uint64_t)count * 32, 32, (uint64_t)value + 2147483648u);
+	slot_pack(self->bytes, sizeof self->bytes, 316 + 8 * sizeof(void *), 2, count + 1);
+	return SLOT_OK;
 }
 
 /* Take an element out; those behind it move up. */
@@ -676,7 +684,7 @@ frame_marks_remove(struct frame *self, size_t index)
 static inline void
 frame_marks_clear(struct frame *self)
 {
-	slot_clear_array(frame_class(), 10, self);
+	slot_pack(self->bytes, sizeof self->bytes, 316 + 8 * sizeof(void *), 2, 0u);
 }
 
 /* The index of the attribute of this name, or -1. Reads nothing beyond its end. */

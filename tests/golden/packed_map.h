@@ -612,7 +612,9 @@ frame_get_position(const struct frame *self)
 SLOT_NODISCARD static inline slot_status
 frame_set_position(struct frame *self, const struct point *value)
 {
-	return slot_store(frame_class(), 8, self, 0, slot_object(point_class(), value));
+	if (!value)
+		return SLOT_BAD_VALUE;
+	return point_copy(&self->cells->position, value);
 }
 
 /* To change in place; NULL where there is none. */
@@ -669,20 +671,33 @@ frame_set_marks(struct frame *self, size_t index, int32_t value)
 SLOT_NODISCARD static inline slot_status
 frame_marks_append(struct frame *self, int32_t value)
 {
-	return slot_append(frame_class(), 10, self, slot_int(value));
+	const size_t count = frame_marks_count(self);
+
+	if (count >= 3)
+		return SLOT_TOO_LONG;
+	self->cells->marks[count] = value;
+	self->cells->slot_length_marks = (uint64_t)(count + 1);
+	return SLOT_OK;
 }
 
 /* Take an element out; those behind it move up. */
 SLOT_NODISCARD static inline slot_status
 frame_marks_remove(struct frame *self, size_t index)
 {
-	return slot_remove(frame_class(), 10, self, index);
+	const size_t count = frame_marks_count(self);
+
+	if (index >= count)
+		return SLOT_OUT_OF_RANGE;
+	memmove(&self->cells->marks[index], &self->cells->marks[index + 1],
+		(count - index - 1) * sizeof self->cells->marks[0]);
+	self->cells->slot_length_marks = (uint64_t)(count - 1);
+	return SLOT_OK;
 }
 
 static inline void
 frame_marks_clear(struct frame *self)
 {
-	slot_clear_array(frame_class(), 10, self);
+	self->cells->slot_length_marks = (uint64_t)(0u);
 }
 
 /* The index of the attribute of this name, or -1. Reads nothing beyond its end. */

@@ -506,20 +506,33 @@ item_set_weights(struct item *self, size_t index, float value)
 SLOT_NODISCARD static inline slot_status
 item_weights_append(struct item *self, float value)
 {
-	return slot_append(item_class(), 5, self, slot_double((double)value));
+	const size_t count = item_weights_count(self);
+
+	if (count >= 3)
+		return SLOT_TOO_LONG;
+	self->weights[count] = value;
+	self->bits = (uint8_t)slot_with_bits(self->bits, 0, 2, count + 1);
+	return SLOT_OK;
 }
 
 /* Take an element out; those behind it move up. */
 SLOT_NODISCARD static inline slot_status
 item_weights_remove(struct item *self, size_t index)
 {
-	return slot_remove(item_class(), 5, self, index);
+	const size_t count = item_weights_count(self);
+
+	if (index >= count)
+		return SLOT_OUT_OF_RANGE;
+	memmove(&self->weights[index], &self->weights[index + 1],
+		(count - index - 1) * sizeof self->weights[0]);
+	self->bits = (uint8_t)slot_with_bits(self->bits, 0, 2, count - 1);
+	return SLOT_OK;
 }
 
 static inline void
 item_weights_clear(struct item *self)
 {
-	slot_clear_array(item_class(), 5, self);
+	self->bits = (uint8_t)slot_with_bits(self->bits, 0, 2, 0u);
 }
 
 /* At most 8 bytes. */
@@ -533,7 +546,13 @@ item_get_digest(const struct item *self, size_t *length)
 SLOT_NODISCARD static inline slot_status
 item_set_digest(struct item *self, const void *value, size_t length)
 {
-	return slot_store(item_class(), 6, self, 0, slot_bytes(value, length));
+	if (!value && length != 0)
+		return SLOT_BAD_VALUE;
+	if (length > 8)
+		return SLOT_TOO_LONG;
+	slot_bytes_embed(self->digest, value, length);
+	self->bits = (uint8_t)slot_with_bits(self->bits, 2, 4, length);
+	return SLOT_OK;
 }
 
 static inline uint8_t
@@ -1032,20 +1051,33 @@ book_set_weights(struct book *self, size_t index, float value)
 SLOT_NODISCARD static inline slot_status
 book_weights_append(struct book *self, float value)
 {
-	return slot_append(book_class(), 5, self, slot_double((double)value));
+	const size_t count = book_weights_count(self);
+
+	if (count >= 3)
+		return SLOT_TOO_LONG;
+	self->weights[count] = value;
+	self->bits = (uint8_t)slot_with_bits(self->bits, 0, 2, count + 1);
+	return SLOT_OK;
 }
 
 /* Take an element out; those behind it move up. */
 SLOT_NODISCARD static inline slot_status
 book_weights_remove(struct book *self, size_t index)
 {
-	return slot_remove(book_class(), 5, self, index);
+	const size_t count = book_weights_count(self);
+
+	if (index >= count)
+		return SLOT_OUT_OF_RANGE;
+	memmove(&self->weights[index], &self->weights[index + 1],
+		(count - index - 1) * sizeof self->weights[0]);
+	self->bits = (uint8_t)slot_with_bits(self->bits, 0, 2, count - 1);
+	return SLOT_OK;
 }
 
 static inline void
 book_weights_clear(struct book *self)
 {
-	slot_clear_array(book_class(), 5, self);
+	self->bits = (uint8_t)slot_with_bits(self->bits, 0, 2, 0u);
 }
 
 /* At most 8 bytes. */
@@ -1059,7 +1091,13 @@ book_get_digest(const struct book *self, size_t *length)
 SLOT_NODISCARD static inline slot_status
 book_set_digest(struct book *self, const void *value, size_t length)
 {
-	return slot_store(book_class(), 6, self, 0, slot_bytes(value, length));
+	if (!value && length != 0)
+		return SLOT_BAD_VALUE;
+	if (length > 8)
+		return SLOT_TOO_LONG;
+	slot_bytes_embed(self->digest, value, length);
+	self->bits = (uint8_t)slot_with_bits(self->bits, 2, 4, length);
+	return SLOT_OK;
 }
 
 static inline uint8_t

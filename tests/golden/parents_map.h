@@ -486,20 +486,33 @@ item_set_weights(struct item *self, size_t index, float value)
 SLOT_NODISCARD static inline slot_status
 item_weights_append(struct item *self, float value)
 {
-	return slot_append(item_class(), 5, self, slot_double((double)value));
+	const size_t count = item_weights_count(self);
+
+	if (count >= 3)
+		return SLOT_TOO_LONG;
+	self->cells->weights[count] = value;
+	self->cells->slot_length_weights = (uint64_t)(count + 1);
+	return SLOT_OK;
 }
 
 /* Take an element out; those behind it move up. */
 SLOT_NODISCARD static inline slot_status
 item_weights_remove(struct item *self, size_t index)
 {
-	return slot_remove(item_class(), 5, self, index);
+	const size_t count = item_weights_count(self);
+
+	if (index >= count)
+		return SLOT_OUT_OF_RANGE;
+	memmove(&self->cells->weights[index], &self->cells->weights[index + 1],
+		(count - index - 1) * sizeof self->cells->weights[0]);
+	self->cells->slot_length_weights = (uint64_t)(count - 1);
+	return SLOT_OK;
 }
 
 static inline void
 item_weights_clear(struct item *self)
 {
-	slot_clear_array(item_class(), 5, self);
+	self->cells->slot_length_weights = (uint64_t)(0u);
 }
 
 /* The object keeps a copy of the bytes.
@@ -980,20 +993,33 @@ book_set_weights(struct book *self, size_t index, float value)
 SLOT_NODISCARD static inline slot_status
 book_weights_append(struct book *self, float value)
 {
-	return slot_append(book_class(), 5, self, slot_double((double)value));
+	const size_t count = book_weights_count(self);
+
+	if (count >= 3)
+		return SLOT_TOO_LONG;
+	self->cells->weights[count] = value;
+	self->cells->slot_length_weights = (uint64_t)(count + 1);
+	return SLOT_OK;
 }
 
 /* Take an element out; those behind it move up. */
 SLOT_NODISCARD static inline slot_status
 book_weights_remove(struct book *self, size_t index)
 {
-	return slot_remove(book_class(), 5, self, index);
+	const size_t count = book_weights_count(self);
+
+	if (index >= count)
+		return SLOT_OUT_OF_RANGE;
+	memmove(&self->cells->weights[index], &self->cells->weights[index + 1],
+		(count - index - 1) * sizeof self->cells->weights[0]);
+	self->cells->slot_length_weights = (uint64_t)(count - 1);
+	return SLOT_OK;
 }
 
 static inline void
 book_weights_clear(struct book *self)
 {
-	slot_clear_array(book_class(), 5, self);
+	self->cells->slot_length_weights = (uint64_t)(0u);
 }
 
 /* The object keeps a copy of the bytes.

@@ -435,7 +435,7 @@ item_get_tag(const struct item *self)
 SLOT_NODISCARD static inline slot_status
 item_set_tag(struct item *self, const char *value)
 {
-	return slot_store(item_class(), 2, self, 0, slot_string(value));
+	return slot_text_embed((char *)(self->bytes + 26), value, 7);
 }
 
 static inline bool
@@ -501,7 +501,13 @@ item_set_weights(struct item *self, size_t index, float value)
 SLOT_NODISCARD static inline slot_status
 item_weights_append(struct item *self, float value)
 {
-	return slot_append(item_class(), 5, self, slot_double((double)value));
+	const size_t count = item_weights_count(self);
+
+	if (count >= 3)
+		return SLOT_TOO_LONG;
+	slot_pack(self->bytes, sizeof self->bytes, 80 + (uint64_t)count * 32, 32, slot_float_bits(value));
+	slot_pack(self->bytes, sizeof self->bytes, 76, 2, count + 1);
+	return SLOT_OK;
 }
 
 /* Take an element out; those behind it move up. */
@@ -514,7 +520,7 @@ item_weights_remove(struct item *self, size_t index)
 static inline void
 item_weights_clear(struct item *self)
 {
-	slot_clear_array(item_class(), 5, self);
+	slot_pack(self->bytes, sizeof self->bytes, 76, 2, 0u);
 }
 
 /* At most 8 bytes. */
@@ -528,7 +534,13 @@ item_get_digest(const struct item *self, size_t *length)
 SLOT_NODISCARD static inline slot_status
 item_set_digest(struct item *self, const void *value, size_t length)
 {
-	return slot_store(item_class(), 6, self, 0, slot_bytes(value, length));
+	if (!value && length != 0)
+		return SLOT_BAD_VALUE;
+	if (length > 8)
+		return SLOT_TOO_LONG;
+	slot_bytes_embed(self->bytes + 50, value, length);
+	slot_pack(self->bytes, sizeof self->bytes, 72, 4, length);
+	return SLOT_OK;
 }
 
 static inline uint8_t
@@ -942,7 +954,7 @@ book_get_tag(const struct book *self)
 SLOT_NODISCARD static inline slot_status
 book_set_tag(struct book *self, const char *value)
 {
-	return slot_store(book_class(), 2, self, 0, slot_string(value));
+	return slot_text_embed((char *)(self->bytes + 26), value, 7);
 }
 
 static inline bool
@@ -1008,7 +1020,13 @@ book_set_weights(struct book *self, size_t index, float value)
 SLOT_NODISCARD static inline slot_status
 book_weights_append(struct book *self, float value)
 {
-	return slot_append(book_class(), 5, self, slot_double((double)value));
+	const size_t count = book_weights_count(self);
+
+	if (count >= 3)
+		return SLOT_TOO_LONG;
+	slot_pack(self->bytes, sizeof self->bytes, 80 + (uint64_t)count * 32, 32, slot_float_bits(value));
+	slot_pack(self->bytes, sizeof self->bytes, 76, 2, count + 1);
+	return SLOT_OK;
 }
 
 /* Take an element out; those behind it move up. */
@@ -1021,7 +1039,7 @@ book_weights_remove(struct book *self, size_t index)
 static inline void
 book_weights_clear(struct book *self)
 {
-	slot_clear_array(book_class(), 5, self);
+	slot_pack(self->bytes, sizeof self->bytes, 76, 2, 0u);
 }
 
 /* At most 8 bytes. */
@@ -1035,7 +1053,13 @@ book_get_digest(const struct book *self, size_t *length)
 SLOT_NODISCARD static inline slot_status
 book_set_digest(struct book *self, const void *value, size_t length)
 {
-	return slot_store(book_class(), 6, self, 0, slot_bytes(value, length));
+	if (!value && length != 0)
+		return SLOT_BAD_VALUE;
+	if (length > 8)
+		return SLOT_TOO_LONG;
+	slot_bytes_embed(self->bytes + 50, value, length);
+	slot_pack(self->bytes, sizeof self->bytes, 72, 4, length);
+	return SLOT_OK;
 }
 
 static inline uint8_t

@@ -234,20 +234,33 @@ team_set_spares(struct team *self, size_t index, const struct player *value)
 SLOT_NODISCARD static inline slot_status
 team_spares_append(struct team *self, const struct player *value)
 {
-	return slot_append(team_class(), 2, self, slot_object(player_class(), value));
+	const size_t count = team_spares_count(self);
+
+	if (count >= 2)
+		return SLOT_TOO_LONG;
+	self->spares[count] = value;
+	self->bits = (uint8_t)slot_with_bits(self->bits, 0, 2, count + 1);
+	return SLOT_OK;
 }
 
 /* Take an element out; those behind it move up. */
 SLOT_NODISCARD static inline slot_status
 team_spares_remove(struct team *self, size_t index)
 {
-	return slot_remove(team_class(), 2, self, index);
+	const size_t count = team_spares_count(self);
+
+	if (index >= count)
+		return SLOT_OUT_OF_RANGE;
+	memmove(&self->spares[index], &self->spares[index + 1],
+		(count - index - 1) * sizeof self->spares[0]);
+	self->bits = (uint8_t)slot_with_bits(self->bits, 0, 2, count - 1);
+	return SLOT_OK;
 }
 
 static inline void
 team_spares_clear(struct team *self)
 {
-	slot_clear_array(team_class(), 2, self);
+	self->bits = (uint8_t)slot_with_bits(self->bits, 0, 2, 0u);
 }
 
 /* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
@@ -1171,7 +1184,9 @@ coach_get_kit(const struct coach *self)
 SLOT_NODISCARD static inline slot_status
 coach_set_kit(struct coach *self, const struct kit *value)
 {
-	return slot_store(coach_class(), 2, self, 0, slot_object(kit_class(), value));
+	if (!value)
+		return SLOT_BAD_VALUE;
+	return kit_copy(&self->kit, value);
 }
 
 /* To change in place; NULL where there is none. */

@@ -779,7 +779,9 @@ cart_item_get_position(const struct cart_item *self)
 SLOT_NODISCARD static inline slot_status
 cart_item_set_position(struct cart_item *self, const struct point *value)
 {
-	return slot_store(cart_item_class(), 9, self, 0, slot_object(point_class(), value));
+	if (!value)
+		return SLOT_BAD_VALUE;
+	return point_copy(&self->position, value);
 }
 
 /* To change in place; NULL where there is none. */
@@ -848,20 +850,33 @@ cart_item_set_history(struct cart_item *self, size_t index, int32_t value)
 SLOT_NODISCARD static inline slot_status
 cart_item_history_append(struct cart_item *self, int32_t value)
 {
-	return slot_append(cart_item_class(), 12, self, slot_int(value));
+	const size_t count = cart_item_history_count(self);
+
+	if (count >= 8)
+		return SLOT_TOO_LONG;
+	self->history[count] = value;
+	self->bits2 = (uint8_t)slot_with_bits(self->bits2, 0, 4, count + 1);
+	return SLOT_OK;
 }
 
 /* Take an element out; those behind it move up. */
 SLOT_NODISCARD static inline slot_status
 cart_item_history_remove(struct cart_item *self, size_t index)
 {
-	return slot_remove(cart_item_class(), 12, self, index);
+	const size_t count = cart_item_history_count(self);
+
+	if (index >= count)
+		return SLOT_OUT_OF_RANGE;
+	memmove(&self->history[index], &self->history[index + 1],
+		(count - index - 1) * sizeof self->history[0]);
+	self->bits2 = (uint8_t)slot_with_bits(self->bits2, 0, 4, count - 1);
+	return SLOT_OK;
 }
 
 static inline void
 cart_item_history_clear(struct cart_item *self)
 {
-	slot_clear_array(cart_item_class(), 12, self);
+	self->bits2 = (uint8_t)slot_with_bits(self->bits2, 0, 4, 0u);
 }
 
 /* At most 20 bytes. */
@@ -875,7 +890,13 @@ cart_item_get_barcode(const struct cart_item *self, size_t *length)
 SLOT_NODISCARD static inline slot_status
 cart_item_set_barcode(struct cart_item *self, const void *value, size_t length)
 {
-	return slot_store(cart_item_class(), 13, self, 0, slot_bytes(value, length));
+	if (!value && length != 0)
+		return SLOT_BAD_VALUE;
+	if (length > 20)
+		return SLOT_TOO_LONG;
+	slot_bytes_embed(self->barcode, value, length);
+	self->bits1 = (uint8_t)slot_with_bits(self->bits1, 3, 5, length);
+	return SLOT_OK;
 }
 
 /* At most 15 bytes. */

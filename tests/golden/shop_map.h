@@ -779,7 +779,9 @@ cart_item_get_position(const struct cart_item *self)
 SLOT_NODISCARD static inline slot_status
 cart_item_set_position(struct cart_item *self, const struct point *value)
 {
-	return slot_store(cart_item_class(), 9, self, 0, slot_object(point_class(), value));
+	if (!value)
+		return SLOT_BAD_VALUE;
+	return point_copy(&self->cells->position, value);
 }
 
 /* To change in place; NULL where there is none. */
@@ -848,20 +850,33 @@ cart_item_set_history(struct cart_item *self, size_t index, int32_t value)
 SLOT_NODISCARD static inline slot_status
 cart_item_history_append(struct cart_item *self, int32_t value)
 {
-	return slot_append(cart_item_class(), 12, self, slot_int(value));
+	const size_t count = cart_item_history_count(self);
+
+	if (count >= 8)
+		return SLOT_TOO_LONG;
+	self->cells->history[count] = value;
+	self->cells->slot_length_history = (uint64_t)(count + 1);
+	return SLOT_OK;
 }
 
 /* Take an element out; those behind it move up. */
 SLOT_NODISCARD static inline slot_status
 cart_item_history_remove(struct cart_item *self, size_t index)
 {
-	return slot_remove(cart_item_class(), 12, self, index);
+	const size_t count = cart_item_history_count(self);
+
+	if (index >= count)
+		return SLOT_OUT_OF_RANGE;
+	memmove(&self->cells->history[index], &self->cells->history[index + 1],
+		(count - index - 1) * sizeof self->cells->history[0]);
+	self->cells->slot_length_history = (uint64_t)(count - 1);
+	return SLOT_OK;
 }
 
 static inline void
 cart_item_history_clear(struct cart_item *self)
 {
-	slot_clear_array(cart_item_class(), 12, self);
+	self->cells->slot_length_history = (uint64_t)(0u);
 }
 
 /* The object keeps a copy of the bytes.

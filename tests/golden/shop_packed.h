@@ -737,7 +737,7 @@ cart_item_get_sku(const struct cart_item *self)
 SLOT_NODISCARD static inline slot_status
 cart_item_set_sku(struct cart_item *self, const char *value)
 {
-	return slot_store(cart_item_class(), 6, self, 0, slot_string(value));
+	return slot_text_embed((char *)(self->bytes + 64), value, 15);
 }
 
 /* The object keeps a copy of the text. */
@@ -778,7 +778,9 @@ cart_item_get_position(const struct cart_item *self)
 SLOT_NODISCARD static inline slot_status
 cart_item_set_position(struct cart_item *self, const struct point *value)
 {
-	return slot_store(cart_item_class(), 9, self, 0, slot_object(point_class(), value));
+	if (!value)
+		return SLOT_BAD_VALUE;
+	return point_copy((struct point *)(void *)(self->bytes + 80), value);
 }
 
 /* To change in place; NULL where there is none. */
@@ -847,7 +849,13 @@ cart_item_set_history(struct cart_item *self, size_t index, int32_t value)
 SLOT_NODISCARD static inline slot_status
 cart_item_history_append(struct cart_item *self, int32_t value)
 {
-	return slot_append(cart_item_class(), 12, self, slot_int(value));
+	const size_t count = cart_item_history_count(self);
+
+	if (count >= 8)
+		return SLOT_TOO_LONG;
+	slot_pack(self->bytes, sizeof self->bytes, 64 + (uint64_t)count * 32, 32, (uint64_t)value + 2147483648u);
+	slot_pack(self->bytes, sizeof self->bytes, 1011 + 24 * sizeof(void *), 4, count + 1);
+	return SLOT_OK;
 }
 
 /* Take an element out; those behind it move up. */
@@ -860,7 +868,7 @@ cart_item_history_remove(struct cart_item *self, size_t index)
 static inline void
 cart_item_history_clear(struct cart_item *self)
 {
-	slot_clear_array(cart_item_class(), 12, self);
+	slot_pack(self->bytes, sizeof self->bytes, 1011 + 24 * sizeof(void *), 4, 0u);
 }
 
 /* At most 20 bytes. */
@@ -874,7 +882,13 @@ cart_item_get_barcode(const struct cart_item *self, size_t *length)
 SLOT_NODISCARD static inline slot_status
 cart_item_set_barcode(struct cart_item *self, const void *value, size_t length)
 {
-	return slot_store(cart_item_class(), 13, self, 0, slot_bytes(value, length));
+	if (!value && length != 0)
+		return SLOT_BAD_VALUE;
+	if (length > 20)
+		return SLOT_TOO_LONG;
+	slot_bytes_embed(self->bytes + 88, value, length);
+	slot_pack(self->bytes, sizeof self->bytes, 1006 + 24 * sizeof(void *), 5, length);
+	return SLOT_OK;
 }
 
 /* At most 15 bytes. */
@@ -887,7 +901,7 @@ cart_item_get_old_sku(const struct cart_item *self)
 SLOT_DEPRECATED("use sku") SLOT_NODISCARD static inline slot_status
 cart_item_set_old_sku(struct cart_item *self, const char *value)
 {
-	return slot_store(cart_item_class(), 14, self, 0, slot_string(value));
+	return slot_text_embed((char *)(self->bytes + 108), value, 15);
 }
 
 /* The index of the attribute of this name, or -1. Reads nothing beyond its end. */
