@@ -1,7 +1,8 @@
 /*
  * slot_array.h: the elements of an array, by the array's index in the class's
  * table and the element's in the array. A call that fails leaves the array as
- * it was; arguments may point into the object.
+ * it was; arguments may point into the object. Which of them take what `find`
+ * returned, and check it, is said at slot_class: they take an int.
  *
  * C99 and later, C++11 and later. SPDX-License-Identifier: 0BSD
  */

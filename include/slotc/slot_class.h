@@ -218,6 +218,12 @@ typedef struct slot_undeclared {
 	void (*show)(struct slot_text *text, const struct slot_class *cls, const void *object);
 } slot_undeclared;
 
+/* An attribute is said by its index in one of two types. An `int` is what `find`
+ * returned, -1 too, and the function checks what it is asked for: get, set, has,
+ * unset, count, get_at, set_at. A `size_t` is an index of `attributes`, from a loop
+ * or a generated call; nothing is checked but the value, for the caller knows the
+ * attribute: load, store, put_at, append, remove, clear_array. Elements and
+ * counts are always size_t. */
 typedef struct slot_class {
 	const char *name;
 	const char *description;
