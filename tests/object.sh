@@ -252,10 +252,31 @@ a_call_that_fails_keeps_the_old_value(void)
 	reading_clear(&before);
 }
 
+/* Lengths have 32 bits. Nothing of what is given is read. */
+static void
+bytes_longer_than_a_length_can_say_are_refused(void)
+{
+#if SIZE_MAX > UINT32_MAX
+	struct label label;
+	struct shape shape;
+	size_t length;
+
+	OK(label_init(&label, "label"));
+	OK(shape_init(&shape, &label));
+	OK(shape_set_blob(&shape, "blob", 4));
+	assert(shape_set_blob(&shape, "x", (size_t)UINT32_MAX + 1) == SLOT_TOO_LONG);
+	assert(shape_set(&shape, "blob", slot_bytes("x", (size_t)UINT32_MAX + 2)) == SLOT_TOO_LONG);
+	assert(memcmp(shape_get_blob(&shape, &length), "blob", 4) == 0 && length == 4);
+	shape_clear(&shape);
+	label_clear(&label);
+#endif
+}
+
 int
 main(void)
 {
 	out_of_memory_changes_nothing();
+	bytes_longer_than_a_length_can_say_are_refused();
 	init_takes_what_it_must_be_given();
 	a_call_that_fails_keeps_the_old_value();
 	return 0;
