@@ -53,11 +53,12 @@ nobase_pkgdata_DATA = $(EXAMPLE_FILES) $(BUILD_EXAMPLE_FILES)
 # An installed slotc is tested with small projects that find it as anyone would.
 installcheck-local:
 	$(AM_TESTS_ENVIRONMENT) DESTDIR='$(DESTDIR)' prefix='$(prefix)' bindir='$(bindir)' mandir='$(mandir)' \
-		pkgdatadir='$(pkgdatadir)' aclocaldir='$(aclocaldir)' $(SHELL) $(top_srcdir)/tests/harness/installcheck.sh
+		pkgdatadir='$(pkgdatadir)' aclocaldir='$(aclocaldir)' docdir='$(docdir)' \
+		$(SHELL) $(top_srcdir)/tests/harness/installcheck.sh
 
 # Automake removes files; the folders that are slotc's alone go with them.
 uninstall-hook:
-	for folder in '$(pkgdatadir)' '$(slotcincludedir)' '$(cmakedir)'; do \
+	for folder in '$(pkgdatadir)' '$(slotcincludedir)' '$(cmakedir)' '$(docdir)'; do \
 		test ! -d "$(DESTDIR)$$folder" || \
 			find "$(DESTDIR)$$folder" -depth -type d -exec rmdir {} \; 2>/dev/null || :; \
 	done

@@ -35,6 +35,10 @@ done <"$scratch/commands"
 grep '^\.Ss slotc ' "$page" | sed 's/.Ss slotc //' | sort >"$scratch/documented"
 check "slotc.1 has no command that is not" sh -c 'sort "$1" | diff -u - "$2"' sh "$scratch/commands" "$scratch/documented"
 
+sed -n '/^\.Sh FILES/,/^\.Sh EXIT/s/^\.It Pa \(.*\.md\)$/\1/p' "$page" | sort >"$scratch/documented"
+(cd "$top_srcdir/doc" && ls ./*.md) | sed 's|^\./||' | sort >"$scratch/installed"
+check "slotc.1 names every document that is installed, and no other" diff -u "$scratch/installed" "$scratch/documented"
+
 list=$top_srcdir/doc/slotc-diagnostics.7
 {
 	sed '/^\.\\" the list$/q' "$list"

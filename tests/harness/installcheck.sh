@@ -29,6 +29,10 @@ check "it is the installed one" test "$(command -v slotc)" = "$staged$bindir/slo
 for page in man1/slotc.1 man5/slotc.5 man7/slotc-diagnostics.7; do
 	check "the page $page is there" sh -c 'ls "$1"*' sh "$staged$mandir/$page"
 done
+for document in "$top_srcdir"/doc/*.md; do
+	document=${document##*/}
+	check "the document $document is there" sh -c 'ls "$1" || ls "$1.gz"' sh "$staged$docdir/$document"
+done
 check "the JSON Schema is there, as slotc prints it" sh -c 'slotc schema | cmp - "$1"' sh \
 	"$staged$pkgdatadir/slotc.schema.json"
 
