@@ -104,6 +104,7 @@ noinst_LIBRARIES += %D%/libslotc.a
 	%D%/node_fault.h \
 	%D%/node_fault_block.c \
 	%D%/node_fault_flow.c \
+	%D%/node_fault_indent.c \
 	%D%/node_fault_text.c \
 	%D%/node_internal.h \
 	%D%/node_place.c \

@@ -196,14 +196,13 @@ explain(const struct fault *fault)
 	else if (fault_says(problem, "expected key"))
 		fault_no_key(fault);
 	else if (fault_says(problem, "'-' indicator") && fault->is_first && fault_sibling(fault))
-		fault_indented(fault, fault_sibling(fault));
+		fault_between(fault, fault_sibling(fault));
 	else if (fault_says(problem, "'-' indicator"))
 		fault_no_item(fault);
 	else if (fault_says(problem, "node content"))
 		fault_no_content(fault);
 	else if (fault_says(problem, "document start"))
-		diag_help(fault_syntax(fault, fault_word(fault, fault->byte), "text after the end of the schema"),
-			  "a schema is one mapping; put all of its keys into it");
+		fault_after_schema(fault);
 	else
 		fault_syntax(fault, fault->at, problem ? problem : "not YAML");
 }

@@ -58,13 +58,24 @@ size_t fault_value_end(const struct fault *fault, size_t byte);
 /* The text in the quotes that need least escaping. */
 const char *fault_quoted(const struct fault *fault, size_t from, size_t to);
 
-/* ---- node_fault_block.c: keys and items on lines of their own ------------ */
+/* ---- node_fault_indent.c: lines indented too much or too little ----------- */
 
 /* The first line of those above that are indented more than this one but
  * belong to no one who is indented less; 0 if there are none. */
 uint32_t fault_sibling(const struct fault *fault);
 /* The line that `sibling` stands in shows how far this one should go in. */
-void fault_indented(const struct fault *fault, uint32_t sibling);
+struct diag_message *fault_indented(const struct fault *fault, uint32_t sibling);
+/* The line is indented less than the line `inside`, and more than what that is in:
+ * it belongs to the one whose key is like its own, or else to the nearer one. */
+void fault_between(const struct fault *fault, uint32_t inside);
+/* The same of a key among the items of a list, where it belongs to what the list is
+ * in; false where it does not. */
+bool fault_key_outside(const struct fault *fault);
+/* Something stands behind the mapping that is the schema. */
+void fault_after_schema(const struct fault *fault);
+
+/* ---- node_fault_block.c: keys and items on lines of their own ------------ */
+
 /* ": " where no key can end. */
 void fault_colon(const struct fault *fault);
 /* Something stands where a block mapping goes on with a key. */

@@ -1,6 +1,6 @@
 /*
  * node_fault_block.c: what is wrong with keys and items that stand on lines of
- * their own. Indentation and ':' go in; where they should have been comes out.
+ * their own. What ':' and '-' stand there go in; which should have comes out.
  */
 #include "keys.h"
 #include "node_fault.h"
@@ -8,48 +8,6 @@
 
 #include <string.h>
 #include <strings.h>
-
-static const char *
-spaces(const struct fault *fault, size_t count)
-{
-	return arena_format(fault->run->arena, count == 1 ? "%zu space" : "%zu spaces", count);
-}
-
-void
-fault_indented(const struct fault *fault, uint32_t sibling)
-{
-	size_t length, indent = fault_indent(fault->line, fault->length);
-	const char *line = source_line(fault->source, sibling, &length);
-	size_t wanted = fault_indent(line, length);
-	struct diag_message *message = fault_report(fault, E_BAD_INDENT, fault_word(fault, indent),
-						    spaces(fault, indent), spaces(fault, wanted), NULL);
-	struct fault other = {.source = fault->source, .line = line, .length = length};
-
-	other.at = (struct span){fault->source, sibling, 1, sibling, 1};
-	diag_note(message, fault_word(&other, wanted), "its siblings begin here");
-}
-
-uint32_t
-fault_sibling(const struct fault *fault)
-{
-	size_t indent = fault_indent(fault->line, fault->length), least = SIZE_MAX;
-	uint32_t sibling = 0;
-
-	for (uint32_t number = fault->at.line - 1; number >= 1; number--) {
-		size_t length;
-		const char *line = source_line(fault->source, number, &length);
-		if (!fault_is_content(line, length))
-			continue;
-		size_t other = fault_indent(line, length);
-		if (other <= indent)
-			break;
-		if (other <= least) {
-			least = other;
-			sibling = number;
-		}
-	}
-	return sibling;
-}
 
 /* Does the fault come right after a word without quotes? */
 static bool
@@ -295,7 +253,7 @@ fault_no_key(const struct fault *fault)
 		return;
 	}
 	if (fault->is_first && fault_sibling(fault)) {
-		fault_indented(fault, fault_sibling(fault));
+		fault_between(fault, fault_sibling(fault));
 		return;
 	}
 	if (c == ':' && (!next || is_blank(next))) {
@@ -340,6 +298,9 @@ fault_no_item(const struct fault *fault)
 {
 	size_t end = fault_word_end(fault, fault->byte);
 	bool is_key = fault_char(fault, end) == ':';
+
+	if (is_key && fault->is_first && fault_key_outside(fault))
+		return;
 	struct diag_message *message =
 		fault_syntax(fault, fault_word(fault, fault->byte),
 			     is_key ? "a key among list items" : "a '- ' is missing before this list item");
