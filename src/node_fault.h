@@ -78,6 +78,10 @@ void fault_after_schema(const struct fault *fault);
 
 /* ": " where no key can end. */
 void fault_colon(const struct fault *fault);
+/* `id: type: uint8`, `id: (type: uint8)`: what stands from byte `from` to byte `to` is a
+ * mapping, as the key before it may have and the key that it begins with tells; false
+ * where it is a text. */
+bool fault_inner_mapping(const struct fault *fault, size_t key, size_t key_end, size_t from, size_t to);
 /* Something stands where a block mapping goes on with a key. */
 void fault_no_key(const struct fault *fault);
 /* Something stands where a list goes on with an item. */

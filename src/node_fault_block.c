@@ -133,6 +133,35 @@ report_bit_field(const struct fault *fault, size_t from, size_t to)
 	return true;
 }
 
+static bool
+is_in_parentheses(const struct fault *fault, size_t from, size_t to)
+{
+	return to > from + 2 && fault->line[from] == '(' && fault->line[to - 1] == ')';
+}
+
+bool
+fault_inner_mapping(const struct fault *fault, size_t key, size_t key_end, size_t from, size_t to)
+{
+	const struct key *outer = read_key(OWNER_COUNT, fault->line + key, key_end - key);
+	size_t begin = from, end = to;
+
+	if (is_in_parentheses(fault, from, to)) {
+		begin++;
+		end--;
+	}
+	size_t word_end = fault_word_end(fault, begin);
+	bool is_mapping = !outer || outer->shape == SHAPE_MAPPING || outer->shape == SHAPE_DEFINITIONS;
+	if (!is_mapping || fault->line[key] == '-' || fault_char(fault, word_end) != ':' ||
+	    !read_key(outer ? outer->inner : OWNER_COUNT, fault->line + begin, word_end - begin))
+		return false;
+	struct diag_message *message =
+		fault_syntax(fault, fault_span(fault, from, to), "a mapping that begins on the line of its key");
+	diag_fix(message,
+		 arena_format(fault->run->arena, "{%.*s}", (int)(end - begin), fault->line + begin));
+	diag_help(message, "put it in braces, or on lines of its own, indented");
+	return true;
+}
+
 void
 fault_colon(const struct fault *fault)
 {
@@ -153,9 +182,10 @@ fault_colon(const struct fault *fault)
 				  "shorten it, or quote it if it is a text");
 		} else if (to == fault->byte + 1) {
 			diag_help(fault_syntax(fault, fault_span(fault, from, to),
-					       "a mapping begins on the line of its key"),
+					       "a mapping that begins on the line of its key"),
 				  "put '%.*s' on a line of its own, indented", (int)(to - from), fault->line + from);
-		} else if (!report_bit_field(fault, from, to)) {
+		} else if (!report_bit_field(fault, from, to) &&
+			   !fault_inner_mapping(fault, indent, fault_word_end(fault, indent), from, to)) {
 			struct diag_message *message =
 				fault_report(fault, E_COLON_IN_TEXT, fault_span(fault, from, to), NULL, NULL, NULL);
 			diag_fix(message, fault_quoted(fault, from, to));

@@ -107,6 +107,15 @@ brackets_end(const struct fault *fault, size_t byte)
 	return byte;
 }
 
+/* Does one of these stand before the byte, or nothing, as in a line that goes on? */
+static bool
+is_behind(const struct fault *fault, size_t byte, const char *marks)
+{
+	while (byte && is_blank(fault->line[byte - 1]))
+		byte--;
+	return !byte || strchr(marks, fault->line[byte - 1]);
+}
+
 /* `uint8[4]` inside braces: the fault is at its '['. */
 static void
 report_brackets(const struct fault *fault, bool is_mapping)
@@ -128,6 +137,11 @@ report_brackets(const struct fault *fault, bool is_mapping)
 	}
 	const char *word = arena_text(arena, fault->line + from, to - from);
 	bool is_type = from < fault->byte && foreign_type(arena, word, &form);
+	if (is_mapping && !is_type && equals == fault->byte && end > from && is_behind(fault, from, "{,")) {
+		struct diag_message *message = fault_syntax(fault, fault_span(fault, from, end), NODE_MISSING_COLON);
+		diag_fix(message, arena_format(arena, "%.*s:", (int)(end - from), fault->line + from));
+		return;
+	}
 	size_t key = from;
 	while (key > 0 && is_blank(fault->line[key - 1]))
 		key--;
@@ -174,6 +188,8 @@ report_colon_in_flow(const struct fault *fault, size_t from)
 	const struct key *key = read_key(OWNER_COUNT, fault->line + key_begin, begin - 1 - key_begin);
 	bool is_text = key && (key->shape == SHAPE_TEXT || key->shape == SHAPE_REASON);
 	begin += strspn(fault->line + begin, " \t");
+	if (from == begin && fault_inner_mapping(fault, key_begin, fault_word_end(fault, key_begin), begin, end))
+		return true;
 	/* Of two words, the second may well be a name. */
 	if (from != begin && (!is_text || read_key(OWNER_COUNT, fault->line + from, fault->byte - from)))
 		return false;
@@ -215,6 +231,18 @@ fault_in_flow(const struct fault *fault)
 	}
 }
 
+/* `{- type: uint8}`, `[- a, - b]` */
+static void
+report_dash(const struct fault *fault)
+{
+	size_t to = fault->byte + 1;
+
+	while (is_blank(fault_char(fault, to)))
+		to++;
+	diag_help(fault_syntax(fault, fault_span(fault, fault->byte, to), "a '- ' in brackets"),
+		  "remove it: only items on lines of their own begin so");
+}
+
 void
 fault_no_content(const struct fault *fault)
 {
@@ -226,6 +254,8 @@ fault_no_content(const struct fault *fault)
 	char c = fault_char(fault, fault->byte);
 	if (c && strchr(",]}", c))
 		fault_syntax(fault, fault->at, arena_format(fault->run->arena, "a value is missing before '%c'", c));
+	else if (c == '-' && is_blank(fault_char(fault, fault->byte + 1)))
+		report_dash(fault);
 	else
 		fault_syntax(fault, fault->at, "a value is missing here");
 }
