@@ -66,7 +66,7 @@ struct enum_def {
 	struct word c_name_word;  /* `c: {name: ...}`, or text NULL */
 	bool has_typedef;
 	bool is_plain;
-	bool is_cut;              /* more may be said of it behind a fault of YAML */
+	bool is_cut;              /* more may be said of it behind a fault of YAML, or `flags` is wrong */
 	/* check.c: */
 	const char *c_name;       /* "status" */
 	const struct prim *prim;  /* the unsigned type that holds every value */
@@ -148,7 +148,7 @@ struct class_def {
 	struct words mixin_names;
 	struct words reserved;        /* names that may not be used again */
 	bool is_abstract, is_mixin;
-	bool is_cut;                  /* more may be said of it behind a fault of YAML */
+	bool is_cut;                  /* more may be said of it behind a fault of YAML, or `mixin` is wrong */
 	struct attribute *attributes; /* its own, as written */
 	size_t attribute_count;
 	struct word c_name_word;      /* `c: {name: ...}` */

@@ -126,6 +126,8 @@ bool has_shape(struct reader *reader, const struct key *key, const struct node_p
 typedef void key_reader(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair);
 
 key_reader put_text, put_license, put_description, put_word, put_words, put_bool, put_given, put_size, put_nothing;
+/* put_bool, and false where the value is none. */
+bool try_bool(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair);
 /* A member of the object, by the key's offset. */
 void *member_at(const struct key *key, void *object);
 
@@ -138,9 +140,9 @@ key_reader read_schema_name, read_prefix, read_schema_c;
  * schema, but not of two versions of it. */
 uint64_t hash_schema(const struct node *root);
 /* read_enum.c */
-key_reader read_enums, read_permissible_values, read_enum_c;
+key_reader read_enums, read_permissible_values, read_flags, read_enum_c;
 /* read_class.c */
-key_reader read_types, read_classes, read_class_c, read_parent, read_layout, read_packed, read_order, read_align,
+key_reader read_types, read_classes, read_class_c, read_parent, read_mixin, read_layout, read_packed, read_order, read_align,
 	read_assert_size;
 /* read_attribute.c */
 key_reader read_attributes, read_flag, read_storage, read_attribute_c;

@@ -3,6 +3,7 @@
  */
 #include "read.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* ---- what a class says of itself ------------------------------------------------ */
@@ -25,6 +26,38 @@ read_parent(struct reader *reader, const struct key *key, void *object, const st
 		return;
 	}
 	((struct class_def *)object)->is_a = (struct word){pair->value->text, pair->value->at};
+}
+
+/* `mixin: Stamped` was to be `mixins`. */
+static bool
+is_name_of_mixin(const struct node *node)
+{
+	static const char *const words[] = {"true", "false"};
+
+	return node->is_plain && isalpha((unsigned char)*node->text) && !value_is_yaml11_bool(node->text) &&
+	       !typo_nearest(node->text, words, COUNT_OF(words));
+}
+
+void
+read_mixin(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	struct class_def *class = object;
+	const struct node *node = pair->value;
+
+	if (!is_name_of_mixin(node)) {
+		/* It may be one: others that mix it in are not blamed. */
+		if (!try_bool(reader, key, object, pair))
+			class->is_cut = true;
+		return;
+	}
+	diag_help(diag_report(reader->run->diag, E_WRONG_SHAPE, node->at, "'mixin'", "true or false",
+			      arena_format(reader->run->arena, "'%s'", node->text), NULL),
+		  "to take the attributes of others write 'mixins: [%s]'", node->text);
+	if (!class->mixin_names.count) {
+		struct word *name = ARENA_NEW(reader->run->arena, struct word);
+		*name = (struct word){node->text, node->at};
+		class->mixin_names = (struct words){name, 1};
+	}
 }
 
 void
@@ -172,6 +205,8 @@ read_class(struct reader *reader, const struct key *key, struct class_def *class
 		return;
 	}
 	/* A class can take all that it has from others. */
+	if (class->mixin_names.count)
+		return;
 	for (size_t i = 0; pair->value->kind == NODE_MAPPING && i < pair->value->count; i++) {
 		const char *name = pair->value->pairs[i].key->text;
 		if (strcmp(name, "is_a") == 0 || strcmp(name, "mixins") == 0)

@@ -47,6 +47,14 @@ read_permissible_values(struct reader *reader, const struct key *key, void *obje
 		diag_report(reader->run->diag, E_NULL_SECTION, pair->key->at, key->name, key->example);
 }
 
+/* Where nobody knows whether values are bits, nothing is said of slots that hold them. */
+void
+read_flags(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	if (!try_bool(reader, key, object, pair))
+		((struct enum_def *)object)->is_cut = true;
+}
+
 void
 read_enum_c(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
 {

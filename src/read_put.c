@@ -188,14 +188,22 @@ put_words(struct reader *reader, const struct key *key, void *object, const stru
 	*(struct words *)member_at(key, object) = (struct words){items, node->count};
 }
 
-void
-put_bool(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+bool
+try_bool(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
 {
 	struct value value;
 	const char *what = arena_format(reader->run->arena, "'%s'", key->name);
+	bool is_bool = value_read(reader->run, pair->value, prim_find("bool"), what, &value);
 
-	if (value_read(reader->run, pair->value, prim_find("bool"), what, &value))
+	if (is_bool)
 		*(bool *)member_at(key, object) = value.magnitude == 1;
+	return is_bool;
+}
+
+void
+put_bool(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
+{
+	try_bool(reader, key, object, pair);
 }
 
 void
