@@ -112,6 +112,8 @@ enum { READ_LIST_SHOWN = 8 };
  * of definitions of the owner; NULL where it is nothing of the kind. */
 const char *list_as_mapping(struct arena *arena, const struct node *list, enum key_owner owner);
 bool is_on_one_line(const struct node *node);
+/* Is it a mapping of definitions but for a '- ' before each name, on lines of their own? */
+bool is_list_of_pairs(const struct node *list, enum key_owner owner);
 /* Report a list that says what a type and its keys say, `[float, 4]`, behind `type` or
  * the name of an attribute; false where it is nothing of the kind. */
 bool report_list_of_type(struct reader *reader, const struct node_pair *pair);

@@ -39,6 +39,50 @@ name_of_item(const struct node *item, const struct node **type)
 	return name;
 }
 
+bool
+is_list_of_pairs(const struct node *list, enum key_owner owner)
+{
+	const struct node *first = list->kind == NODE_SEQUENCE && list->count ? list->items[0] : NULL;
+
+	return first && !is_on_one_line(list) && first->kind == NODE_MAPPING && first->count &&
+	       strcmp(first->pairs[0].key->text, "name") != 0 && !find_key(owner, first->pairs[0].key->text);
+}
+
+/* As it is written, where that is one word or stands in braces on one line; or NULL. */
+static const char *
+written(struct arena *arena, const struct node *node)
+{
+	const struct span at = node->at;
+	size_t from = source_offset(at.source, at.line, at.column);
+
+	if (node->kind == NODE_SCALAR && node->is_plain && node->length)
+		return node->text;
+	if (at.line != at.end_line || !strchr("{\"'", at.source->text[from]))
+		return NULL;
+	return arena_text(arena, at.source->text + from, source_offset(at.source, at.end_line, at.end_column) - from);
+}
+
+/* What an attribute's item says besides its name: its type, or "{type: float, default: 1}"
+ * with all its keys. NULL where nothing is said, or it takes more lines. */
+static const char *
+definition_of_item(struct arena *arena, const struct node *item, const struct node *type)
+{
+	const char *name = type ? written(arena, type) : NULL, *keys = NULL;
+
+	if (!name || item->count <= 2)
+		return name;
+	for (size_t i = 0; i < item->count; i++) {
+		const char *value = written(arena, item->pairs[i].value);
+		if (strcmp(item->pairs[i].key->text, "name") == 0)
+			continue;
+		if (!value)
+			return NULL;
+		keys = arena_format(arena, "%s%s%s: %s", keys ? keys : "", keys ? ", " : "", item->pairs[i].key->text,
+				    value);
+	}
+	return arena_format(arena, "{%s}", keys);
+}
+
 const char *
 list_as_mapping(struct arena *arena, const struct node *list, enum key_owner owner)
 {
@@ -55,8 +99,12 @@ list_as_mapping(struct arena *arena, const struct node *list, enum key_owner own
 		const struct node *type, *name = name_of_item(list->items[i], &type);
 		if (!name || name->kind != NODE_SCALAR || !name->length)
 			return NULL;
-		bool has_type = owner == OWNER_ATTRIBUTE && type && type->kind == NODE_SCALAR && type->length;
-		text = arena_format(arena, "%s%s%s: %s", text, i ? ", " : "", name->text, has_type ? type->text : what);
+		const char *definition =
+			owner == OWNER_ATTRIBUTE ? definition_of_item(arena, list->items[i], type) : NULL;
+		if (type && type->kind == NODE_MAPPING && !definition)
+			return NULL;
+		text = arena_format(arena, "%s%s%s: %s", text, i ? ", " : "", name->text,
+				    definition ? definition : what);
 	}
 	return *text ? arena_format(arena, "{%s%s}", text, list->count > READ_LIST_SHOWN ? ", ..." : "") : NULL;
 }

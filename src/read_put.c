@@ -103,9 +103,16 @@ has_shape(struct reader *reader, const struct key *key, const struct node_pair *
 			  "to take the attributes of others write 'mixins: [%s]'", node->items[0]->text);
 		return false;
 	}
+	bool is_pairs = key->shape == SHAPE_DEFINITIONS && is_list_of_pairs(node, key->inner);
+	if (is_pairs && !right)
+		example = NULL;
+	else
+		example = arena_format(arena, "%s: %s", key->name, right ? right : example);
 	struct diag_message *message =
-		report_shape(reader, node, arena_format(arena, "'%s'", key->name), expected[key->shape],
-			     arena_format(arena, "%s: %s", key->name, right ? right : example));
+		report_shape(reader, node, arena_format(arena, "'%s'", key->name), expected[key->shape], example);
+	if (message && is_pairs)
+		diag_help(message, "%sremove the '- ' before '%s'%s", right ? "or " : "",
+			  node->items[0]->pairs[0].key->text, node->count > 1 ? " and the other names" : "");
 	/* All of it, or nothing. */
 	bool is_whole = node->kind != NODE_SEQUENCE || (node->count <= READ_LIST_SHOWN && is_on_one_line(node));
 	if (message && right && is_whole)
