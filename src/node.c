@@ -74,8 +74,8 @@ take_scalar(struct node_builder *builder, const yaml_event_t *event)
 			bytes = word;
 			length = strlen(word);
 		}
-	} else if (yaml_tag && strcmp(yaml_tag, "tag:yaml.org,2002:str") == 0) {
-		node->is_plain = false;
+	} else if (yaml_tag) {
+		node_take_tag(builder, tag, node, yaml_tag, bytes);
 	}
 
 	if (length > SCALAR_LIMIT) {

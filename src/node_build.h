@@ -93,6 +93,10 @@ struct diag_message *node_report(struct node_builder *builder, enum diag_id id, 
 				 const char *b);
 /* Is the tag one of YAML's core schema (YAML 1.2.2, 10.3)? */
 bool node_is_core_tag(const char *tag);
+/* A scalar with a tag of the core schema is what the tag says, whatever its quotes say;
+ * report it where its text cannot be that. */
+void node_take_tag(struct node_builder *builder, struct node_tag tag, struct node *node, const char *name,
+		   const char *text);
 /* Returns the word after the '!', which is what was meant where it is all
  * there is. */
 const char *node_refuse_tag(struct node_builder *builder, struct node_tag tag, bool is_all);

@@ -155,7 +155,7 @@ fault_inner_mapping(const struct fault *fault, size_t key, size_t key_end, size_
 	    !read_key(outer ? outer->inner : OWNER_COUNT, fault->line + begin, word_end - begin))
 		return false;
 	struct diag_message *message =
-		fault_syntax(fault, fault_span(fault, from, to), "a mapping that begins on the line of its key");
+		fault_syntax(fault, fault_span(fault, from, to), "a mapping begins on the line of its key");
 	diag_fix(message,
 		 arena_format(fault->run->arena, "{%.*s}", (int)(end - begin), fault->line + begin));
 	diag_help(message, "put it in braces, or on lines of its own, indented");
@@ -182,7 +182,7 @@ fault_colon(const struct fault *fault)
 				  "shorten it, or quote it if it is a text");
 		} else if (to == fault->byte + 1) {
 			diag_help(fault_syntax(fault, fault_span(fault, from, to),
-					       "a mapping that begins on the line of its key"),
+					       "a mapping begins on the line of its key"),
 				  "put '%.*s' on a line of its own, indented", (int)(to - from), fault->line + from);
 		} else if (!report_bit_field(fault, from, to) &&
 			   !fault_inner_mapping(fault, indent, fault_word_end(fault, indent), from, to)) {

@@ -17,18 +17,75 @@ node_report(struct node_builder *builder, enum diag_id id, struct span at, const
 	return diag_report(builder->run->diag, id, at, a, b);
 }
 
+static const char core_prefix[] = "tag:yaml.org,2002:";
+
+/* Text that may be one of these: a first sieve, what uses it knows the rest. */
+static bool
+is_number(const char *text)
+{
+	text += *text == '-' || *text == '+';
+	return (*text >= '0' && *text <= '9') || *text == '.';
+}
+
+static bool
+is_bool(const char *text)
+{
+	static const char *const words[] = {"true", "True", "TRUE", "false", "False", "FALSE"};
+
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (text_is(text, words[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_null(const char *text)
+{
+	return node_is_null(&(struct node){.kind = NODE_SCALAR, .is_plain = true, .text = text});
+}
+
+/* The core schema of YAML (YAML 1.2.2, 10.3). */
+static const struct core_tag {
+	const char *name, *what;
+	bool (*is_one)(const char *text); /* NULL: any scalar is, or none */
+} core_tags[] = {
+	{"str", NULL, NULL},
+	{"int", "a number", is_number},
+	{"bool", "true or false", is_bool},
+	{"float", "a number", is_number},
+	{"null", "null", is_null},
+	{"map", "a mapping", NULL},
+	{"seq", "a list", NULL},
+};
+
+static const struct core_tag *
+find_core_tag(const char *tag)
+{
+	if (strncmp(tag, core_prefix, sizeof(core_prefix) - 1) != 0)
+		return NULL;
+	for (size_t i = 0; i < COUNT_OF(core_tags); i++)
+		if (text_is(tag + sizeof(core_prefix) - 1, core_tags[i].name))
+			return &core_tags[i];
+	return NULL;
+}
+
 bool
 node_is_core_tag(const char *tag)
 {
-	static const char prefix[] = "tag:yaml.org,2002:";
-	static const char *const names[] = {"str", "int", "bool", "float", "null", "map", "seq"};
+	return find_core_tag(tag) != NULL;
+}
 
-	if (strncmp(tag, prefix, sizeof(prefix) - 1) != 0)
-		return false;
-	for (size_t i = 0; i < COUNT_OF(names); i++)
-		if (strcmp(tag + sizeof(prefix) - 1, names[i]) == 0)
-			return true;
-	return false;
+void
+node_take_tag(struct node_builder *builder, struct node_tag tag, struct node *node, const char *name, const char *text)
+{
+	const struct core_tag *core = find_core_tag(name);
+
+	node->is_plain = core->is_one != NULL;
+	if (!core->what || (core->is_one && core->is_one(text)))
+		return;
+	diag_help(node_report(builder, E_BANG_IS_TAG, tag.at, tag.text, NULL), "remove it: what follows is not %s",
+		  core->what);
+	node->is_poisoned = true;
 }
 
 const char *

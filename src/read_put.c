@@ -189,10 +189,13 @@ put_words(struct reader *reader, const struct key *key, void *object, const stru
 {
 	const struct node *node = pair->value;
 	struct word *items = ARENA_ARRAY(reader->run->arena, node->count, struct word);
+	size_t count = 0;
 
-	for (size_t i = 0; i < node->count; i++)
-		items[i] = (struct word){node->items[i]->text, node->items[i]->at};
-	*(struct words *)member_at(key, object) = (struct words){items, node->count};
+	for (size_t i = 0; i < node->count; i++) {
+		if (!node->items[i]->is_poisoned)
+			items[count++] = (struct word){node->items[i]->text, node->items[i]->at};
+	}
+	*(struct words *)member_at(key, object) = (struct words){items, count};
 }
 
 bool
