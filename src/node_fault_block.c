@@ -139,6 +139,12 @@ is_in_parentheses(const struct fault *fault, size_t from, size_t to)
 	return to > from + 2 && fault->line[from] == '(' && fault->line[to - 1] == ')';
 }
 
+static bool
+takes_mapping(const struct key *key)
+{
+	return key->shape == SHAPE_MAPPING || key->shape == SHAPE_DEFINITIONS;
+}
+
 bool
 fault_inner_mapping(const struct fault *fault, size_t key, size_t key_end, size_t from, size_t to)
 {
@@ -150,9 +156,12 @@ fault_inner_mapping(const struct fault *fault, size_t key, size_t key_end, size_
 		end--;
 	}
 	size_t word_end = fault_word_end(fault, begin);
-	bool is_mapping = !outer || outer->shape == SHAPE_MAPPING || outer->shape == SHAPE_DEFINITIONS;
-	if (!is_mapping || fault->line[key] == '-' || fault_char(fault, word_end) != ':' ||
-	    !read_key(outer ? outer->inner : OWNER_COUNT, fault->line + begin, word_end - begin))
+	const struct key *inner =
+		read_key(outer ? outer->inner : OWNER_COUNT, fault->line + begin, word_end - begin);
+	if (!inner || fault_char(fault, word_end) != ':' || fault->line[key] == '-')
+		return false;
+	size_t value = word_end + 1 + strspn(fault->line + word_end + 1, " ");
+	if ((outer && !takes_mapping(outer)) || (takes_mapping(inner) && fault_char(fault, value) != '{'))
 		return false;
 	struct diag_message *message =
 		fault_syntax(fault, fault_span(fault, from, to), "a mapping begins on the line of its key");
