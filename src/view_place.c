@@ -381,7 +381,8 @@ write_of(const struct site *site, const char *element, const char *value)
 
 	if (site->slot->member) {
 		bool is_cast = attribute->kind == TYPE_BOOL || attribute->kind == TYPE_ENUM || attribute->kind == TYPE_FLAGS ||
-		               strcmp(parameter_type(site), type_of(site)) != 0;
+		               strcmp(parameter_type(site), type_of(site)) != 0 ||
+		               (attribute->kind == TYPE_REAL && strcmp(site->slot->member->c_type, type_of(site)) != 0);
 		const char *target = arena_format(site->arena, "self->%s%s", site->slot->member->name,
 		                                  subscript(site, element));
 		return is_cast && is_number(attribute)

@@ -110,15 +110,14 @@ range_of(const struct site *site)
 
 	switch (attribute->kind) {
 	case TYPE_REAL: {
-		bool is_float = attribute->prim->bits == 32;
 		bool has_minimum = minimum.kind == VALUE_REAL, has_maximum = maximum.kind == VALUE_REAL;
 		uint64_t bits = 0; /* zero only of +0.0 */
 		memcpy(&bits, &attribute->value.real, sizeof bits);
 		if (!has_minimum && !has_maximum && bits == 0)
 			return NULL;
 		return arena_format(arena, "{%s, %s, UINT64_C(0x%016" PRIx64 ")}",
-		                    emit_bound(arena, has_minimum ? minimum.real : 0.0, is_float),
-		                    emit_bound(arena, has_maximum ? maximum.real : 0.0, is_float), bits);
+		                    emit_bound(arena, has_minimum ? minimum.real : 0.0, false),
+		                    emit_bound(arena, has_maximum ? maximum.real : 0.0, false), bits);
 	}
 	case TYPE_BOOL:
 		return attribute->value.magnitude ? "{0, 1, 1}" : NULL;

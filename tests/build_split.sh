@@ -60,7 +60,7 @@ alone() {
 	rm -f alone.log
 }
 
-warnings='-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wundef -Werror -fsyntax-only'
+warnings='-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wdouble-promotion -Wundef -Werror -fsyntax-only'
 folder alone
 for variant in slotted packed map; do
 	mkdir $variant

@@ -32,7 +32,7 @@ embed() {
 	shift
 	sh "$top_srcdir/build-aux/embed.sh" in "$@" >embedded.c
 	# shellcheck disable=SC2086
-	check "$row" $CC $CFLAGS $SANITIZER_CFLAGS -Wall -Wextra -Wpedantic -Wconversion -Wcast-qual -Werror \
+	check "$row" $CC $CFLAGS $SANITIZER_CFLAGS -Wall -Wextra -Wpedantic -Wconversion -Wcast-qual -Wdouble-promotion -Werror \
 		-I"$top_srcdir/src" print.c embedded.c -o print
 	./print >names
 }

@@ -10,7 +10,7 @@
 
 top_srcdir=${top_srcdir:-.}
 headers="slot slot_access slot_array slot_class slot_compare slot_convert slot_enum slot_explain slot_format slot_kept slot_life slot_map slot_names slot_object slot_packed slot_place slot_real slot_string slot_table slot_text slot_time slot_undeclared"
-warnings="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wundef -Wunused-const-variable -Werror"
+warnings="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wdouble-promotion -Wundef -Wunused-const-variable -Werror"
 gcc=${TEST_GCC-gcc}
 clang=${TEST_CLANG-clang}
 tcc=${TEST_TCC-tcc}

@@ -82,7 +82,7 @@ row() {
 	same "$variant" "$variant, $what" row.out
 }
 
-warnings='-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wundef -Werror'
+warnings='-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wdouble-promotion -Wundef -Werror'
 for variant in map-uthash map-glib; do
 	if ! library_of $variant; then
 		skip "$variant: the calls run" "$library_missing"

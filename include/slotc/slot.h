@@ -314,7 +314,7 @@ SLOT_FOLD slot_value slot_of(unsigned short x) { return slot_uint(x); }
 SLOT_FOLD slot_value slot_of(unsigned int x) { return slot_uint(x); }
 SLOT_FOLD slot_value slot_of(unsigned long x) { return slot_uint(x); }
 SLOT_FOLD slot_value slot_of(unsigned long long x) { return slot_uint(x); }
-SLOT_FOLD slot_value slot_of(float x) { return slot_double(x); }
+SLOT_FOLD slot_value slot_of(float x) { return slot_double((double)x); }
 SLOT_FOLD slot_value slot_of(double x) { return slot_double(x); }
 SLOT_FOLD slot_value slot_of(char *x) { return slot_string(x); }
 SLOT_FOLD slot_value slot_of(const char *x) { return slot_string(x); }

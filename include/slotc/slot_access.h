@@ -252,7 +252,7 @@ slot_try_bool(const slot_class *cls, const slot_place *place, void *object, slot
 SLOT_FOLD bool
 slot_try_float(const slot_class *cls, const slot_place *place, void *object, slot_value value)
 {
-	if (value.kind != SLOT_DOUBLE || !(value.as.real <= FLT_MAX && value.as.real >= -FLT_MAX))
+	if (value.kind != SLOT_DOUBLE || !(value.as.real <= (double)FLT_MAX && value.as.real >= -(double)FLT_MAX))
 		return false;
 	slot_store_unit(slot_edit_body(cls, place, object) + place->offset, 4, slot_float_bits((float)value.as.real));
 	return true;

@@ -210,7 +210,7 @@ point_class(void)
 {
 	/* the least, the greatest (both 0: any number), the bits of the default */
 	static const slot_real_range reals[] = {
-		{0.0f, 0.0f, UINT64_C(0x3fe0000000000000)}, /* y: 0.5 */
+		{0.0, 0.0, UINT64_C(0x3fe0000000000000)}, /* y: 0.5 */
 	};
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {

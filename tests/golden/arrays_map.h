@@ -171,7 +171,7 @@ point_get_x(const struct point *self)
 SLOT_NODISCARD static inline slot_status
 point_set_x(struct point *self, float value)
 {
-	self->cells->x = value;
+	self->cells->x = (double)value;
 	return SLOT_OK;
 }
 
@@ -184,7 +184,7 @@ point_get_y(const struct point *self)
 SLOT_NODISCARD static inline slot_status
 point_set_y(struct point *self, float value)
 {
-	self->cells->y = value;
+	self->cells->y = (double)value;
 	return SLOT_OK;
 }
 
@@ -216,7 +216,7 @@ point_class(void)
 {
 	/* the least, the greatest (both 0: any number), the bits of the default */
 	static const slot_real_range reals[] = {
-		{0.0f, 0.0f, UINT64_C(0x3fe0000000000000)}, /* y: 0.5 */
+		{0.0, 0.0, UINT64_C(0x3fe0000000000000)}, /* y: 0.5 */
 	};
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {
@@ -657,7 +657,7 @@ shape_set_samples(struct shape *self, size_t index, float value)
 {
 	if (index >= 4)
 		return SLOT_OUT_OF_RANGE;
-	self->cells->samples[index] = value;
+	self->cells->samples[index] = (double)value;
 	return SLOT_OK;
 }
 

@@ -310,7 +310,7 @@ reading_set_ratio(struct reading *self, float value)
 {
 	if (!(value >= 0.0f && value <= 1.0f))
 		return SLOT_OUT_OF_RANGE;
-	self->cells->ratio = value;
+	self->cells->ratio = (double)value;
 	return SLOT_OK;
 }
 
@@ -558,7 +558,7 @@ reading_class(void)
 	};
 	/* the least, the greatest (both 0: any number), the bits of the default */
 	static const slot_real_range reals[] = {
-		{0.0f, 1.0f, UINT64_C(0x0000000000000000)}, /* ratio: 0 */
+		{0.0, 1.0, UINT64_C(0x0000000000000000)}, /* ratio: 0 */
 	};
 	/* name, type, flags, count, max_bytes, range, default of text, names, class, ops, description */
 	static const slot_attribute attributes[] = {

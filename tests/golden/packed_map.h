@@ -544,7 +544,7 @@ frame_get_gain(const struct frame *self)
 SLOT_NODISCARD static inline slot_status
 frame_set_gain(struct frame *self, float value)
 {
-	self->cells->gain = value;
+	self->cells->gain = (double)value;
 	return SLOT_OK;
 }
 

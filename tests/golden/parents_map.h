@@ -478,7 +478,7 @@ item_set_weights(struct item *self, size_t index, float value)
 {
 	if (index >= item_weights_count(self))
 		return SLOT_OUT_OF_RANGE;
-	self->cells->weights[index] = value;
+	self->cells->weights[index] = (double)value;
 	return SLOT_OK;
 }
 
@@ -490,7 +490,7 @@ item_weights_append(struct item *self, float value)
 
 	if (count >= 3)
 		return SLOT_TOO_LONG;
-	self->cells->weights[count] = value;
+	self->cells->weights[count] = (double)value;
 	self->cells->slot_length_weights = (uint64_t)(count + 1);
 	return SLOT_OK;
 }
@@ -985,7 +985,7 @@ book_set_weights(struct book *self, size_t index, float value)
 {
 	if (index >= book_weights_count(self))
 		return SLOT_OUT_OF_RANGE;
-	self->cells->weights[index] = value;
+	self->cells->weights[index] = (double)value;
 	return SLOT_OK;
 }
 
@@ -997,7 +997,7 @@ book_weights_append(struct book *self, float value)
 
 	if (count >= 3)
 		return SLOT_TOO_LONG;
-	self->cells->weights[count] = value;
+	self->cells->weights[count] = (double)value;
 	self->cells->slot_length_weights = (uint64_t)(count + 1);
 	return SLOT_OK;
 }

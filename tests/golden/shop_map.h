@@ -231,7 +231,7 @@ point_get_x(const struct point *self)
 SLOT_NODISCARD static inline slot_status
 point_set_x(struct point *self, float value)
 {
-	self->cells->x = value;
+	self->cells->x = (double)value;
 	return SLOT_OK;
 }
 
@@ -244,7 +244,7 @@ point_get_y(const struct point *self)
 SLOT_NODISCARD static inline slot_status
 point_set_y(struct point *self, float value)
 {
-	self->cells->y = value;
+	self->cells->y = (double)value;
 	return SLOT_OK;
 }
 
@@ -818,7 +818,7 @@ cart_item_set_samples(struct cart_item *self, size_t index, float value)
 {
 	if (index >= 4)
 		return SLOT_OUT_OF_RANGE;
-	self->cells->samples[index] = value;
+	self->cells->samples[index] = (double)value;
 	return SLOT_OK;
 }
 

@@ -1568,11 +1568,11 @@ limits_class(void)
 	};
 	/* the least, the greatest (both 0: any number), the bits of the default */
 	static const slot_real_range reals[] = {
-		{0.0f, 0.0f, UINT64_C(0x47efffffe0000000)}, /* float_max: 3.40282e+38 */
-		{0.0f, 0.0f, UINT64_C(0x36a0000000000000)}, /* float_least: 1.4013e-45 */
-		{0.0f, 0.0f, UINT64_C(0x3fb99999a0000000)}, /* float_tenth: 0.1 */
-		{0.0f, 0.0f, UINT64_C(0xfff0000000000000)}, /* float_infinity: -inf */
-		{0.0f, 0.0f, UINT64_C(0x7ff8000000000000)}, /* float_nan: nan */
+		{0.0, 0.0, UINT64_C(0x47efffffe0000000)}, /* float_max: 3.40282e+38 */
+		{0.0, 0.0, UINT64_C(0x36a0000000000000)}, /* float_least: 1.4013e-45 */
+		{0.0, 0.0, UINT64_C(0x3fb99999a0000000)}, /* float_tenth: 0.1 */
+		{0.0, 0.0, UINT64_C(0xfff0000000000000)}, /* float_infinity: -inf */
+		{0.0, 0.0, UINT64_C(0x7ff8000000000000)}, /* float_nan: nan */
 		{0.0, 0.0, UINT64_C(0x7fefffffffffffff)}, /* double_max: 1.79769e+308 */
 		{0.0, 0.0, UINT64_C(0x0000000000000001)}, /* double_least: 4.94066e-324 */
 		{0.0, 0.0, UINT64_C(0x3fb999999999999a)}, /* double_tenth: 0.1 */

@@ -299,7 +299,7 @@ types_get_a_float(const struct types *self)
 SLOT_NODISCARD static inline slot_status
 types_set_a_float(struct types *self, float value)
 {
-	self->cells->a_float = value;
+	self->cells->a_float = (double)value;
 	return SLOT_OK;
 }
 
@@ -552,7 +552,7 @@ required_init(struct required *self, bool a_bool, int8_t an_int8, int16_t an_int
 	self->cells->a_uint16 = a_uint16;
 	self->cells->a_uint32 = a_uint32;
 	self->cells->a_uint64 = a_uint64;
-	self->cells->a_float = a_float;
+	self->cells->a_float = (double)a_float;
 	self->cells->a_double = a_double;
 	slot_result = slot_text_assign(&self->cells->a_string, a_string, 0);
 	if (slot_result != SLOT_OK)
@@ -761,7 +761,7 @@ required_get_a_float(const struct required *self)
 SLOT_NODISCARD static inline slot_status
 required_set_a_float(struct required *self, float value)
 {
-	self->cells->a_float = value;
+	self->cells->a_float = (double)value;
 	return SLOT_OK;
 }
 
@@ -1305,7 +1305,7 @@ limits_get_float_max(const struct limits *self)
 SLOT_NODISCARD static inline slot_status
 limits_set_float_max(struct limits *self, float value)
 {
-	self->cells->float_max = value;
+	self->cells->float_max = (double)value;
 	return SLOT_OK;
 }
 
@@ -1318,7 +1318,7 @@ limits_get_float_least(const struct limits *self)
 SLOT_NODISCARD static inline slot_status
 limits_set_float_least(struct limits *self, float value)
 {
-	self->cells->float_least = value;
+	self->cells->float_least = (double)value;
 	return SLOT_OK;
 }
 
@@ -1331,7 +1331,7 @@ limits_get_float_tenth(const struct limits *self)
 SLOT_NODISCARD static inline slot_status
 limits_set_float_tenth(struct limits *self, float value)
 {
-	self->cells->float_tenth = value;
+	self->cells->float_tenth = (double)value;
 	return SLOT_OK;
 }
 
@@ -1344,7 +1344,7 @@ limits_get_float_infinity(const struct limits *self)
 SLOT_NODISCARD static inline slot_status
 limits_set_float_infinity(struct limits *self, float value)
 {
-	self->cells->float_infinity = value;
+	self->cells->float_infinity = (double)value;
 	return SLOT_OK;
 }
 
@@ -1357,7 +1357,7 @@ limits_get_float_nan(const struct limits *self)
 SLOT_NODISCARD static inline slot_status
 limits_set_float_nan(struct limits *self, float value)
 {
-	self->cells->float_nan = value;
+	self->cells->float_nan = (double)value;
 	return SLOT_OK;
 }
 
@@ -1519,11 +1519,11 @@ limits_class(void)
 	};
 	/* the least, the greatest (both 0: any number), the bits of the default */
 	static const slot_real_range reals[] = {
-		{0.0f, 0.0f, UINT64_C(0x47efffffe0000000)}, /* float_max: 3.40282e+38 */
-		{0.0f, 0.0f, UINT64_C(0x36a0000000000000)}, /* float_least: 1.4013e-45 */
-		{0.0f, 0.0f, UINT64_C(0x3fb99999a0000000)}, /* float_tenth: 0.1 */
-		{0.0f, 0.0f, UINT64_C(0xfff0000000000000)}, /* float_infinity: -inf */
-		{0.0f, 0.0f, UINT64_C(0x7ff8000000000000)}, /* float_nan: nan */
+		{0.0, 0.0, UINT64_C(0x47efffffe0000000)}, /* float_max: 3.40282e+38 */
+		{0.0, 0.0, UINT64_C(0x36a0000000000000)}, /* float_least: 1.4013e-45 */
+		{0.0, 0.0, UINT64_C(0x3fb99999a0000000)}, /* float_tenth: 0.1 */
+		{0.0, 0.0, UINT64_C(0xfff0000000000000)}, /* float_infinity: -inf */
+		{0.0, 0.0, UINT64_C(0x7ff8000000000000)}, /* float_nan: nan */
 		{0.0, 0.0, UINT64_C(0x7fefffffffffffff)}, /* double_max: 1.79769e+308 */
 		{0.0, 0.0, UINT64_C(0x0000000000000001)}, /* double_least: 4.94066e-324 */
 		{0.0, 0.0, UINT64_C(0x3fb999999999999a)}, /* double_tenth: 0.1 */

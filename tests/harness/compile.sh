@@ -7,7 +7,7 @@
 # that nobody calls, since some of its warnings come only then. All warnings
 # of clang come from its front end.
 
-compile_warnings='-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wundef -Werror'
+compile_warnings='-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wdouble-promotion -Wundef -Werror'
 
 # What a program needs to compile with the header's library, and to be linked
 # with it; from library_of.
