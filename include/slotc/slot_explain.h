@@ -230,7 +230,11 @@ slot_explain(const slot_class *cls, const char *name, slot_status status, char *
 		slot_text_add(&text, name ? " takes " : " was given no value of its type");
 		if (name)
 			slot_text_domain(&text, attribute);
-		if (attribute && (attribute->type == SLOT_TYPE_STRING || attribute->type == SLOT_TYPE_OBJECT))
+		if (attribute && attribute->type == SLOT_TYPE_STRING)
+			slot_text_add(&text, "; NULL is no string");
+		else if (attribute && attribute->type == SLOT_TYPE_BYTES)
+			slot_text_add(&text, "; NULL goes with length 0 alone");
+		else if (attribute && attribute->type == SLOT_TYPE_OBJECT)
 			slot_text_add(&text, ", not NULL");
 		break;
 	case SLOT_TOO_LONG:

@@ -187,11 +187,18 @@ slot_time_show(slot_text *text, const slot_attribute *attribute, slot_value valu
 static inline void
 slot_time_domain(slot_text *text, const slot_attribute *attribute)
 {
+	const slot_range *range = slot_range_of(attribute);
+	const bool has_minimum = (int64_t)range->minimum != INT64_MIN, has_maximum = (int64_t)range->maximum != INT64_MAX;
+
 	slot_text_add(text, "a time like 2023-11-14T22:13:20Z or the microseconds since 1970-01-01T00:00:00Z");
-	if (!attribute->range)
-		return;
-	slot_text_add(text, ", ");
-	slot_text_range(text, attribute);
+	if (has_minimum) {
+		slot_text_add(text, has_maximum ? ", from " : ", not before ");
+		slot_time_show(text, attribute, slot_int((int64_t)range->minimum));
+	}
+	if (has_maximum) {
+		slot_text_add(text, has_minimum ? " to " : ", not after ");
+		slot_time_show(text, attribute, slot_int((int64_t)range->maximum));
+	}
 }
 
 static inline const slot_ops *

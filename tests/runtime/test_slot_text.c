@@ -59,8 +59,10 @@ every_status_has_its_sentence(void **state)
 			    "'item_id' of 'CartItem' is out of range: it takes an integer from 0 to 4294967295");
 	assert_string_equal(explain("note", SLOT_TOO_LONG), "'note' of 'CartItem' cannot hold a value that long");
 	assert_string_equal(explain("note", SLOT_BAD_VALUE),
-			    "'note' of 'CartItem' takes UTF-8 text without NUL, not NULL");
-	assert_string_equal(explain("vendor", SLOT_BAD_VALUE), "'vendor' of 'CartItem' takes a string, not NULL");
+			    "'note' of 'CartItem' takes UTF-8 text without NUL; NULL is no string");
+	assert_string_equal(explain("vendor", SLOT_BAD_VALUE), "'vendor' of 'CartItem' takes a string; NULL is no string");
+	assert_string_equal(explain("blob", SLOT_BAD_VALUE),
+			    "'blob' of 'CartItem' takes bytes, at most 200; NULL goes with length 0 alone");
 	assert_string_equal(explain("item_id", SLOT_READ_ONLY), "'CartItem' object attribute 'item_id' is read-only");
 	assert_string_equal(explain("note", SLOT_UNSET), "'CartItem' object attribute 'note' has no value");
 	assert_string_equal(explain("note", SLOT_NOT_OPTIONAL),
@@ -193,6 +195,48 @@ every_type_says_what_it_takes(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		snprintf(expected, sizeof expected, "'%s' of 'CartItem' takes %s", rows[i].name, rows[i].takes);
 		assert_string_equal(explain(rows[i].name, SLOT_WRONG_TYPE), expected);
+	}
+}
+
+static int
+find_a_time(const char *name, size_t length)
+{
+	(void)length;
+	return *name - '0';
+}
+
+/* Limits are said as times, and those of the type alone are none to a person. */
+static void
+limits_of_a_time_are_times(void **state)
+{
+	static const slot_range ranges[] = {
+		{(uint64_t)INT64_MIN, INT64_MAX, 7},
+		{0, INT64_MAX, 0},
+		{(uint64_t)INT64_MIN, 1000000, 0},
+		{(uint64_t)-500000, 1000000, 0},
+	};
+	static const char *const limits[] = {
+		"",
+		", not before 1970-01-01T00:00:00Z",
+		", not after 1970-01-01T00:00:01Z",
+		", from 1969-12-31T23:59:59.5Z to 1970-01-01T00:00:01Z",
+	};
+	static const slot_attribute attributes[] = {
+		{"0", SLOT_TYPE_TIMESTAMP, 0, 0, 0, &ranges[0], NULL, NULL, NULL, slot_time_ops, ""},
+		{"1", SLOT_TYPE_TIMESTAMP, 0, 0, 0, &ranges[1], NULL, NULL, NULL, slot_time_ops, ""},
+		{"2", SLOT_TYPE_TIMESTAMP, 0, 0, 0, &ranges[2], NULL, NULL, NULL, slot_time_ops, ""},
+		{"3", SLOT_TYPE_TIMESTAMP, 0, 0, 0, &ranges[3], NULL, NULL, NULL, slot_time_ops, ""},
+	};
+	const slot_class cls = {"Event", "", 1, 1, NULL, attributes, NULL, 4, find_a_time, NULL, 0, NULL, NULL, NULL};
+	char text[256], expected[256];
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		snprintf(expected, sizeof expected,
+			 "'%zu' of 'Event' takes a time like 2023-11-14T22:13:20Z or the microseconds since "
+			 "1970-01-01T00:00:00Z%s", i, limits[i]);
+		slot_explain(&cls, attributes[i].name, SLOT_BAD_VALUE, text, sizeof text);
+		assert_string_equal(text, expected);
 	}
 }
 
@@ -345,6 +389,7 @@ main(void)
 		cmocka_unit_test(undeclared_names_are_explained_too),
 		cmocka_unit_test(status_that_is_none_is_said_to_be),
 		cmocka_unit_test(every_type_says_what_it_takes),
+		cmocka_unit_test(limits_of_a_time_are_times),
 		cmocka_unit_test(nearest_name_is_suggested),
 		cmocka_unit_test(name_beyond_the_matrix_gets_no_suggestion),
 		cmocka_unit_test(longest_names_are_compared_and_longer_ones_skipped),
