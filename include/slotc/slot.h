@@ -263,6 +263,12 @@ slot_double(double real)
 	return value;
 }
 
+SLOT_FOLD slot_value
+slot_float(float real)
+{
+	return slot_double((double)real);
+}
+
 /* The text is not copied and ends in NUL. */
 SLOT_FOLD slot_value
 slot_string(const char *text)
@@ -314,7 +320,7 @@ SLOT_FOLD slot_value slot_of(unsigned short x) { return slot_uint(x); }
 SLOT_FOLD slot_value slot_of(unsigned int x) { return slot_uint(x); }
 SLOT_FOLD slot_value slot_of(unsigned long x) { return slot_uint(x); }
 SLOT_FOLD slot_value slot_of(unsigned long long x) { return slot_uint(x); }
-SLOT_FOLD slot_value slot_of(float x) { return slot_double((double)x); }
+SLOT_FOLD slot_value slot_of(float x) { return slot_float(x); }
 SLOT_FOLD slot_value slot_of(double x) { return slot_double(x); }
 SLOT_FOLD slot_value slot_of(char *x) { return slot_string(x); }
 SLOT_FOLD slot_value slot_of(const char *x) { return slot_string(x); }
@@ -337,7 +343,7 @@ template <typename T, typename C> slot_value slot_of(T C::*) = delete;
 		unsigned int: slot_uint, \
 		unsigned long: slot_uint, \
 		unsigned long long: slot_uint, \
-		float: slot_double, \
+		float: slot_float, \
 		double: slot_double, \
 		char *: slot_string, \
 		const char *: slot_string)(x)

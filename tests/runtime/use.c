@@ -28,6 +28,7 @@ use_values(void)
 	assert(value.kind == SLOT_NONE);
 	value = slot_bool(true);
 	assert(value.as.boolean);
+	assert(slot_float(0.5f).kind == SLOT_DOUBLE && slot_float(0.5f).as.real == 0.5);
 	value = slot_bytes("ab", 2);
 	assert(value.kind == SLOT_BYTES && value.length == 2);
 #if defined(slot_of) || defined(__cplusplus)
