@@ -74,6 +74,33 @@ if command -v cmake >/dev/null; then
 		'slotc_generate(TARGET app FILES shop.article.yaml)' 'slotc_generate(TARGET app FILES shop.yaml SPLIT class)'
 	cmake_refused "a keyword without its value" "a value is missing behind SPLIT" \
 		'slotc_generate(TARGET app FILES shop.yaml SPLIT)'
+	cmake_refused "arguments without keywords" \
+		"unknown arguments: app shop.yaml; it is written slotc_generate(TARGET app FILES shop.yaml)" \
+		'slotc_generate(app shop.yaml)'
+	cmake_refused "a keyword that is none" \
+		"unknown arguments: FILE shop.yaml; it is written slotc_generate(TARGET app FILES shop.yaml)" \
+		'slotc_generate(TARGET app FILE shop.yaml)'
+	cmake_refused "no schema at all" "needs TARGET and FILES, as in slotc_generate(TARGET app FILES shop.yaml)" \
+		'slotc_generate(TARGET app)'
+	for split in '' ' SPLIT class'; do
+		cmake_refused "a schema that is not there$split" "there is no schema $scratch/refused/shoop.yaml" \
+			"slotc_generate(TARGET app FILES shop.yaml shoop.yaml$split)"
+	done
+	cmake_refused "a folder for a schema" "there is no schema $scratch/refused/other" 'slotc_generate(TARGET app FILES other)'
+	while IFS='|' read -r options refusal; do
+		cmake_refused "OPTIONS $options" "$refusal" "slotc_generate(TARGET app FILES shop.yaml OPTIONS --force $options)"
+	done <<'END'
+-o x.h|-o cannot be one of the OPTIONS: use OUTPUT_DIRECTORY
+-ox.h|-ox.h cannot be one of the OPTIONS: use OUTPUT_DIRECTORY
+--output=x.h|--output=x.h cannot be one of the OPTIONS: use OUTPUT_DIRECTORY
+-d made|-d cannot be one of the OPTIONS: use OUTPUT_DIRECTORY
+--directory made|--directory cannot be one of the OPTIONS: use OUTPUT_DIRECTORY
+--variant=map|--variant=map cannot be one of the OPTIONS: use VARIANT
+--split class|--split cannot be one of the OPTIONS: use SPLIT
+-MD|-MD cannot be one of the OPTIONS: slotc_generate gives it itself
+--stamp=done|--stamp=done cannot be one of the OPTIONS: slotc_generate gives it itself
+--print-outputs|--print-outputs cannot be one of the OPTIONS: it writes no header
+END
 fi
 
 # What goes together: a rule that two targets share, and every other way in a folder of its own.
@@ -87,12 +114,19 @@ slotc_generate(TARGET second FILES shop.yaml)
 slotc_generate(TARGET app FILES shop.yaml VARIANT map)
 slotc_generate(TARGET app FILES shop.yaml SPLIT class OUTPUT_DIRECTORY split)
 slotc_generate(TARGET app FILES other/shop.yaml OUTPUT_DIRECTORY other)
+slotc_generate(TARGET app FILES ${CMAKE_CURRENT_BINARY_DIR}/late.yaml OPTIONS --suffix=_late)
+add_custom_command(OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/late.yaml VERBATIM
+  COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_CURRENT_SOURCE_DIR}/shop.yaml ${CMAKE_CURRENT_BINARY_DIR}/late.yaml)
+add_custom_command(OUTPUT ${CMAKE_CURRENT_SOURCE_DIR}/made.yaml VERBATIM
+  COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_CURRENT_SOURCE_DIR}/shop.yaml ${CMAKE_CURRENT_SOURCE_DIR}/made.yaml)
+slotc_generate(TARGET app FILES made.yaml)
 END
 	(cd "$recipe_folder" && cmake -S . -B out -G "$2") >"$scratch/build.log" 2>&1
 	recipe_build
 	expect_status "$recipe" 0 $? "$scratch/build.log"
 	check "$recipe: each has its header" test -s "$recipe_folder/out/shop.h" -a -s "$recipe_folder/out/shop_map.h" -a \
 		-s "$recipe_folder/out/split/shop.article.h" -a -s "$recipe_folder/out/other/shop.h"
+	check "$recipe: of a schema that a rule makes, too" test -s "$recipe_folder/out/late.h" -a -s "$recipe_folder/out/made.h"
 }
 cmake_together "CMake with make" 'Unix Makefiles'
 ! command -v ninja >/dev/null || cmake_together "CMake with Ninja" Ninja
