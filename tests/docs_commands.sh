@@ -1,5 +1,5 @@
-# docs_commands.sh: the commands of README.md, doc/tutorial.md, doc/build.md and
-# doc/interface.md do what they say. Blocks of a document are run in their
+# docs_commands.sh: the commands of README.md, doc/tutorial.md, doc/build.md,
+# doc/interface.md and doc/variants.md do what they say. Blocks of a document are run in their
 # order; comments, which readers do not see, say what a block is:
 #
 #   <!-- file: NAME -->      the next block is the content of this file
@@ -116,7 +116,7 @@ rewrite() {
 		cp "$scratch/new.md" "$top_srcdir/$document"
 }
 
-documents='README.md doc/tutorial.md doc/build.md doc/interface.md'
+documents='README.md doc/tutorial.md doc/build.md doc/interface.md doc/variants.md'
 for document in $documents; do
 	run_document "$document"
 done
