@@ -165,8 +165,7 @@ fault_inner_mapping(const struct fault *fault, size_t key, size_t key_end, size_
 		return false;
 	struct diag_message *message =
 		fault_syntax(fault, fault_span(fault, from, to), "a mapping begins on the line of its key");
-	diag_fix(message,
-		 arena_format(fault->run->arena, "{%.*s}", (int)(end - begin), fault->line + begin));
+	diag_fix(message, arena_format(fault->run->arena, "{%.*s}", (int)(end - begin), fault->line + begin));
 	diag_help(message, "put it in braces, or on lines of its own, indented");
 	return true;
 }

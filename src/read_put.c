@@ -99,8 +99,11 @@ has_shape(struct reader *reader, const struct key *key, const struct node_pair *
 		right = arena_format(arena, "{%s: true}", inner->name);
 	/* `mixin: [Tagged]` was to be `mixins`. */
 	if (strcmp(key->name, "mixin") == 0 && is_list_of_scalars(node) && node->count) {
-		diag_help(report_shape(reader, node, "'mixin'", expected[key->shape], "mixin: true"),
-			  "to take the attributes of others write 'mixins: [%s]'", node->items[0]->text);
+		struct diag_message *message =
+			report_shape(reader, node, "'mixin'", expected[key->shape], "mixin: true");
+		if (message)
+			diag_help(message, "to take the attributes of others write 'mixins: [%s]'",
+				  node->items[0]->text);
 		return false;
 	}
 	bool is_pairs = key->shape == SHAPE_DEFINITIONS && is_list_of_pairs(node, key->inner);
