@@ -14,6 +14,8 @@ classes:
       guests: {type: Player, storage: reference, count: 2, optional: true}
       others: {type: Player, storage: reference, max_count: 2, optional: true}
       old:    {type: Player, storage: reference, count: 2}
+      first:  {type: Player, storage: reference}
+      second: {type: Player, storage: reference, optional: true}
 END
 cat >main.c <<'END'
 #include HEADER
@@ -31,6 +33,7 @@ main(void)
 	struct player one, two;
 	const struct player *both[2] = {&one, &two}, *half[2] = {&one, NULL};
 	struct team team, *fresh = NULL;
+	slot_value value = slot_none();
 	slot_status status;
 
 	if (player_init(&one) != SLOT_OK || player_init(&two) != SLOT_OK)
@@ -72,6 +75,18 @@ main(void)
 	expect("NULL can be appended to it", status == SLOT_OK && team_others_count(&team) == 1);
 	status = team_set_old(&team, 0, NULL);
 	expect("and be an element of an array that is neither", status == SLOT_OK);
+
+	status = team_get(&team, "first", &value);
+	expect("a reference to nothing is a value by name",
+	       status == SLOT_OK && value.kind == SLOT_OBJECT && !value.as.pointer && team_has(&team, "first"));
+	expect("and is none where it is optional", team_get(&team, "second", &value) == SLOT_UNSET && !team_has(&team, "second"));
+	status = team_set(&team, "first", slot_object(player_class(), &one));
+	expect("by name it is set", status == SLOT_OK && team_get_first(&team) == &one);
+	expect("no value is of the wrong type", team_set(&team, "first", slot_none()) == SLOT_WRONG_TYPE);
+	status = team_set(&team, "first", slot_object(player_class(), NULL));
+	expect("an object that is NULL takes it back to nothing", status == SLOT_OK && !team_get_first(&team));
+	status = team_set(&team, "second", slot_object(player_class(), NULL));
+	expect("an optional one does not take NULL", status == SLOT_BAD_VALUE && team_unset(&team, "second") == SLOT_OK);
 	team_clear(&team);
 	player_clear(&one);
 	player_clear(&two);
