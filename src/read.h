@@ -130,6 +130,9 @@ typedef void key_reader(struct reader *reader, const struct key *key, void *obje
 key_reader put_text, put_license, put_description, put_word, put_words, put_bool, put_given, put_size, put_nothing;
 /* put_bool, and false where the value is none. */
 bool try_bool(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair);
+/* The array with room for more elements: two keys that are misspelt may both have been
+ * meant for the one that it is read from. */
+void *with_room(struct reader *reader, const void *array, size_t count, size_t more, size_t size);
 /* A member of the object, by the key's offset. */
 void *member_at(const struct key *key, void *object);
 

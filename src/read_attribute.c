@@ -149,7 +149,8 @@ read_attributes(struct reader *reader, const struct key *key, void *object, cons
 	struct class_def *class = object;
 	const struct node *node = pair->value;
 
-	class->attributes = ARENA_ARRAY(reader->run->arena, node->count, struct attribute);
+	class->attributes =
+		with_room(reader, class->attributes, class->attribute_count, node->count, sizeof *class->attributes);
 	for (size_t i = 0; i < node->count;) {
 		const struct node_pair *definition = next_definition(reader, key->inner, node, &i);
 		read_attribute(reader, key, &class->attributes[class->attribute_count++], definition);

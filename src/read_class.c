@@ -221,7 +221,7 @@ read_classes(struct reader *reader, const struct key *key, void *object, const s
 	struct schema *schema = object;
 	const struct node *node = pair->value;
 
-	schema->classes = ARENA_ARRAY(reader->run->arena, node->count, struct class_def);
+	schema->classes = with_room(reader, schema->classes, schema->class_count, node->count, sizeof *schema->classes);
 	for (size_t i = 0; i < node->count;) {
 		const struct node_pair *definition = next_definition(reader, key->inner, node, &i);
 		read_class(reader, key, &schema->classes[schema->class_count++], definition);
@@ -253,7 +253,7 @@ read_types(struct reader *reader, const struct key *key, void *object, const str
 	struct schema *schema = object;
 	const struct node *node = pair->value;
 
-	schema->types = ARENA_ARRAY(reader->run->arena, node->count, struct type_def);
+	schema->types = with_room(reader, schema->types, schema->type_count, node->count, sizeof *schema->types);
 	for (size_t i = 0; i < node->count;) {
 		const struct node_pair *definition = next_definition(reader, key->inner, node, &i);
 		read_type(reader, key, &schema->types[schema->type_count++], definition);

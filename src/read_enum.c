@@ -122,7 +122,7 @@ read_enums(struct reader *reader, const struct key *key, void *object, const str
 	struct schema *schema = object;
 	const struct node *node = pair->value;
 
-	schema->enums = ARENA_ARRAY(reader->run->arena, node->count, struct enum_def);
+	schema->enums = with_room(reader, schema->enums, schema->enum_count, node->count, sizeof *schema->enums);
 	for (size_t i = 0; i < node->count;) {
 		const struct node_pair *definition = next_definition(reader, key->inner, node, &i);
 		read_enum(reader, key, &schema->enums[schema->enum_count++], definition);

@@ -131,6 +131,16 @@ member_at(const struct key *key, void *object)
 	return (char *)object + key->offset;
 }
 
+void *
+with_room(struct reader *reader, const void *array, size_t count, size_t more, size_t size)
+{
+	void *copy = arena_alloc(reader->run->arena, count + more, size);
+
+	if (count)
+		memcpy(copy, array, count * size);
+	return copy;
+}
+
 void
 put_text(struct reader *reader, const struct key *key, void *object, const struct node_pair *pair)
 {
