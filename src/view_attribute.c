@@ -313,7 +313,7 @@ set_setter(struct json *view, const struct site *site, const char *element)
 	const char *parameter = declare(arena, parameter_type(site), "value");
 	const char *copy = copy_call(site, element);
 	bool is_embedded_bytes = attribute->kind == TYPE_BYTES && attribute->storage == STORAGE_INLINE;
-	bool is_assigned = is_in_place(site) || is_embedded_bytes;
+	bool is_assigned = (is_in_place(site) || is_embedded_bytes) && !attribute->is_constant;
 
 	if (attribute->kind == TYPE_BYTES)
 		parameter = arena_format(arena, "%s, size_t length", parameter);

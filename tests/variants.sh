@@ -30,6 +30,7 @@ classes:
       lent: {type: bytes, storage: borrowed, default: 0x0001ff}
       maybe: {type: bytes, optional: true, default: 0x0001ff}
       fixed: {type: bytes, constant: 0x0001ff}
+      sealed: {type: bytes, max_bytes: 6, constant: 0x0001ff}
   Limits:
     attributes:
       since: {type: timestamp, minimum: -131073, optional: true}
@@ -167,6 +168,7 @@ main(void)
 	SHOW_BYTES(blob, lent);
 	SHOW_BYTES(blob, maybe);
 	SHOW_BYTES(blob, fixed);
+	SHOW_BYTES(blob, sealed);
 	printf("%d %d %d\n", limits_set(&limits, "since", slot_int(-131074)) == SLOT_OUT_OF_RANGE,
 	       limits_set(&limits, "low", slot_int(-6)) == SLOT_OUT_OF_RANGE, limits_set(&limits, "low", slot_int(-5)) == SLOT_OK);
 	if (limits_set_byte(&limits, -6) != SLOT_OK || limits_set_half(&limits, -4) != SLOT_OK ||
@@ -198,6 +200,7 @@ short 3 1, 3
 lent 3 1, 3
 maybe 3 1, 5
 fixed 3 1, 3
+sealed 3 1, 3
 1 1 1
 -3 -2 -6 -4 -3 4294967302
 [] [b] [] [c]
