@@ -132,9 +132,9 @@ static void
 time_bench(struct session *session, struct bench *bench, unsigned round)
 {
 	struct arena *arena = session->run->arena;
-
 	const double start = progress_seconds();
 	const size_t left = rounds_left(session);
+
 	bench->rounds_left--;
 	progress_step(&session->progress,
 		      arena_format(arena, "round %u of %u: %s", round + 1, session->rounds, bench->row.kind->label), left,

@@ -1,9 +1,8 @@
 /*
- * view_attribute.c: the functions of an attribute: get, set, has, unset,
- * edit. What changes how many elements an array has is
- * in view_array.c. Numbers, and bytes in the object, are read and written in
- * place, after the checks that they need; what takes memory goes through the
- * class's table.
+ * view_attribute.c: the functions of an attribute: get, set, has, unset, edit. What
+ * changes how many elements an array has is in view_array.c. Numbers, and bytes in
+ * the object, are read and written in place, after the checks that they need; what
+ * takes memory goes through the class's table.
  */
 #include "view.h"
 
