@@ -290,8 +290,10 @@ explain_fault(struct node_builder *builder)
 		fail("out of memory");
 
 	/* An alias or a tag that was no such thing may have brought it about. */
-	if (builder->reported_line && builder->parser.problem_mark.line + 1 == builder->reported_line)
+	if (builder->refused_line && builder->parser.problem_mark.line + 1 == builder->refused_line) {
+		node_note_unread(builder->refused, builder->source, builder->refused_line);
 		return node_place(builder->source, builder->parser.problem_mark);
+	}
 	if (builder->depth && builder->frames[builder->depth - 1].is_flow)
 		builder->fault.flow = node_stretch(builder->frames[builder->depth - 1].node->at, 1);
 	builder->fault.parser = &builder->parser;
@@ -344,7 +346,6 @@ cut_last(struct node_builder *builder, struct node_frame *frame, struct span fau
 static void
 cut_off(struct node_builder *builder, struct span fault)
 {
-
 	while (builder->depth) {
 		struct node_frame *frame = &builder->frames[builder->depth - 1];
 		cut_last(builder, frame, fault);

@@ -51,7 +51,8 @@ struct node_builder {
 	size_t aliased;
 	size_t documents;
 	struct node_fault fault;
-	uint32_t reported_line; /* where YAML's own words were reported last */
+	struct diag_message *refused; /* the last of what node_refuse was told */
+	uint32_t refused_line;        /* 0: there was none */
 	/* The last mark that was found in the text: marks only move on. */
 	yaml_mark_t found;
 	size_t found_offset;
@@ -90,6 +91,9 @@ void node_split_key(struct node_builder *builder, struct node_frame *frame, cons
 /* ---- node_refuse.c: what a schema does not take ------------------------ */
 
 struct diag_message *node_report(struct node_builder *builder, enum diag_id id, struct span at, const char *a,
+				 const char *b);
+/* The same of what may be why YAML stumbles further on in the line: that is not reported then. */
+struct diag_message *node_refuse(struct node_builder *builder, enum diag_id id, struct span at, const char *a,
 				 const char *b);
 /* Is the tag one of YAML's core schema (YAML 1.2.2, 10.3)? */
 bool node_is_core_tag(const char *tag);

@@ -27,13 +27,19 @@ has_more(const struct source *source, uint32_t line)
 	return false;
 }
 
+void
+node_note_unread(struct diag_message *message, const struct source *source, uint32_t line)
+{
+	if (has_more(source, line))
+		diag_note(message, (struct span){0}, "what follows was not read");
+}
+
 struct diag_message *
 fault_report(const struct fault *fault, enum diag_id id, struct span at, const char *a, const char *b, const char *c)
 {
 	struct diag_message *message = diag_report(fault->run->diag, id, at, a, b, c);
 
-	if (has_more(fault->source, at.line))
-		diag_note(message, (struct span){0}, "what follows was not read");
+	node_note_unread(message, fault->source, at.line);
 	return message;
 }
 

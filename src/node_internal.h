@@ -23,6 +23,8 @@ bool node_scan(struct run *run, const struct source *source);
 /* Say in the user's words why libyaml gave up. Returns where what it had read by
  * then ends: at the fault, or before it where a quote was not closed. */
 struct span node_explain_fault(struct run *run, const struct source *source, const struct node_fault *fault);
+/* The message says that the lines below this one were not read, where there are any. */
+void node_note_unread(struct diag_message *message, const struct source *source, uint32_t line);
 
 /* "U+202E (turns the direction of text)" */
 const char *node_name_point(struct arena *arena, uint32_t point);

@@ -13,8 +13,15 @@ enum { CANDIDATE_LIMIT = 1000 }; /* anchors that a mistyped alias is compared wi
 struct diag_message *
 node_report(struct node_builder *builder, enum diag_id id, struct span at, const char *a, const char *b)
 {
-	builder->reported_line = at.line;
 	return diag_report(builder->run->diag, id, at, a, b);
+}
+
+struct diag_message *
+node_refuse(struct node_builder *builder, enum diag_id id, struct span at, const char *a, const char *b)
+{
+	builder->refused = node_report(builder, id, at, a, b);
+	builder->refused_line = at.line;
+	return builder->refused;
 }
 
 static const char core_prefix[] = "tag:yaml.org,2002:";
@@ -83,7 +90,7 @@ node_take_tag(struct node_builder *builder, struct node_tag tag, struct node *no
 	node->is_plain = core->is_one != NULL;
 	if (!core->what || (core->is_one && core->is_one(text)))
 		return;
-	diag_help(node_report(builder, E_BANG_IS_TAG, tag.at, tag.text, NULL), "remove it: what follows is not %s",
+	diag_help(node_refuse(builder, E_BANG_IS_TAG, tag.at, tag.text, NULL), "remove it: what follows is not %s",
 		  core->what);
 	node->is_poisoned = true;
 }
@@ -92,7 +99,7 @@ const char *
 node_refuse_tag(struct node_builder *builder, struct node_tag tag, bool is_all)
 {
 	const char *word = tag.text + strspn(tag.text, "!");
-	struct diag_message *message = node_report(builder, E_BANG_IS_TAG, tag.at, tag.text, NULL);
+	struct diag_message *message = node_refuse(builder, E_BANG_IS_TAG, tag.at, tag.text, NULL);
 
 	if (is_all) {
 		diag_fix(message, word);
@@ -133,13 +140,13 @@ node_refuse_alias(struct node_builder *builder, struct span at, const char *name
 	const char *nearest = typo_nearest(name, builder->anchor_names, count);
 
 	if (nearest) {
-		struct diag_message *message = node_report(builder, E_UNDEFINED_ALIAS, at, name, nearest);
+		struct diag_message *message = node_refuse(builder, E_UNDEFINED_ALIAS, at, name, nearest);
 		struct node_anchor **place = map_get(builder->anchors, nearest, strlen(nearest));
 		diag_fix(message, arena_format(builder->run->arena, "*%s", nearest));
 		return *place;
 	}
 	if (!is_c_type(name) && !is_value_of(builder, "type")) {
-		struct diag_message *message = node_report(builder, E_UNDEFINED_ALIAS, at, name, NULL);
+		struct diag_message *message = node_refuse(builder, E_UNDEFINED_ALIAS, at, name, NULL);
 		if (count)
 			diag_help(message, "mark what it repeats with '&%s'; the last anchor before it is '&%s'", name,
 				  builder->anchor_names[builder->anchor_count - 1]);
@@ -149,7 +156,7 @@ node_refuse_alias(struct node_builder *builder, struct span at, const char *name
 	}
 
 	struct arena *arena = builder->run->arena;
-	struct diag_message *message = node_report(builder, E_POINTER_IS_ALIAS, at, name, NULL);
+	struct diag_message *message = node_refuse(builder, E_POINTER_IS_ALIAS, at, name, NULL);
 	struct foreign_type form;
 	if (!foreign_type(arena, arena_format(arena, "%s *", name), &form) || !form.type) {
 		diag_help(message, "write the type of the value itself; for many values add 'count' or 'max_count'");

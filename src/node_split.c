@@ -6,6 +6,7 @@
 #include "ident.h"
 #include "keys.h"
 #include "node_build.h"
+#include "node_fault.h"
 #include "value.h"
 
 #include <string.h>
@@ -35,8 +36,7 @@ follows_text(const struct node_builder *builder, const struct node_frame *frame)
 	       value->is_plain && value->length;
 }
 
-/* Make a pair of the key: its first so many bytes, and what begins at byte `from`.
- * All before that is ASCII. */
+/* Make a pair of the key: its first so many bytes, and what begins at byte `from`. */
 static struct node *
 split_at(struct node_builder *builder, struct node_frame *frame, size_t length, size_t from, const struct node **value)
 {
@@ -46,10 +46,10 @@ split_at(struct node_builder *builder, struct node_frame *frame, size_t length, 
 	parts[0] = parts[1] = *whole;
 	parts[0].text = arena_text(builder->run->arena, whole->text, length);
 	parts[0].length = (uint32_t)length;
-	parts[0].at = node_stretch(whole->at, length);
+	parts[0].at = node_stretch(whole->at, fault_columns(whole->text, length));
 	parts[1].text = whole->text + from;
 	parts[1].length = whole->length - (uint32_t)from;
-	parts[1].at.column += (uint32_t)from;
+	parts[1].at.column += fault_columns(whole->text, from);
 	parts[1].is_poisoned = strchr("\"'|>!&*{[", *parts[1].text);
 	*value = &parts[1];
 	return parts;
@@ -96,9 +96,11 @@ split_word(struct node_builder *builder, struct node_frame *frame, const struct 
 		return false;
 
 	struct node *parts = split_at(builder, frame, word, from, value);
+	/* A bracket that opens in a key is closed behind the value, where YAML stumbles. */
+	const char *slip = is_equals ? NODE_EQUALS : NODE_MISSING_COLON;
 	struct diag_message *message =
-		node_report(builder, E_SYNTAX, is_pair ? whole->at : node_stretch(whole->at, end),
-			    is_equals ? NODE_EQUALS : NODE_MISSING_COLON, NULL);
+		is_pair ? node_report(builder, E_SYNTAX, whole->at, slip, NULL)
+			: node_refuse(builder, E_SYNTAX, node_stretch(whole->at, end), slip, NULL);
 	if (is_pair && names_values(builder)) {
 		parts[1].is_poisoned = true;
 		diag_fix(message, arena_format(arena, "%s: {value: %s}", parts[0].text, rest));
@@ -128,8 +130,11 @@ split_colon(struct node_builder *builder, struct node_frame *frame, const struct
 		return;
 
 	struct node *parts = split_at(builder, frame, before, before + 1, value);
-	struct span at = is_pair ? whole->at : node_stretch(whole->at, before + 2);
-	struct diag_message *message = node_report(builder, E_SYNTAX, at, NODE_MISSING_BLANK, NULL);
+	struct diag_message *message =
+		is_pair ? node_report(builder, E_SYNTAX, whole->at, NODE_MISSING_BLANK, NULL)
+			: node_refuse(builder, E_SYNTAX,
+				      node_stretch(whole->at, fault_columns(whole->text, before + 2)),
+				      NODE_MISSING_BLANK, NULL);
 	diag_fix(message, arena_format(builder->run->arena, "%s: %.*s", parts[0].text,
 				       is_pair ? (int)parts[1].length : 1, colon + 1));
 	diag_help(message, "put a blank after ':'");
