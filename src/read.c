@@ -439,6 +439,7 @@ read_schema(struct run *run, const struct source *source, const struct node *roo
 		return schema;
 	}
 	schema->name = name_of(root, schema->name);
+	reader.root = root;
 	root = with_sections(&reader, OWNER_SCHEMA, NULL, schema->name, root);
 	find_strays(&reader, root);
 	read_mapping(&reader, OWNER_SCHEMA, schema->name, root, schema);

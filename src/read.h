@@ -11,6 +11,8 @@
 struct reader {
 	struct run *run;
 	struct schema *schema;
+	const struct node *root;
+	struct map *defined;    /* the names that `root` defines; NULL until somebody asks */
 	const char *class_name; /* of the class that is being read, or NULL */
 };
 
@@ -52,7 +54,9 @@ void report_rewritten(struct reader *reader, enum key_owner owner, const char *n
 /* The name of a type, or a mapping with a `type`: what stands below `attributes`. */
 bool looks_like_attribute(const struct node *value);
 /* The pair of an attribute: its value is that, or the name of a type elsewhere. */
-bool stands_for_attribute(struct arena *arena, const struct node_pair *pair);
+bool stands_for_attribute(struct reader *reader, const struct node_pair *pair);
+/* Is the word the name of a type, an enum or a class of this file? */
+bool is_defined(struct reader *reader, const char *word);
 /* `Item: {attributes: ...}`, `class Item:`. */
 bool looks_like_class(const struct node_pair *pair);
 

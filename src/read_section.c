@@ -23,39 +23,62 @@ has_any(const struct node_pair *pair, enum key_owner owner, const char *required
 }
 
 static bool
-is_enum(struct arena *arena, const struct node_pair *pair)
+is_enum(struct reader *reader, const struct node_pair *pair)
 {
-	(void)arena;
+	(void)reader;
 	return has_any(pair, OWNER_ENUM, "permissible_values") && !has_any(pair, OWNER_CLASS, "attributes");
 }
 
 static bool
-is_type(struct arena *arena, const struct node_pair *pair)
+is_type(struct reader *reader, const struct node_pair *pair)
 {
-	(void)arena;
+	(void)reader;
 	return has_any(pair, OWNER_TYPE, "typeof");
 }
 
 static bool
-is_class(struct arena *arena, const struct node_pair *pair)
+is_class(struct reader *reader, const struct node_pair *pair)
 {
-	if (is_enum(arena, pair) || is_type(arena, pair))
+	if (is_enum(reader, pair) || is_type(reader, pair))
 		return false;
 	for (size_t i = 0; pair->value->kind == NODE_MAPPING && i < pair->value->count; i++)
-		if (stands_for_attribute(arena, &pair->value->pairs[i]))
+		if (stands_for_attribute(reader, &pair->value->pairs[i]))
 			return true;
 	return looks_like_class(pair);
 }
 
+/* Beside an attribute: `x: percnt`, `points: [point]`, `id: {typ: uint8}`. */
+static bool
+may_be_attribute(struct reader *reader, const struct node_pair *pair)
+{
+	const struct node *value = pair->value;
+
+	(void)reader;
+	return ident_bad_byte(pair->key->text, pair->key->length) < 0 &&
+	       (value->kind != NODE_SCALAR ||
+		(value->is_plain && !node_is_null(value) && ident_bad_byte(value->text, value->length) < 0));
+}
+
+/* Beside a class: `Base: {}`. */
+static bool
+may_be_class(struct reader *reader, const struct node_pair *pair)
+{
+	(void)reader;
+	return pair->value->kind == NODE_MAPPING && !pair->value->count;
+}
+
+typedef bool pair_test(struct reader *reader, const struct node_pair *pair);
+
 static const struct section {
 	enum key_owner owner;
 	const char *name;
-	bool (*is_inner)(struct arena *arena, const struct node_pair *pair);
+	pair_test *is_inner;
+	pair_test *may_be_inner; /* where another pair is; NULL: it tells nothing */
 } sections[] = {
-	{OWNER_CLASS, "attributes", stands_for_attribute},
-	{OWNER_SCHEMA, "types", is_type},
-	{OWNER_SCHEMA, "enums", is_enum},
-	{OWNER_SCHEMA, "classes", is_class},
+	{OWNER_CLASS, "attributes", stands_for_attribute, may_be_attribute},
+	{OWNER_SCHEMA, "types", is_type, NULL},
+	{OWNER_SCHEMA, "enums", is_enum, NULL},
+	{OWNER_SCHEMA, "classes", is_class, may_be_class},
 };
 
 /* The mapping in braces with the section around all that is in it, or NULL. */
@@ -72,38 +95,71 @@ whole_form(struct arena *arena, const struct node *node, const char *section, si
 	return arena_format(arena, "{%s: %.*s}", section, (int)(to - from), at.source->text + from);
 }
 
-/* Which of the pairs should stand in the section; NULL: none, or the section is there. */
-static bool *
-find_strays(struct arena *arena, const struct section *section, const struct node *node, size_t *count)
+/* Is the key another one's, misspelt or in another language? */
+static bool
+is_other_key(struct arena *arena, const struct section *section, const struct node *node, const struct node_pair *pair)
 {
-	bool *strays = NULL;
+	const struct key *meant = meant_key(section->owner, pair->key->text);
 	struct rewritten rewritten;
 
-	*count = 0;
-	for (size_t i = 0; i < node->count; i++)
-		if (text_is(node->pairs[i].key->text, section->name))
-			return NULL;
+	if (meant && (pair->value->kind != NODE_MAPPING || is_right_shape(meant, pair->value)))
+		return true;
+	return find_synonym(section->owner, pair->key->text) ||
+	       rewrite_key(arena, section->owner, node, pair, &rewritten);
+}
+
+/* Is the section there, misspelt? */
+static bool
+is_misspelt(const struct section *section, const struct node_pair *pair)
+{
+	const struct key *meant =
+		pair->value->kind == NODE_MAPPING ? meant_key(section->owner, pair->key->text) : NULL;
+
+	return meant && text_is(meant->name, section->name);
+}
+
+/* Mark those of the other pairs that pass the test; returns how many. */
+static size_t
+mark_strays(struct reader *reader, const struct section *section, const struct node *node, pair_test *test, bool *strays)
+{
+	size_t count = 0;
+
+	/* What a word is near to takes long to find out, and there may be thousands: it comes last. */
 	for (size_t i = 0; i < node->count; i++) {
 		const struct node_pair *pair = &node->pairs[i];
-		const char *word = pair->key->text;
-		if (find_key(section->owner, word))
+		if (strays[i] || find_key(section->owner, pair->key->text) || !test(reader, pair) ||
+		    is_other_key(reader->run->arena, section, node, pair))
 			continue;
-		/* What a word is near to takes long to find out, and there may be thousands. */
-		bool is_inner = section->is_inner(arena, pair);
-		if (!is_inner && pair->value->kind != NODE_MAPPING)
-			continue;
-		const struct key *meant = meant_key(section->owner, word);
-		if (meant && text_is(meant->name, section->name) && pair->value->kind == NODE_MAPPING)
-			return NULL;
-		if (!is_inner || meant || find_synonym(section->owner, word) ||
-		    rewrite_key(arena, section->owner, node, pair, &rewritten))
-			continue;
-		if (!strays)
-			strays = ARENA_ARRAY(arena, node->count, bool);
 		strays[i] = true;
-		++*count;
+		count++;
 	}
-	return strays;
+	return count;
+}
+
+/* Which of the pairs should stand in the section; NULL: none, or the section is there. */
+static bool *
+find_strays(struct reader *reader, const struct section *section, const struct node *node, size_t *count)
+{
+	bool is_all_known = true;
+
+	*count = 0;
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node_pair *pair = &node->pairs[i];
+		if (text_is(pair->key->text, section->name))
+			return NULL;
+		is_all_known &= find_key(section->owner, pair->key->text) != NULL;
+	}
+	if (is_all_known)
+		return NULL;
+	for (size_t i = 0; i < node->count; i++)
+		if (!find_key(section->owner, node->pairs[i].key->text) && is_misspelt(section, &node->pairs[i]))
+			return NULL;
+
+	bool *strays = ARENA_ARRAY(reader->run->arena, node->count, bool);
+	*count = mark_strays(reader, section, node, section->is_inner, strays);
+	if (*count && section->may_be_inner)
+		*count += mark_strays(reader, section, node, section->may_be_inner, strays);
+	return *count ? strays : NULL;
 }
 
 static void
@@ -135,7 +191,7 @@ put_into_section(struct reader *reader, const struct section *section, const str
 {
 	struct arena *arena = reader->run->arena;
 	size_t count, kept = 0, taken = 0;
-	const bool *strays = find_strays(arena, section, node, &count);
+	const bool *strays = find_strays(reader, section, node, &count);
 
 	if (!strays)
 		return node;

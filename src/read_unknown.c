@@ -117,7 +117,33 @@ looks_like_attribute(const struct node *value)
 }
 
 bool
-stands_for_attribute(struct arena *arena, const struct node_pair *pair)
+is_defined(struct reader *reader, const char *word)
+{
+	const struct node *root = reader->root;
+
+	if (!reader->defined) {
+		reader->defined = map_new(reader->run->arena);
+		for (size_t i = 0; i < root->count; i++) {
+			const struct node *key = root->pairs[i].key, *value = root->pairs[i].value;
+			const struct key *section = find_key(OWNER_SCHEMA, key->text);
+			if (value->kind != NODE_MAPPING)
+				continue;
+			/* A definition that is not in its section is one, too. */
+			if (!section)
+				map_put(reader->defined, key->text, key->length, reader->schema);
+			if (!section || section->shape != SHAPE_DEFINITIONS)
+				continue;
+			for (size_t k = 0; k < value->count; k++) {
+				const struct node *name = value->pairs[k].key;
+				map_put(reader->defined, name->text, name->length, reader->schema);
+			}
+		}
+	}
+	return map_get(reader->defined, word, strlen(word));
+}
+
+bool
+stands_for_attribute(struct reader *reader, const struct node_pair *pair)
 {
 	const struct node *value = pair->value;
 	struct foreign_type form;
@@ -128,7 +154,8 @@ stands_for_attribute(struct arena *arena, const struct node_pair *pair)
 	    ident_bad_byte(pair->key->text, pair->key->length) >= 0)
 		return false;
 	bool is_class = value->text[0] >= 'A' && value->text[0] <= 'Z'; /* as nearly everybody writes them */
-	return foreign_type(arena, value->text, &form) || (is_class && ident_bad_byte(value->text, value->length) < 0);
+	return foreign_type(reader->run->arena, value->text, &form) ||
+	       (is_class && ident_bad_byte(value->text, value->length) < 0) || is_defined(reader, value->text);
 }
 
 bool
@@ -165,11 +192,14 @@ report_unknown_key(struct reader *reader, enum key_owner owner, const char *owne
 	size_t count = list_keys(owner, names, scratch, &sentence);
 	/* `name: string` in a class is an attribute in a wrong place, and no other key. */
 	bool is_attribute =
-		owner == OWNER_CLASS && stands_for_attribute(reader->run->arena, pair) &&
+		owner == OWNER_CLASS && stands_for_attribute(reader, pair) &&
 		(looks_like_attribute(pair->value) ||
 		 (!find_other_place(owner, key->text) && !meant_key(owner, key->text)));
 	const char *elsewhere = is_attribute ? NULL : find_other_place(owner, key->text);
 	const char *nearest = elsewhere || is_attribute ? NULL : typo_nearest(key->text, names, count);
+	/* `Base: {}` is no name. */
+	if (nearest && pair->value->kind == NODE_MAPPING && !is_right_shape(find_key(owner, nearest), pair->value))
+		nearest = NULL;
 	if (!nearest && !elsewhere && !is_attribute)
 		nearest = nearest_synonym(owner, key->text);
 	const struct key *section = elsewhere && pair->value->kind == NODE_SCALAR ? section_of(owner, key->text) : NULL;
