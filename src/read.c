@@ -233,8 +233,10 @@ report_missing(struct reader *reader, enum key_owner owner, const char *name, co
 	struct diag_message *message = diag_report(reader->run->diag, E_MISSING_KEY, pair->key->at, key, what, name,
 						   is_empty ? NULL : example);
 
-	if (is_empty)
-		diag_help(message, "write '%s: {%s}'", name, example);
+	if (is_empty) {
+		bool is_name = ident_bad_byte(name, strlen(name)) < 0;
+		diag_help(message, "write '%s: {%s}'", is_name ? name : ident_repair(reader->run->arena, name), example);
+	}
 }
 
 void

@@ -29,6 +29,25 @@ read_attribute_c(struct reader *reader, const struct key *key, void *object, con
 	read_mapping(reader, key->inner, ((struct attribute *)object)->name, pair->value, object);
 }
 
+/* `Point origin:` or `origin Point:`; where both may be the type, it is no declaration. */
+static const char *
+two_words(struct reader *reader, const char *text, const char **name, bool *is_behind)
+{
+	size_t length = strcspn(text, " ");
+	const char *first = arena_text(reader->run->arena, text, length), *second = text + length;
+
+	second += strspn(second, " ");
+	if (ident_bad_byte(first, length) >= 0 || ident_bad_byte(second, strlen(second)) >= 0)
+		return NULL;
+	/* As nearly everybody writes the names of classes, and nobody those of attributes. */
+	bool is_class = *first >= 'A' && *first <= 'Z' && *second >= 'a' && *second <= 'z';
+	*is_behind = prim_find(second) || is_defined(reader, second);
+	if ((is_class || prim_find(first) || is_defined(reader, first)) == *is_behind)
+		return NULL;
+	*name = *is_behind ? first : second;
+	return *is_behind ? second : first;
+}
+
 /* `uint32_t id:`, `char name[16]:` and `int32 id: 1`, as C and Protocol Buffers have
  * it: reported, with the pair to write instead. Returns the name, or NULL. */
 static const char *
@@ -36,12 +55,17 @@ report_declaration(struct reader *reader, const struct node_pair *pair)
 {
 	const struct node *key = pair->key, *value = pair->value;
 	bool is_number = value->kind == NODE_SCALAR && !value->text[strspn(value->text, "0123456789")];
+	bool is_behind = false;
 
 	if (!key->is_plain || !strchr(key->text, ' ') || !(is_number || node_is_null(value)) || value->is_poisoned)
 		return NULL;
 	const char *name, *type = foreign_declaration(reader->run->arena, key->text, &name);
+	if (!type)
+		type = two_words(reader, key->text, &name, &is_behind);
 	if (type)
-		diag_help(diag_report(reader->run->diag, E_SYNTAX, key->at, NODE_TYPE_FIRST), "write '%s: %s'", name, type);
+		diag_help(diag_report(reader->run->diag, E_SYNTAX, key->at,
+				      is_behind ? "a ':' is missing between name and type" : NODE_TYPE_FIRST),
+			  "write '%s: %s'", name, type);
 	return type ? name : NULL;
 }
 

@@ -112,15 +112,15 @@ is_other_key(struct arena *arena, const struct section *section, const struct no
 static bool
 is_misspelt(const struct section *section, const struct node_pair *pair)
 {
-	const struct key *meant =
-		pair->value->kind == NODE_MAPPING ? meant_key(section->owner, pair->key->text) : NULL;
+	const struct key *meant = pair->value->kind == NODE_MAPPING ? meant_key(section->owner, pair->key->text) : NULL;
 
 	return meant && text_is(meant->name, section->name);
 }
 
 /* Mark those of the other pairs that pass the test; returns how many. */
 static size_t
-mark_strays(struct reader *reader, const struct section *section, const struct node *node, pair_test *test, bool *strays)
+mark_strays(struct reader *reader, const struct section *section, const struct node *node, pair_test *test,
+	    bool *strays)
 {
 	size_t count = 0;
 
