@@ -54,7 +54,7 @@ buf_format(struct buf *buf, const char *format, ...)
 	for (;;) {
 		size_t room = buf->capacity - buf->length;
 		va_start(arguments, format);
-		size_t length = format_text(buf->data + buf->length, room, format, arguments);
+		size_t length = format_text(buf->data ? buf->data + buf->length : NULL, room, format, arguments);
 		va_end(arguments);
 		if (length < room) {
 			buf->length += length;

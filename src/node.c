@@ -202,7 +202,7 @@ static void
 clip_to_first_line(const struct node_builder *builder, const struct node_frame *frame)
 {
 	struct node *node = frame->node;
-	const struct node *const *parts = builder->parts + frame->first;
+	const struct node *const *parts = node->count ? builder->parts + frame->first : NULL;
 	const struct node *first = NULL;
 
 	if (node->count)
@@ -218,7 +218,7 @@ static void
 take_parts(struct node_builder *builder, const struct node_frame *frame)
 {
 	struct node *node = frame->node;
-	const struct node *const *parts = builder->parts + frame->first;
+	const struct node *const *parts = node->count ? builder->parts + frame->first : NULL;
 
 	if (node->kind == NODE_MAPPING) {
 		struct node_pair *pairs = ARENA_ARRAY(builder->tree, node->count, struct node_pair);
