@@ -13,14 +13,17 @@ unit_tests = \
 	%D%/runtime/test_slot_packed \
 	%D%/runtime/test_slot_real \
 	%D%/runtime/test_slot_text \
+	%D%/runtime/test_slot_value \
 	%D%/unit/test_arena \
 	%D%/unit/test_buf \
 	%D%/unit/test_check \
 	%D%/unit/test_check_class \
 	%D%/unit/test_child \
 	%D%/unit/test_compare \
+	%D%/unit/test_compare_count \
 	%D%/unit/test_compare_layout \
 	%D%/unit/test_diag \
+	%D%/unit/test_diag_json \
 	%D%/unit/test_diag_table \
 	%D%/unit/test_diff \
 	%D%/unit/test_emit \
@@ -31,6 +34,7 @@ unit_tests = \
 	%D%/unit/test_map \
 	%D%/unit/test_mustache \
 	%D%/unit/test_node \
+	%D%/unit/test_node_fault \
 	%D%/unit/test_opt \
 	%D%/unit/test_phash \
 	%D%/unit/test_phash_band \
@@ -51,8 +55,11 @@ noinst_HEADERS += \
 	%D%/runtime/counting.h \
 	%D%/runtime/item.h \
 	%D%/runtime/thing.h \
+	%D%/unit/diag_fixture.h \
 	%D%/unit/ending.h \
 	%D%/unit/in_arena.h \
+	%D%/unit/mustache_rows.h \
+	%D%/unit/node_fixture.h \
 	%D%/unit/placing.h \
 	%D%/unit/schema.h
 
